@@ -1,0 +1,116 @@
+package io.xiaoneng.casefile;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the figures need of one case: the result of the fold, and one row of {@code case_row}.
+ * Instants are exact to the millisecond; dates are local dates of the city's zone. A milestone that
+ * has not happened is null.
+ *
+ * @param attributes from the earliest case.applied, else the earliest case.accepted; null where
+ *     there is neither: such a case is in data quality only
+ * @param firstAt time of the earliest event
+ * @param acceptedAt start of the statutory clock, a deemed acceptance included
+ * @param deemed whether that acceptance is deemed
+ * @param refusedAt earliest case.refused or case.returned
+ * @param closedAt earliest case.withdrawn, case.voided or case.terminated
+ * @param duePromise when the promise falls due; null where none is known or a stop is open
+ * @param dueStatutory when the statutory limit falls due; likewise
+ * @param matureAt from when the case counts for online-completion: 10 counted days after
+ *     duePromise, without one 30 counted days after appliedAt, at the same time of day; null
+ *     without appliedAt
+ * @param d1 handling time in counted days; null unless accepted and decided
+ * @param stoppedDays counted days between acceptance and decision that did not count
+ * @param stops number of STOP procedures begun
+ * @param grantedDays days granted by EXTENSION before due
+ * @param supplementRequests number of case.supplement-requested
+ * @param quarantined decided before accepted or before applied: in no figure but its own
+ * @param test a drill: in no figure
+ * @param events number of distinct events, deleted ones included
+ * @param version grows with every change of the set of events, whatever the order
+ * @param latestRecordedAt when the youngest event that made these facts was recorded
+ */
+public record CaseFacts(
+    String caseId,
+    @Nullable Attributes attributes,
+    Instant firstAt,
+    @Nullable Instant appliedAt,
+    @Nullable Instant acceptedAt,
+    boolean deemed,
+    @Nullable Instant decidedAt,
+    @Nullable Instant deliveredAt,
+    @Nullable Instant refusedAt,
+    @Nullable Instant closedAt,
+    String outcome,
+    String kind,
+    String mode,
+    String window,
+    @Nullable Instant duePromise,
+    @Nullable Instant dueStatutory,
+    @Nullable Instant matureAt,
+    @Nullable Integer d1,
+    int stoppedDays,
+    int stops,
+    int grantedDays,
+    int supplementRequests,
+    boolean quarantined,
+    boolean test,
+    EnumSet<CaseFlag> flags,
+    int events,
+    java.math.BigInteger version,
+    Instant latestRecordedAt,
+    Dates dates) {
+
+  /**
+   * What a case is sliced by. Codes are raw, as sent; "" where not sent.
+   *
+   * @param district of the unit by the registry, "" where unknown
+   * @param itemType by the registry, "" where unknown
+   * @param channel 办理形式, one of the contract's codes
+   */
+  public record Attributes(
+      String unit,
+      String district,
+      String item,
+      long itemVersion,
+      String itemType,
+      String channel,
+      String applicantKind,
+      String bundle,
+      String bundleCase,
+      String point,
+      String receivingUnit,
+      boolean assisted,
+      String project,
+      String stage,
+      String region) {}
+
+  /** Local dates of the milestones in the city's zone; null where the milestone is. */
+  public record Dates(
+      LocalDate first,
+      @Nullable LocalDate applied,
+      @Nullable LocalDate accepted,
+      @Nullable LocalDate decided,
+      @Nullable LocalDate due,
+      @Nullable LocalDate dueStatutory) {}
+
+  /** End of the case, the earliest of decided, refused and closed, or null while it is open. */
+  public @Nullable Instant endedAt() {
+    Instant end = null;
+    for (Instant each : java.util.Arrays.asList(decidedAt, refusedAt, closedAt)) {
+      if (each != null && (end == null || each.isBefore(end))) {
+        end = each;
+      }
+    }
+    return end;
+  }
+
+  /** The flags' names, sorted, for the row. */
+  public List<String> flagNames() {
+    return flags.stream().map(CaseFlag::code).sorted().toList();
+  }
+}

@@ -1,0 +1,5 @@
+/** The metric catalogue and the statistics that travel with every figure. */
+@NullMarked
+package io.xiaoneng.metric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package io.xiaoneng.registry;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service point 网点.
+ *
+ * @param kind HALL, CENTRE, TERMINAL or MAILBOX; "" where unclassified
+ * @param unit code of the unit it belongs to, "" where unknown
+ * @param lon WGS 84, degrees
+ * @param lat WGS 84, degrees
+ * @param hours opening hours in opening_hours syntax, "" where unknown
+ */
+public record Point(
+    String id,
+    String kind,
+    String nameZh,
+    String nameEn,
+    String unit,
+    @Nullable Double lon,
+    @Nullable Double lat,
+    String hours,
+    boolean auto) {}

@@ -1,0 +1,31 @@
+package io.xiaoneng.registry;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Reference data as the jobs and the intake look it up. Implementations are immutable or safe. */
+public interface Registry {
+
+  /** The unit of that code, or null where it is not registered. */
+  @Nullable Unit unit(String code);
+
+  /**
+   * The version of an item in force.
+   *
+   * @param version the version the sender names, or null to take the one in force at {@code at}
+   * @return null where the item is not registered, or has no version by then
+   */
+  @Nullable Item item(String code, @Nullable Long version, Instant at);
+
+  /** The service point of that id, or null where it is not registered. */
+  @Nullable Point point(String id);
+
+  /** The source with the longest registered prefix of {@code source}, or null. */
+  @Nullable Source source(String source);
+
+  /** Code of the DISTRICT (or, above it, DEPARTMENT or CITY) the unit belongs to; "" if unknown. */
+  String districtOf(String unit);
+
+  /** Counts up with every change; 0 for an empty registry. */
+  long epoch();
+}
