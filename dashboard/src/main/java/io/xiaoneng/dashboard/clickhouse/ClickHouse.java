@@ -1,0 +1,113 @@
+package io.xiaoneng.dashboard.clickhouse;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads from ClickHouse through a bounded pool, every query under a time limit.
+ *
+ * <p>Instants and dates should be bound as epoch milliseconds and ISO text and read likewise
+ * ({@code toUnixTimestamp64Milli}, {@code toString}), so that no driver's idea of a zone comes
+ * between.
+ */
+public final class ClickHouse implements AutoCloseable {
+
+  /** Makes one value of the current row. */
+  @FunctionalInterface
+  public interface RowMapper<T> {
+    T map(ResultSet row) throws SQLException;
+  }
+
+  /** What is done with a connection. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** Time limit of {@link #query(String, List, RowMapper)}. */
+  public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(15);
+
+  private final HikariDataSource pool;
+
+  ClickHouse(HikariDataSource pool) {
+    this.pool = pool;
+  }
+
+  /** {@link #query(String, List, Duration, RowMapper)} under {@link #DEFAULT_LIMIT}. */
+  public <T> List<T> query(String sql, List<?> parameters, RowMapper<T> mapper) {
+    return query(sql, parameters, DEFAULT_LIMIT, mapper);
+  }
+
+  /**
+   * Runs a SELECT and maps each row.
+   *
+   * @param sql with one {@code ?} for each parameter
+   * @param limit how long ClickHouse may work on it, whole seconds, at least one
+   * @throws ClickHouseUnavailableException where ClickHouse is away or gives no connection in time
+   * @throws ClickHouseQueryException where ClickHouse refuses or the limit is exceeded
+   */
+  public <T> List<T> query(String sql, List<?> parameters, Duration limit, RowMapper<T> mapper) {
+    return with(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setQueryTimeout((int) Math.max(1, limit.toSeconds()));
+            for (int i = 0; i < parameters.size(); i++) {
+              bind(statement, i + 1, parameters.get(i));
+            }
+            List<T> rows = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+              while (result.next()) {
+                rows.add(mapper.map(result));
+              }
+            }
+            return rows;
+          }
+        });
+  }
+
+  /** Runs something on a connection of the pool; failures as in {@link #query}. */
+  public <T> T with(Work<T> work) {
+    try (Connection connection = pool.getConnection()) {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw translate(e);
+    }
+  }
+
+  private static void bind(PreparedStatement statement, int index, @Nullable Object value)
+      throws SQLException {
+    statement.setObject(index, value);
+  }
+
+  private static RuntimeException translate(SQLException e) {
+    if (e instanceof SQLTransientException || serverCode(e) == 0) {
+      return new ClickHouseUnavailableException("ClickHouse is not available", e);
+    }
+    return new ClickHouseQueryException(
+        "ClickHouse refused a query: " + e.getMessage(), serverCode(e), e);
+  }
+
+  /** The code of the server's own error in the chain of causes; 0 where the server never spoke. */
+  private static int serverCode(Throwable failure) {
+    Throwable each = failure;
+    for (int depth = 0; each != null && depth < 10; depth++, each = each.getCause()) {
+      if (each instanceof com.clickhouse.client.api.ServerException server) {
+        return server.getCode();
+      }
+    }
+    return 0;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,124 @@
+package io.xiaoneng.dashboard.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetails;
+
+/**
+ * Checks passwords, and remembers for a minute which were right: a strong hash costs a quarter of a
+ * second of a core, and HTTP Basic sends the password with every request.
+ *
+ * <p>What is remembered is a keyed hash under a key that lives as long as the process, never the
+ * password. A changed password therefore works at once, and the old one for at most a minute
+ * longer. At most {@link #HASHES_AT_ONCE} hashes are computed at a time, so that wrong passwords
+ * cannot take the machine.
+ */
+public final class CachedPasswords implements AuthenticationProvider {
+
+  private static final Duration REMEMBERED = Duration.ofMinutes(1);
+  private static final int ENTRIES = 1_000;
+  private static final int HASHES_AT_ONCE = 2;
+  private static final long WAIT_SECONDS = 5;
+
+  private final AuthenticationProvider passwords;
+  private final Semaphore hashing = new Semaphore(HASHES_AT_ONCE, true);
+  private final SecretKeySpec key;
+  private final Map<String, Known> known =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+          return size() > ENTRIES;
+        }
+      };
+
+  private record Known(
+      Object principal, Collection<? extends GrantedAuthority> authorities, long untilNanos) {}
+
+  CachedPasswords(AuthenticationProvider passwords) {
+    this.passwords = passwords;
+    byte[] random = new byte[32];
+    new SecureRandom().nextBytes(random);
+    this.key = new SecretKeySpec(random, "HmacSHA256");
+  }
+
+  @Override
+  public @Nullable Authentication authenticate(Authentication request) {
+    String entry = keyedHash(request.getName() + '\0' + request.getCredentials());
+    synchronized (known) {
+      Known before = known.get(entry);
+      if (before != null && before.untilNanos() - System.nanoTime() > 0) {
+        UsernamePasswordAuthenticationToken again =
+            UsernamePasswordAuthenticationToken.authenticated(
+                before.principal(), null, before.authorities());
+        again.setDetails(request.getDetails());
+        return again;
+      }
+    }
+    Authentication checked = check(request);
+    if (checked != null && checked.getPrincipal() instanceof UserDetails principal) {
+      synchronized (known) {
+        known.put(
+            entry,
+            new Known(
+                principal, checked.getAuthorities(), System.nanoTime() + REMEMBERED.toNanos()));
+      }
+    }
+    return checked;
+  }
+
+  private @Nullable Authentication check(Authentication request) {
+    try {
+      if (!hashing.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new AuthenticationServiceException("too many passwords are being checked");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AuthenticationServiceException("interrupted", e);
+    }
+    try {
+      return passwords.authenticate(request);
+    } finally {
+      hashing.release();
+    }
+  }
+
+  /** Forgets everything, for a changed password or a disabled user. */
+  public void clear() {
+    synchronized (known) {
+      known.clear();
+    }
+  }
+
+  private String keyedHash(String text) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key);
+      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java runtime has HmacSHA256", e);
+    }
+  }
+
+  @Override
+  public boolean supports(Class<?> authentication) {
+    return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+  }
+}

@@ -1,0 +1,88 @@
+package io.xiaoneng.dashboard.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The tokens of senders, in table {@code ingest_token}.
+ *
+ * <p>Only the SHA-256 of a token is kept. A slow, salted hash protects what people choose and
+ * others can guess; a token is 256 random bits (a preset one is the operator's to choose as long),
+ * so nobody finds it from its hash, and each request can afford the check.
+ */
+@Repository
+public class IngestTokens {
+
+  private final JdbcClient jdbc;
+
+  IngestTokens(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** What the bearer of that token may do; empty where it is unknown or revoked. */
+  public Optional<IngestToken> find(String token) {
+    return jdbc.sql(
+            "select name, channel, source_prefixes, is_import from ingest_token"
+                + " where token_hash = ? and revoked_at is null")
+        .param(hash(token))
+        .query(
+            (row, n) ->
+                new IngestToken(
+                    row.getString(1),
+                    blankToNull(row.getString(2)),
+                    row.getString(3).lines().filter(line -> !line.isBlank()).toList(),
+                    row.getBoolean(4)))
+        .optional();
+  }
+
+  /** Whether a token of that name is stored. */
+  public boolean exists(String name) {
+    return jdbc.sql("select 1 from ingest_token where name = ?")
+        .param(name)
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
+  /** Stores a token under its name; one of that name that was there is replaced. */
+  public void put(String token, IngestToken rights) {
+    jdbc.sql("delete from ingest_token where name = ? or token_hash = ?")
+        .params(rights.name(), hash(token))
+        .update();
+    jdbc.sql(
+            "insert into ingest_token (name, token_hash, channel, source_prefixes, is_import,"
+                + " created_at) values (?, ?, ?, ?, ?, ?)")
+        .params(
+            List.of(
+                rights.name(),
+                hash(token),
+                Optional.ofNullable(rights.channel()).orElse(""),
+                String.join("\n", rights.sourcePrefixes()),
+                rights.importing(),
+                OffsetDateTime.now(ZoneOffset.UTC)))
+        .update();
+  }
+
+  private static @Nullable String blankToNull(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+
+  private static String hash(String token) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}
