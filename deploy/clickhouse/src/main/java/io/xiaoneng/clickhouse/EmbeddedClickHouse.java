@@ -1,0 +1,106 @@
+package io.xiaoneng.clickhouse;
+
+import io.xiaoneng.clickhouse.engine.Engine;
+import io.xiaoneng.clickhouse.engine.EngineException;
+import io.xiaoneng.clickhouse.engine.LibraryFile;
+import io.xiaoneng.clickhouse.front.Front;
+import io.xiaoneng.clickhouse.http.HttpListener;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The ClickHouse engine as a process: libchdb behind ClickHouse's HTTP interface.
+ *
+ * <p>The process owns its data directory; a second one on the same directory is refused. It prints
+ * one line that begins with {@code ready:} when it serves, ends with 0 on SIGTERM, and with 1 and
+ * one sentence on standard error when it cannot start. What was acknowledged survives {@code kill
+ * -9}.
+ */
+public final class EmbeddedClickHouse {
+  private static final int MAX_HTTP_CONNECTIONS = 256;
+  private static final int WAITING_PER_CONNECTION = 8;
+  private static final long STOP_MILLIS = 5_000;
+
+  private EmbeddedClickHouse() {}
+
+  /** See {@link Options#USAGE}. */
+  public static void main(String[] arguments) {
+    Options options;
+    try {
+      options = Options.parse(List.of(arguments));
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage() + "\n" + Options.USAGE);
+      Runtime.getRuntime().halt(2);
+      return;
+    }
+    try {
+      run(options);
+    } catch (IllegalStateException | EngineException | IOException | UnsatisfiedLinkError e) {
+      System.err.println("ClickHouse cannot start: " + e.getMessage());
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static void run(Options options) throws EngineException, IOException {
+    DataLock lock = DataLock.take(options.data());
+    Engine engine =
+        new Engine(
+            LibraryFile.find(options.library()),
+            List.of("--path=" + options.data(), "--max_server_memory_usage=" + options.maxMemory()),
+            options.connections(),
+            options.connections() * WAITING_PER_CONNECTION);
+    Front front =
+        new Front(engine, defaults(options), System.getenv("XIAONENG_CLICKHOUSE_PASSWORD"));
+    HttpListener listener;
+    try {
+      listener = new HttpListener(options.host(), options.port(), MAX_HTTP_CONNECTIONS, front);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "port " + options.port() + " of " + options.host() + " is taken: " + e.getMessage(), e);
+    }
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> stop(listener, front, engine, lock), "stop"));
+    if (options.parent() > 0) {
+      ProcessHandle.of(options.parent())
+          .ifPresentOrElse(
+              parent -> parent.onExit().thenRun(() -> System.exit(0)), () -> System.exit(0));
+    }
+    listener.start();
+    System.out.printf(
+        "ready: http://%s:%d ClickHouse %s on %s%n",
+        options.host(), listener.port(), front.version(), options.data());
+  }
+
+  private static Map<String, String> defaults(Options options) {
+    Map<String, String> defaults = new TreeMap<>();
+    defaults.put("async_insert", "0");
+    defaults.put("max_memory_usage", Long.toString(options.maxQueryMemory()));
+    defaults.put("max_execution_time", Long.toString(options.maxSeconds()));
+    defaults.put("max_result_rows", Long.toString(options.maxResultRows()));
+    return defaults;
+  }
+
+  /** The library's static destructors crash, so the process halts instead of exiting. */
+  private static void stop(HttpListener listener, Front front, Engine engine, DataLock lock) {
+    int code = 0;
+    try {
+      listener.close();
+      front.stop();
+      long deadline = System.nanoTime() + STOP_MILLIS * 1_000_000;
+      while (front.runningQueries() > 0 && System.nanoTime() < deadline) {
+        Thread.onSpinWait();
+      }
+      front.close();
+      if (front.runningQueries() == 0) {
+        engine.close();
+        lock.close();
+      }
+    } catch (IOException | EngineException e) {
+      System.err.println("ClickHouse did not stop cleanly: " + e.getMessage());
+      code = 1;
+    }
+    Runtime.getRuntime().halt(code);
+  }
+}

@@ -1,0 +1,213 @@
+package io.xiaoneng.clickhouse.front;
+
+import io.xiaoneng.clickhouse.engine.Chunk;
+import io.xiaoneng.clickhouse.engine.ChunkStream;
+import io.xiaoneng.clickhouse.engine.Counts;
+import io.xiaoneng.clickhouse.engine.Engine;
+import io.xiaoneng.clickhouse.engine.EngineConnection;
+import io.xiaoneng.clickhouse.engine.EngineException;
+import io.xiaoneng.clickhouse.http.HttpRequest;
+import io.xiaoneng.clickhouse.http.HttpResponse;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the statement of one request and writes its result or its error. */
+final class QueryHandler {
+  /** An INSERT's head must fit in here for its rows to be streamed. */
+  private static final int HEAD_BYTES = 1 << 18;
+
+  /** Statements that are not streamed are held in memory; longer ones are refused. */
+  private static final int MAX_STATEMENT_BYTES = 64 << 20;
+
+  private static final int MAX_HEADER_BYTES = 1 << 20;
+  private static final Pattern KILL_BY_ID =
+      Pattern.compile(
+          "\\s*KILL\\s+QUERY\\s+WHERE\\s+query_id\\s*=\\s*'([^']*)'.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private final Engine engine;
+  private final RunningQueries running;
+  private final Map<String, String> defaults;
+
+  /**
+   * @param defaults settings of every statement unless the request says otherwise
+   */
+  QueryHandler(Engine engine, RunningQueries running, Map<String, String> defaults) {
+    this.engine = engine;
+    this.running = running;
+    this.defaults = defaults;
+  }
+
+  void run(HttpRequest request, HttpResponse response, String queryId)
+      throws IOException, EngineException {
+    RequestSettings settings = RequestSettings.of(request, defaults);
+    InputStream source = source(request);
+    byte[] head = source.readNBytes(HEAD_BYTES);
+    StatementText statement = new StatementText(new String(head, StandardCharsets.ISO_8859_1));
+    checkReadonly(request, statement);
+    StatementText.InsertHead insert =
+        statement.isInsert() && settings.parameters().isEmpty() ? statement.insertHead() : null;
+    byte[] whole = insert == null ? rest(head, source) : head;
+    StatementText full =
+        whole == head
+            ? statement
+            : new StatementText(new String(whole, StandardCharsets.ISO_8859_1));
+    Matcher kill =
+        KILL_BY_ID.matcher(
+            new String(whole, 0, Math.min(whole.length, 1000), StandardCharsets.UTF_8));
+    if (kill.matches()) {
+      running.kill(kill.group(1));
+      return;
+    }
+    EngineConnection connection = engine.take();
+    try (RunningQueries.Running query = running.begin(queryId, request.peer())) {
+      connection.prepare(
+          request
+              .parameters()
+              .getOrDefault("database", header(request, "x-clickhouse-database", "default")),
+          settings.settings());
+      if (insert != null) {
+        InputStream rows =
+            new SequenceInputStream(
+                new ByteArrayInputStream(head, insert.rows(), head.length - insert.rows()), source);
+        String sql =
+            query.mark()
+                + new String(
+                    insert.head().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        summary(response, connection.insert(sql, insert.format(), rows));
+      } else {
+        String format = format(request, full);
+        response.header("X-ClickHouse-Format", format);
+        select(connection, marked(query.mark(), whole), full, format, settings, request, response);
+        if (full.firstWord().equals("SET") || full.firstWord().equals("USE")) {
+          connection.forget();
+        }
+      }
+    } finally {
+      engine.release(connection);
+    }
+  }
+
+  private void select(
+      EngineConnection connection,
+      byte[] sql,
+      StatementText statement,
+      String format,
+      RequestSettings settings,
+      HttpRequest request,
+      HttpResponse response)
+      throws IOException, EngineException {
+    if (!statement.isStreamable() || !StreamedFormat.canStream(format)) {
+      try (Chunk chunk = connection.query(sql, format, settings.parameters())) {
+        summary(response, chunk.counts());
+        try (OutputStream out = Compression.output(request, response)) {
+          chunk.writeTo(out, 0);
+        }
+      }
+      return;
+    }
+    try (ChunkStream stream = connection.stream(sql, format, settings.parameters())) {
+      OutputStream out = null;
+      for (boolean more = true; more; ) {
+        try (Chunk chunk = stream.next()) {
+          more = chunk.length() > 0;
+          boolean first = out == null;
+          if (out == null) {
+            out = Compression.output(request, response);
+          }
+          int skip =
+              first || !more || !StreamedFormat.hasHeader(format)
+                  ? 0
+                  : StreamedFormat.headerLength(format, chunk.head(MAX_HEADER_BYTES));
+          chunk.writeTo(out, skip);
+        }
+      }
+      if (out != null) {
+        out.close();
+      }
+    }
+  }
+
+  /** The statement: the parameter {@code query}, then the body. */
+  private static InputStream source(HttpRequest request) throws IOException, EngineException {
+    InputStream body = Compression.input(request);
+    String query = request.parameters().get("query");
+    if (query == null || query.isEmpty()) {
+      return body;
+    }
+    byte[] first = (query + '\n').getBytes(StandardCharsets.UTF_8);
+    return new SequenceInputStream(new ByteArrayInputStream(first), body);
+  }
+
+  private static byte[] rest(byte[] head, InputStream source) throws IOException, EngineException {
+    if (head.length < HEAD_BYTES) {
+      return head;
+    }
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    whole.write(head);
+    whole.write(source.readNBytes(MAX_STATEMENT_BYTES - head.length));
+    if (source.read() >= 0) {
+      throw new EngineException(
+          229,
+          "A statement must not be longer than "
+              + MAX_STATEMENT_BYTES
+              + " bytes. (QUERY_IS_TOO_LARGE)");
+    }
+    return whole.toByteArray();
+  }
+
+  private static byte[] marked(String mark, byte[] sql) {
+    byte[] bytes = mark.getBytes(StandardCharsets.US_ASCII);
+    byte[] marked = new byte[bytes.length + sql.length];
+    System.arraycopy(bytes, 0, marked, 0, bytes.length);
+    System.arraycopy(sql, 0, marked, bytes.length, sql.length);
+    return marked;
+  }
+
+  /** GET never writes, as with ClickHouse; the setting itself cannot be undone on a connection. */
+  private static void checkReadonly(HttpRequest request, StatementText statement)
+      throws EngineException {
+    boolean readonly =
+        request.method().equals("GET")
+            || !request.parameters().getOrDefault("readonly", "0").equals("0");
+    if (readonly && !statement.isRead() && !statement.firstWord().isEmpty()) {
+      throw new EngineException(
+          164, "Cannot execute query in readonly mode: use POST for writing. (READONLY)");
+    }
+  }
+
+  private static String format(HttpRequest request, StatementText statement) {
+    String named = statement.outputFormat();
+    return named != null
+        ? named
+        : request
+            .parameters()
+            .getOrDefault("default_format", header(request, "x-clickhouse-format", "TabSeparated"));
+  }
+
+  private static String header(HttpRequest request, String name, String otherwise) {
+    @Nullable String value = request.header(name);
+    return value == null ? otherwise : value;
+  }
+
+  private static void summary(HttpResponse response, Counts counts) {
+    response.header(
+        "X-ClickHouse-Summary",
+        "{\"read_rows\":\"%d\",\"read_bytes\":\"%d\",\"written_rows\":\"%d\",\"written_bytes\":\"%d\",\"total_rows_to_read\":\"0\",\"result_rows\":\"%d\",\"result_bytes\":\"0\"}"
+            .formatted(
+                counts.readRows(),
+                counts.readBytes(),
+                counts.writtenRows(),
+                counts.writtenBytes(),
+                counts.writtenRows()));
+  }
+}
