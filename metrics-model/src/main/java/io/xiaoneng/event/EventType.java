@@ -80,6 +80,11 @@ public enum EventType {
     return this.ordinal() <= CASE_RECTIFIED.ordinal();
   }
 
+  /** Whether the subject is a service point. */
+  public boolean ofPoint() {
+    return this.ordinal() >= POINT_UP.ordinal() && this.ordinal() <= POINT_CLOSED.ordinal();
+  }
+
   /** The type of that wire name, or null where the contract knows none. */
   public static @Nullable EventType ofWireName(String name) {
     return BY_NAME.get(name);

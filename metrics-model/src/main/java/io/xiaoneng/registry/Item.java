@@ -23,7 +23,11 @@ public record Item(
     Limit promised,
     Limit statutory,
     boolean immediate,
-    boolean auto) {
+    boolean auto)
+    implements RegistryRecord {
+
+  /** {@code validFrom} of a version that was always in force: before every event. */
+  public static final Instant ALWAYS = Instant.parse("-0001-01-01T00:00:00Z");
 
   /** The type whose acceptance can be deemed, 行政许可法 §32. */
   public static final String LICENCE = "行政许可";

@@ -1,5 +1,6 @@
 package io.xiaoneng.registry;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +21,9 @@ public record Point(
     @Nullable Double lon,
     @Nullable Double lat,
     String hours,
-    boolean auto) {}
+    boolean auto)
+    implements RegistryRecord {
+
+  /** Kinds a point may have, besides "". */
+  public static final List<String> KINDS = List.of("HALL", "CENTRE", "TERMINAL", "MAILBOX");
+}

@@ -12,10 +12,16 @@ public interface Registry {
   /**
    * The version of an item in force.
    *
-   * @param version the version the sender names, or null to take the one in force at {@code at}
+   * @param version the version the sender names: taken when it is registered, else, or when null,
+   *     the highest one whose {@code validFrom} is not after {@code at}
    * @return null where the item is not registered, or has no version by then
    */
   @Nullable Item item(String code, @Nullable Long version, Instant at);
+
+  /** Whether any version of that item is registered, in force or not. */
+  default boolean knowsItem(String code) {
+    return item(code, null, Instant.MAX) != null;
+  }
 
   /** The service point of that id, or null where it is not registered. */
   @Nullable Point point(String id);

@@ -18,4 +18,5 @@ public record Source(
     String unit,
     boolean reportsVisits,
     boolean reportsHeartbeats,
-    Duration expectedLag) {}
+    Duration expectedLag)
+    implements RegistryRecord {}

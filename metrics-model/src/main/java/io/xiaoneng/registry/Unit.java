@@ -20,7 +20,8 @@ public record Unit(
     @Nullable Long population,
     @Nullable Double lon,
     @Nullable Double lat,
-    boolean auto) {
+    boolean auto)
+    implements RegistryRecord {
 
   /** Levels of the tree, from the top. */
   public enum Level {

@@ -1,0 +1,176 @@
+package io.xiaoneng.registry;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registry as its topic tells it, record by record. Lookups may run on any number of threads
+ * beside one that applies records; each sees every record that was applied before it.
+ */
+public final class MutableRegistry implements Registry {
+
+  private final ZoneId zone;
+  private final Map<String, Unit> units = new ConcurrentHashMap<>();
+  private final Map<String, NavigableMap<Long, Item>> items = new ConcurrentHashMap<>();
+  private final Map<String, Point> points = new ConcurrentHashMap<>();
+  private final ConcurrentSkipListMap<String, Source> sources = new ConcurrentSkipListMap<>();
+  private volatile long epoch;
+
+  /**
+   * An empty registry.
+   *
+   * @param zone the city's, in which a date begins
+   */
+  public MutableRegistry(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /**
+   * Applies one record of the topic.
+   *
+   * @param json the value, or null to take the record out
+   * @param offset of the record; the epoch becomes one more, so that it is the same after every
+   *     replay of the topic
+   * @throws IllegalArgumentException where the record is bad; nothing changes but the epoch
+   */
+  public synchronized void apply(String key, byte @Nullable [] json, long offset) {
+    try {
+      if (json == null) {
+        remove(RegistryKey.parse(key));
+      } else {
+        put(RegistryRecord.parse(key, json, zone));
+      }
+    } finally {
+      epoch = Math.max(epoch, offset + 1);
+    }
+  }
+
+  private void put(RegistryRecord record) {
+    if (record instanceof Unit unit) {
+      units.put(unit.code(), unit);
+    } else if (record instanceof Point point) {
+      points.put(point.id(), point);
+    } else if (record instanceof Source source) {
+      sources.put(source.prefix(), source);
+    } else if (record instanceof Item item) {
+      NavigableMap<Long, Item> versions = versions(item.code());
+      versions.put(item.version(), item);
+      items.put(item.code(), versions);
+    }
+  }
+
+  private void remove(RegistryKey key) {
+    switch (key.kind()) {
+      case UNIT -> units.remove(key.code());
+      case POINT -> points.remove(key.code());
+      case SOURCE -> sources.remove(key.code());
+      case ITEM -> {
+        NavigableMap<Long, Item> versions = versions(key.code());
+        versions.remove(key.version());
+        if (versions.isEmpty()) {
+          items.remove(key.code());
+        } else {
+          items.put(key.code(), versions);
+        }
+      }
+    }
+  }
+
+  /** A copy: readers may hold the old one. */
+  private NavigableMap<Long, Item> versions(String code) {
+    NavigableMap<Long, Item> known = items.get(code);
+    return known == null ? new TreeMap<>() : new TreeMap<>(known);
+  }
+
+  @Override
+  public @Nullable Unit unit(String code) {
+    return units.get(code);
+  }
+
+  @Override
+  public @Nullable Item item(String code, @Nullable Long version, Instant at) {
+    NavigableMap<Long, Item> versions = items.get(code);
+    if (versions == null) {
+      return null;
+    }
+    Item named = version == null ? null : versions.get(version);
+    if (named != null) {
+      return named;
+    }
+    for (Item item : versions.descendingMap().values()) {
+      if (!item.validFrom().isAfter(at)) {
+        return item;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public boolean knowsItem(String code) {
+    return items.containsKey(code);
+  }
+
+  @Override
+  public @Nullable Point point(String id) {
+    return points.get(id);
+  }
+
+  @Override
+  public @Nullable Source source(String source) {
+    String below = source;
+    while (true) {
+      Map.Entry<String, Source> entry = sources.floorEntry(below);
+      if (entry == null || source.startsWith(entry.getKey())) {
+        return entry == null ? null : entry.getValue();
+      }
+      below = commonPrefix(source, entry.getKey());
+    }
+  }
+
+  private static String commonPrefix(String a, String b) {
+    int length = 0;
+    while (length < a.length() && length < b.length() && a.charAt(length) == b.charAt(length)) {
+      length++;
+    }
+    return a.substring(0, length);
+  }
+
+  @Override
+  public String districtOf(String unit) {
+    String department = "";
+    String city = "";
+    Set<String> seen = new HashSet<>();
+    Unit each = units.get(unit);
+    while (each != null && seen.add(each.code())) {
+      switch (each.level()) {
+        case DISTRICT -> {
+          return each.code();
+        }
+        case DEPARTMENT -> department = department.isEmpty() ? each.code() : department;
+        case CITY -> city = each.code();
+        default -> {}
+      }
+      String parent = each.parent();
+      each = parent == null ? null : units.get(parent);
+    }
+    return department.isEmpty() ? city : department;
+  }
+
+  @Override
+  public long epoch() {
+    return epoch;
+  }
+
+  /** All units, in no order; a view that follows later records. */
+  public Iterable<Unit> units() {
+    return units.values();
+  }
+}
