@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  *     there is neither: such a case is in data quality only
  * @param firstAt time of the earliest event
  * @param acceptedAt start of the statutory clock, a deemed acceptance included
- * @param deemed whether that acceptance is deemed
+ * @param deemed whether that acceptance is deemed (行政许可法 §32)
+ * @param deemedFrom from when a deemed acceptance holds, inclusive: before it, {@code acceptedAt}
+ *     is to be read as null; null for a real acceptance
  * @param refusedAt earliest case.refused or case.returned
  * @param closedAt earliest case.withdrawn, case.voided or case.terminated
  * @param duePromise when the promise falls due; null where none is known or a stop is open
  * @param dueStatutory when the statutory limit falls due; likewise
+ * @param stopDueAt when the first open STOP has used up its limitDays and is itself overdue, last
+ *     millisecond of its last counted day; null where no open one names a limit
  * @param matureAt from when the case counts for online-completion: 10 counted days after
  *     duePromise, without one 30 counted days after appliedAt, at the same time of day; null
  *     without appliedAt
@@ -31,7 +35,11 @@ import org.jspecify.annotations.Nullable;
  * @param quarantined decided before accepted or before applied: in no figure but its own
  * @param test a drill: in no figure
  * @param events number of distinct events, deleted ones included
- * @param version grows with every change of the set of events, whatever the order
+ * @param version a function of the set of events that strictly grows with every change of it: the
+ *     registry's epoch · 2^96 + Σ (2^64 − first 64 bits of the hash) over every known revision of
+ *     every event. A new event, a new revision, whichever way it arrives, and a smaller hash in
+ *     place of a larger one each add to it; Σ (revision + 1) would stand still for the last. An
+ *     earlier recorded time of the same content changes no figure and leaves it
  * @param latestRecordedAt when the youngest event that made these facts was recorded
  */
 public record CaseFacts(
@@ -41,6 +49,7 @@ public record CaseFacts(
     @Nullable Instant appliedAt,
     @Nullable Instant acceptedAt,
     boolean deemed,
+    @Nullable Instant deemedFrom,
     @Nullable Instant decidedAt,
     @Nullable Instant deliveredAt,
     @Nullable Instant refusedAt,
@@ -51,6 +60,7 @@ public record CaseFacts(
     String window,
     @Nullable Instant duePromise,
     @Nullable Instant dueStatutory,
+    @Nullable Instant stopDueAt,
     @Nullable Instant matureAt,
     @Nullable Integer d1,
     int stoppedDays,

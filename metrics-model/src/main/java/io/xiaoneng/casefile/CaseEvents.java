@@ -1,0 +1,92 @@
+package io.xiaoneng.casefile;
+
+import io.xiaoneng.event.Event;
+import io.xiaoneng.event.RecordedEvent;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A case's events sorted out: which stand, which were put aside by a higher revision, how many
+ * there are, and the version of the set.
+ *
+ * @param standing the highest revision of each event that is no DELETE, in the contract's order:
+ *     time, type, source, id
+ * @param superseded lower revisions, ascending within one event
+ * @param distinct number of distinct events, deleted ones included
+ * @param version see {@link CaseFacts#version()}, without the registry's epoch
+ * @param latestRecordedAt of the youngest
+ */
+record CaseEvents(
+    List<Event> standing,
+    List<Event> superseded,
+    int distinct,
+    BigInteger version,
+    Instant latestRecordedAt) {
+
+  private static final Comparator<Event> CONTRACT_ORDER =
+      Comparator.comparing(Event::time)
+          .thenComparing(Event::type)
+          .thenComparing(Event::source)
+          .thenComparing(Event::id);
+
+  private static final Comparator<Event> BY_REVISION =
+      Comparator.comparing(Event::source)
+          .thenComparing(Event::id)
+          .thenComparingLong(Event::revision);
+
+  /**
+   * Sorts events out.
+   *
+   * @param recorded one content for each source, id and revision, in any order; not empty
+   */
+  static CaseEvents of(List<RecordedEvent> recorded) {
+    if (recorded.isEmpty()) {
+      throw new IllegalArgumentException("a case without events cannot be folded");
+    }
+    List<Event> events = new ArrayList<>(recorded.size());
+    boolean revised = false;
+    long high = 0;
+    long low = 0;
+    Instant latest = recorded.get(0).recordedAt();
+    for (RecordedEvent each : recorded) {
+      Event event = each.event();
+      events.add(event);
+      revised |= event.revision() > 0;
+      latest = each.recordedAt().isAfter(latest) ? each.recordedAt() : latest;
+      long weight = -event.hash().high();
+      low += weight;
+      high += weight == 0 || Long.compareUnsigned(low, weight) < 0 ? 1 : 0;
+    }
+    List<Event> superseded = List.of();
+    if (revised) {
+      superseded = new ArrayList<>();
+      events = highest(events, superseded);
+    }
+    int distinct = events.size();
+    events.removeIf(event -> event.operation() == Event.Operation.DELETE);
+    events.sort(CONTRACT_ORDER);
+    BigInteger version =
+        BigInteger.valueOf(high)
+            .shiftLeft(64)
+            .add(BigInteger.valueOf(low >>> 1).shiftLeft(1))
+            .add(BigInteger.valueOf(low & 1));
+    return new CaseEvents(events, superseded, distinct, version, latest);
+  }
+
+  private static List<Event> highest(List<Event> events, List<Event> superseded) {
+    events.sort(BY_REVISION);
+    List<Event> highest = new ArrayList<>(events.size());
+    for (int i = 0; i < events.size(); i++) {
+      boolean last = i + 1 == events.size() || !sameEvent(events.get(i), events.get(i + 1));
+      (last ? highest : superseded).add(events.get(i));
+    }
+    return highest;
+  }
+
+  static boolean sameEvent(Event a, Event b) {
+    return a.id().equals(b.id()) && a.source().equals(b.source());
+  }
+}

@@ -1,0 +1,84 @@
+package io.xiaoneng.casefile;
+
+import io.xiaoneng.registry.Limit;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a limit falls due, and how special procedures move that moment (metric catalogue, §1).
+ *
+ * <p>The procedures are gone through in the order they began, because whether one still counts
+ * depends on the due date as the earlier ones have left it: begun after it, a procedure moves
+ * nothing. The date then lies as many counted days after its base as days were granted and as
+ * counted days in (accepted, due] were stopped.
+ *
+ * @param at null while a stop begun before it is open
+ * @param grantedDays days of the extensions granted before it
+ */
+record DueDate(@Nullable Instant at, int grantedDays) {
+
+  /** The moved due date. */
+  static DueDate of(Instant base, LocalDate accepted, Procedures procedures, Rules rules) {
+    List<Procedure> all = procedures.all();
+    if (all.isEmpty()) {
+      return new DueDate(base, 0);
+    }
+    List<Procedure> stops = new ArrayList<>(all.size());
+    int granted = 0;
+    boolean open = false;
+    Instant due = base;
+    for (Procedure each : all) {
+      if (each.start().isAfter(due) && !anyOpenAt(each.start(), stops)) {
+        continue;
+      }
+      if (each.stop()) {
+        stops.add(each);
+        open |= each.end() == null;
+      } else {
+        granted += each.grantedDays();
+      }
+      due = moved(base, accepted, stops, granted, rules);
+    }
+    return new DueDate(open ? null : due, granted);
+  }
+
+  private static boolean anyOpenAt(Instant instant, List<Procedure> stops) {
+    for (Procedure stop : stops) {
+      if (stop.openAt(instant)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Instant moved(
+      Instant base, LocalDate accepted, List<Procedure> stops, int granted, Rules rules) {
+    LocalDate day = rules.dateOf(base);
+    int by = granted;
+    while (true) {
+      LocalDate due = rules.calendar().plus(day, by);
+      int needed = granted + Procedures.stoppedBetween(stops, accepted, due, rules.calendar());
+      if (needed == by) {
+        return rules.plusCounted(base, by);
+      }
+      by = needed;
+    }
+  }
+
+  /**
+   * The moment a limit ends that runs from acceptance, day 0; null for no limit. Days end with
+   * their last millisecond, hours to the moment.
+   */
+  static @Nullable Instant end(Limit limit, Instant acceptedAt, LocalDate accepted, Rules rules) {
+    return switch (limit.kind()) {
+      case WORKING -> rules.lastMillisOf(rules.calendar().plus(accepted, limit.amount()));
+      case CALENDAR -> rules.lastMillisOf(rules.calendar().roll(accepted.plusDays(limit.amount())));
+      case MONTH -> rules.lastMillisOf(accepted.plusMonths(limit.amount()));
+      case HOUR -> rules.hours().plus(acceptedAt, limit.amount(), rules.calendar(), rules.zone());
+      case NONE -> null;
+    };
+  }
+}

@@ -1,0 +1,72 @@
+package io.xiaoneng.casefile;
+
+import io.xiaoneng.event.Event;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The standing events of a case by what they mean: the earliest of each kind that ends or begins.
+ */
+final class Milestones {
+
+  @Nullable Event applied;
+  final List<Event> accepted = new ArrayList<>(2);
+  final List<Event> requested = new ArrayList<>(0);
+  final List<Event> supplemented = new ArrayList<>(0);
+  @Nullable Event refused;
+  @Nullable Event decided;
+  @Nullable Event delivered;
+  @Nullable Event closed;
+  boolean test;
+
+  /**
+   * Goes through the events once.
+   *
+   * @param standing in the contract's order, so that the first of a kind is the earliest
+   */
+  static Milestones of(List<Event> standing) {
+    Milestones milestones = new Milestones();
+    standing.forEach(milestones::see);
+    return milestones;
+  }
+
+  private void see(Event event) {
+    test |= event.test();
+    switch (event.type()) {
+      case CASE_APPLIED -> applied = applied == null ? event : applied;
+      case CASE_ACCEPTED -> accepted.add(event);
+      case CASE_SUPPLEMENT_REQUESTED -> requested.add(event);
+      case CASE_SUPPLEMENTED -> supplemented.add(event);
+      case CASE_REFUSED, CASE_RETURNED -> refused = refused == null ? event : refused;
+      case CASE_DECIDED -> decided = decided == null ? event : decided;
+      case CASE_DELIVERED -> delivered = delivered == null ? event : delivered;
+      case CASE_WITHDRAWN, CASE_VOIDED, CASE_TERMINATED -> closed = closed == null ? event : closed;
+      default -> {
+        // Steps, visits, procedures and ratings are no milestones.
+      }
+    }
+  }
+
+  /** Where the attributes come from: the earliest application, else the earliest acceptance. */
+  @Nullable Event origin() {
+    if (applied != null) {
+      return applied;
+    }
+    return accepted.isEmpty() ? null : accepted.get(0);
+  }
+
+  /** The last supplement that is not after {@code instant}, or null. */
+  @Nullable Event lastSupplementBy(Instant instant) {
+    Event last = null;
+    for (Event each : supplemented) {
+      last = each.time().isAfter(instant) ? last : each;
+    }
+    return last;
+  }
+
+  static @Nullable Instant timeOf(@Nullable Event event) {
+    return event == null ? null : event.time();
+  }
+}

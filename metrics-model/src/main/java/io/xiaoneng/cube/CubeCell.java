@@ -1,0 +1,151 @@
+package io.xiaoneng.cube;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sums of one cell. Contributions are added and, when a case moves or changes, subtracted; sums
+ * and the count map of D1 are whole numbers, so that the order never shows. Not thread-safe.
+ */
+public final class CubeCell {
+
+  private long n;
+  private long onTime;
+  private long late;
+  private long supplemented;
+  private long stoppedCases;
+  private long stoppedDays;
+  private long d1Count;
+  private long d1Sum;
+  private final TreeMap<Integer, Long> d1 = new TreeMap<>();
+  private long d2Count;
+  private long d2SumMillis;
+  private long windowsGeneral;
+
+  /** Adds a case. */
+  public void add(CubeContribution contribution) {
+    apply(contribution, 1);
+  }
+
+  /** Takes a case out that was added before. */
+  public void subtract(CubeContribution contribution) {
+    apply(contribution, -1);
+  }
+
+  private void apply(CubeContribution c, int sign) {
+    n += sign;
+    onTime += c.onTime() ? sign : 0;
+    late += c.late() ? sign : 0;
+    supplemented += c.supplemented() ? sign : 0;
+    stoppedCases += c.stopped() ? sign : 0;
+    stoppedDays += (long) sign * c.stoppedDays();
+    Integer days = c.d1();
+    if (days != null) {
+      d1Count += sign;
+      d1Sum += (long) sign * days;
+      d1.merge(days, (long) sign, CubeCell::sumOrNothing);
+    }
+    Long millis = c.d2Millis();
+    if (millis != null) {
+      d2Count += sign;
+      d2SumMillis += sign * millis;
+    }
+    windowsGeneral += c.windowGeneral() ? sign : 0;
+  }
+
+  @SuppressWarnings("NullAway") // Map.merge takes null to remove the entry.
+  private static @Nullable Long sumOrNothing(Long a, Long b) {
+    return a + b == 0 ? null : Long.valueOf(a + b);
+  }
+
+  /** Whether no case is left in it. */
+  public boolean isEmpty() {
+    return n == 0;
+  }
+
+  /** Number of cases. */
+  public long n() {
+    return n;
+  }
+
+  /** Cases decided by due. */
+  public long onTime() {
+    return onTime;
+  }
+
+  /** Cases ended after due. */
+  public long late() {
+    return late;
+  }
+
+  /** Decided cases with at least one supplement request. */
+  public long supplemented() {
+    return supplemented;
+  }
+
+  /** Decided COMMITTED cases with at least one STOP. */
+  public long stoppedCases() {
+    return stoppedCases;
+  }
+
+  /** Stopped counted days of the decided COMMITTED cases. */
+  public long stoppedDays() {
+    return stoppedDays;
+  }
+
+  /** Number of cases that have a D1. */
+  public long d1Count() {
+    return d1Count;
+  }
+
+  /** Sum of D1 in counted days. */
+  public long d1Sum() {
+    return d1Sum;
+  }
+
+  /** D1 in counted days → number of cases, ascending; a view that may not be changed. */
+  public Map<Integer, Long> d1() {
+    return java.util.Collections.unmodifiableMap(d1);
+  }
+
+  /** Number of cases that have a D2. */
+  public long d2Count() {
+    return d2Count;
+  }
+
+  /** Sum of D2 in milliseconds. */
+  public long d2SumMillis() {
+    return d2SumMillis;
+  }
+
+  /** Acceptances at a GENERAL window. */
+  public long windowsGeneral() {
+    return windowsGeneral;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CubeCell that
+        && n == that.n
+        && onTime == that.onTime
+        && late == that.late
+        && supplemented == that.supplemented
+        && stoppedCases == that.stoppedCases
+        && stoppedDays == that.stoppedDays
+        && d1.equals(that.d1)
+        && d2Count == that.d2Count
+        && d2SumMillis == that.d2SumMillis
+        && windowsGeneral == that.windowsGeneral;
+  }
+
+  @Override
+  public int hashCode() {
+    return d1.hashCode() * 31 + Long.hashCode(n);
+  }
+
+  @Override
+  public String toString() {
+    return "CubeCell[n=" + n + ", onTime=" + onTime + ", late=" + late + ", d1=" + d1 + "]";
+  }
+}

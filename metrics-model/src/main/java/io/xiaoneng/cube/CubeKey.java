@@ -1,0 +1,40 @@
+package io.xiaoneng.cube;
+
+import java.time.LocalDate;
+
+/**
+ * Address of a cell. Codes are as in the case's attributes, "" where unknown.
+ *
+ * @param day local date by which {@code cohort} places the case
+ * @param kind IMMEDIATE, COMMITTED or ""
+ */
+public record CubeKey(
+    Cohort cohort, LocalDate day, String district, String channel, String itemType, String kind) {
+
+  /** By which date a cell's cases are placed. */
+  public enum Cohort {
+    APPLIED("applied"),
+    /** Real acceptances. */
+    ACCEPTED("accepted"),
+    /**
+     * Deemed acceptances, by the day they count from. They hold only once five counted days after
+     * that day have passed; a reader leaves younger days out.
+     */
+    DEEMED("deemed"),
+    DECIDED("decided"),
+    DUE("due"),
+    /** Quarantined cases, by the day of their first event. */
+    QUARANTINED("quarantined");
+
+    private final String code;
+
+    Cohort(String code) {
+      this.code = code;
+    }
+
+    /** The name in the table. */
+    public String code() {
+      return code;
+    }
+  }
+}
