@@ -48,13 +48,15 @@ CREATE TABLE IF NOT EXISTS case_row
     first_at            DateTime64(3, 'UTC'),
     applied_at          Nullable(DateTime64(3, 'UTC')),
     accepted_at         Nullable(DateTime64(3, 'UTC')),
-    deemed              Bool,
+    deemed              Bool,                     -- acceptance by silence, 行政许可法 §32
+    deemed_from         Nullable(DateTime64(3, 'UTC')), -- a deemed acceptance holds from here: accepted_at counts as null while asOf < deemed_from
     decided_at          Nullable(DateTime64(3, 'UTC')),
     delivered_at        Nullable(DateTime64(3, 'UTC')),
     refused_at          Nullable(DateTime64(3, 'UTC')),
     closed_at           Nullable(DateTime64(3, 'UTC')),
     due_promise         Nullable(DateTime64(3, 'UTC')),
     due_statutory       Nullable(DateTime64(3, 'UTC')),
+    stop_due_at         Nullable(DateTime64(3, 'UTC')), -- the open STOP is itself overdue after this
     mature_at           Nullable(DateTime64(3, 'UTC')),
     first_date          Date32,
     applied_date        Nullable(Date32),
@@ -78,10 +80,11 @@ ORDER BY case_id;
 
 -- The narrow cube: what a day adds up to. cohort says by which date the cases are placed.
 -- Cells hold identified, unquarantined, real cases only, but for cohort 'quarantined' (day of the first event).
+-- deemed acceptances stand apart from accepted: those of a day hold once five counted days after it have passed.
 -- version = epoch * 2^32 + counter; a cell that has become empty stays with n = 0.
 CREATE TABLE IF NOT EXISTS cube_cell
 (
-    cohort          LowCardinality(String),       -- applied, accepted, decided, due, quarantined
+    cohort          LowCardinality(String),       -- applied, accepted, deemed, decided, due, quarantined
     day             Date32,
     district        LowCardinality(String),
     channel         LowCardinality(String),
