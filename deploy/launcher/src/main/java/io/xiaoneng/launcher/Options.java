@@ -1,0 +1,164 @@
+package io.xiaoneng.launcher;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The flags of {@code deploy/run}. What was not given is null where the data directory may know it.
+ *
+ * @param mode what the installation holds; null = as the directory says, {@link Mode#EMPTY} at
+ *     first
+ * @param port where the pages are served, 1–65535
+ * @param data absolute path of the data directory
+ * @param zone the city's zone; null = as the directory says, Asia/Shanghai at first
+ * @param calendar id of the working-day calendar; null = as the directory says, {@code cn} at first
+ * @param importRequest a log to import, or null
+ * @param detach true = return when ready (and imported), leave everything running
+ */
+public record Options(
+    @Nullable Mode mode,
+    int port,
+    Path data,
+    @Nullable ZoneId zone,
+    @Nullable String calendar,
+    @Nullable ImportRequest importRequest,
+    boolean detach) {
+
+  /** How the command is called; printed for {@code --help}. */
+  public static final String USAGE =
+      """
+      usage: deploy/run [--demo | --empty] [--port 8080] [--data DIR] [--zone Asia/Shanghai]
+                        [--calendar cn|weekdays|every-day] [--import FILE --mapping FILE] [--detach]
+        --demo      a simulated city, ninety days of history, then live
+        --empty     nothing but what is sent; unknown units, items and points register themselves
+                    (the default of a new data directory; later starts keep what the directory holds)
+        --port      where the pages are served (8080)
+        --data      where everything is kept (data/ under the project); survives restarts
+        --zone      the city's time zone (Asia/Shanghai); fixed by the first start
+        --calendar  working days: cn, weekdays or every-day (cn); fixed by the first start
+        --import    a log to import (XES, XES.GZ or CSV) as --mapping says
+        --detach    return when ready and imported; stop with deploy/stop
+      environment: XIAONENG_ADMIN_PASSWORD, XIAONENG_INGEST_TOKEN (generated and printed once if unset)
+      """;
+
+  static final Set<String> CALENDARS = Set.of("cn", "weekdays", "every-day");
+  private static final int DEFAULT_PORT = 8080;
+
+  /**
+   * Reads the flags.
+   *
+   * @param args the flags as given
+   * @param defaultData the data directory without {@code --data}
+   * @param callerDirectory what relative paths are relative to
+   * @throws LaunchException naming the flag that is unknown, incomplete or wrong, or the file that
+   *     is not there
+   */
+  public static Options parse(List<String> args, Path defaultData, Path callerDirectory) {
+    Mode mode = null;
+    int port = DEFAULT_PORT;
+    Path data = defaultData;
+    ZoneId zone = null;
+    String calendar = null;
+    Path file = null;
+    Path mapping = null;
+    boolean detach = false;
+    for (Iterator<String> rest = args.iterator(); rest.hasNext(); ) {
+      String flag = rest.next();
+      switch (flag) {
+        case "--demo" -> mode = either(mode, Mode.DEMO);
+        case "--empty" -> mode = either(mode, Mode.EMPTY);
+        case "--detach" -> detach = true;
+        case "--port" -> port = port(value(flag, rest));
+        case "--data" -> data = callerDirectory.resolve(value(flag, rest));
+        case "--zone" -> zone = zone(value(flag, rest));
+        case "--calendar" -> calendar = calendar(value(flag, rest));
+        case "--import" -> file = readable(flag, callerDirectory.resolve(value(flag, rest)));
+        case "--mapping" -> mapping = readable(flag, callerDirectory.resolve(value(flag, rest)));
+        default -> throw new LaunchException("unknown flag '" + flag + "'; see deploy/run --help");
+      }
+    }
+    return new Options(
+        mode,
+        port,
+        data.toAbsolutePath().normalize(),
+        zone,
+        calendar,
+        importRequest(file, mapping, mode),
+        detach);
+  }
+
+  private static Mode either(@Nullable Mode before, Mode asked) {
+    if (before != null && before != asked) {
+      throw new LaunchException("--demo and --empty exclude each other");
+    }
+    return asked;
+  }
+
+  private static String value(String flag, Iterator<String> rest) {
+    String value = rest.hasNext() ? rest.next() : "";
+    if (value.isEmpty() || value.startsWith("--")) {
+      throw new LaunchException(flag + " needs a value; see deploy/run --help");
+    }
+    return value;
+  }
+
+  private static int port(String text) {
+    try {
+      int port = Integer.parseInt(text);
+      if (port >= 1 && port <= 65535) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // said below, together with numbers out of range
+    }
+    throw new LaunchException("--port must be a number from 1 to 65535, not '" + text + "'");
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw new LaunchException(
+          "--zone: '" + text + "' is no known time zone (try Asia/Shanghai or Europe/Amsterdam)",
+          e);
+    }
+  }
+
+  private static String calendar(String text) {
+    if (!CALENDARS.contains(text)) {
+      throw new LaunchException("--calendar must be cn, weekdays or every-day, not '" + text + "'");
+    }
+    return text;
+  }
+
+  private static Path readable(String flag, Path file) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new LaunchException(flag + ": there is no readable file " + file.normalize());
+    }
+    return file.toAbsolutePath().normalize();
+  }
+
+  private static @Nullable ImportRequest importRequest(
+      @Nullable Path file, @Nullable Path mapping, @Nullable Mode mode) {
+    if (file == null && mapping == null) {
+      return null;
+    }
+    if (mapping == null) {
+      throw new LaunchException("--import needs --mapping FILE, which says how to read the log");
+    }
+    if (file == null) {
+      throw new LaunchException("--mapping needs --import FILE, the log it describes");
+    }
+    if (mode == Mode.DEMO) {
+      throw new LaunchException(
+          "--import does not go with --demo: a real log and the simulated city must not mix");
+    }
+    return new ImportRequest(file, mapping);
+  }
+}

@@ -1,0 +1,57 @@
+package io.xiaoneng.launcher.service;
+
+import io.xiaoneng.launcher.Mode;
+import io.xiaoneng.launcher.child.ChildSpec;
+import io.xiaoneng.launcher.child.Probe;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The dashboard: intake, API and pages. It applies the ClickHouse schema when it starts. */
+public final class Dashboard {
+  /** Name of the process. */
+  public static final String NAME = "dashboard";
+
+  private final Installation installation;
+  private final int port;
+
+  /** The dashboard of the installation, serving on {@code port}. */
+  public Dashboard(Installation installation, int port) {
+    this.installation = installation;
+    this.port = port;
+  }
+
+  /** Where the pages are. */
+  public String address() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /**
+   * How the dashboard is run, once {@code mayStart}.
+   *
+   * @param secrets environment with secrets to be set, asked at each start
+   */
+  public ChildSpec spec(Supplier<Map<String, String>> secrets, Probe mayStart) {
+    List<String> command =
+        JavaCommand.of(installation.data(), installation.memory().dashboardHeap())
+            .with("-XX:+UseSerialGC")
+            .running(
+                installation.program().classPath("dashboard"),
+                "io.xiaoneng.dashboard.DashboardApplication",
+                List.of(
+                    "--server.port=" + port,
+                    "--xiaoneng.kafka=" + installation.kafka(),
+                    "--xiaoneng.clickhouse=" + installation.clickHouseUrl(),
+                    "--xiaoneng.zone=" + installation.settings().zone().getId(),
+                    "--xiaoneng.calendar=" + installation.settings().calendar(),
+                    "--xiaoneng.open-registry=" + (installation.settings().mode() == Mode.EMPTY),
+                    "--xiaoneng.data=" + installation.data().root()));
+    return new ChildSpec(NAME, () -> command, secrets, mayStart, Duration.ofSeconds(20));
+  }
+
+  /** True when it says of itself that it is well. */
+  public Probe isUp() {
+    return () -> Http.get(address() + "/actuator/health").isPresent();
+  }
+}
