@@ -92,11 +92,29 @@ public final class CanonicalJson {
         put(',');
       }
       int name = read.sorted[i];
-      value(read, name);
-      put(':');
-      value(read, name + 1);
+      if (!copiesWhole(read, name)) {
+        value(read, name);
+        put(':');
+        value(read, name + 1);
+      }
     }
     put('}');
+  }
+
+  /** Copies a member at once where it stands in the text as it should stand in the form. */
+  private boolean copiesWhole(JsonTape read, int name) {
+    if (read.kind[name] != JsonTape.PLAIN) {
+      return false;
+    }
+    int valueKind = read.kind[name + 1];
+    int quote = valueKind == JsonTape.PLAIN ? 1 : 0;
+    if (valueKind > JsonTape.PLAIN
+        || valueKind == JsonTape.NUMBER
+        || read.start[name + 1] - quote != read.end[name] + 2) {
+      return false;
+    }
+    slice(read.bytes, read.start[name] - 1, read.end[name + 1] + quote);
+    return true;
   }
 
   private void array(JsonTape read, int node) {
@@ -125,8 +143,15 @@ public final class CanonicalJson {
 
   private void slice(byte[] from, int start, int end) {
     int length = end - start;
-    reserve(length);
-    System.arraycopy(from, start, out, size, length);
+    reserve(length + 8);
+    if (length <= 48 && end + 8 <= from.length) {
+      // Words run over the end of short slices; what comes next is written over the rest.
+      for (int i = 0; i < length; i += 8) {
+        Bytes.putWord(out, size + i, Bytes.word(from, start + i));
+      }
+    } else {
+      System.arraycopy(from, start, out, size, length);
+    }
     size += length;
   }
 

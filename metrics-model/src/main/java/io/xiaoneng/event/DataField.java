@@ -75,20 +75,27 @@ public enum DataField {
 
   private static final Map<String, DataField> BY_NAME =
       Stream.of(values())
-          .filter(f -> f.name().equals("PROCEDURE_KIND") == false)
+          .filter(f -> !f.name().equals("PROCEDURE_KIND"))
           .collect(Collectors.toUnmodifiableMap(DataField::wireName, f -> f));
 
   private final String wireName;
+  private final String dataName;
   private final Kind kind;
 
   DataField(String wireName, Kind kind) {
     this.wireName = wireName;
+    this.dataName = "data." + wireName;
     this.kind = kind;
   }
 
   /** The member name in {@code data}. */
   public String wireName() {
     return wireName;
+  }
+
+  /** The name in messages, for example {@code data.unit}. */
+  String dataName() {
+    return dataName;
   }
 
   /** What the field holds. */

@@ -64,7 +64,9 @@ final class DataRules {
   static final long MAX_DAYS = 36_500;
 
   private static final Map<DataField, Set<String>> VALUES = new EnumMap<>(DataField.class);
-  private static final Map<EventType, EnumSet<DataField>> FIELDS = new EnumMap<>(EventType.class);
+
+  /** By the ordinal of the type: a bit for each field, by its ordinal. */
+  private static final long[] FIELDS = new long[EventType.values().length];
 
   static {
     VALUES.put(
@@ -106,8 +108,7 @@ final class DataRules {
             PROCEDURE, PROCEDURE_KIND, GRANTED_DAYS, APPROVED_BY, LIMIT_DAYS, NOTICE_AT, REASON);
     EnumSet<DataField> rated = EnumSet.of(RATING, LEVEL, BY_DEFAULT, NAMED, CHANNEL);
     for (EventType type : EventType.values()) {
-      FIELDS.put(
-          type,
+      EnumSet<DataField> fields =
           switch (type) {
             case CASE_RECEIVED, CASE_APPLIED -> applied;
             case CASE_SUPPLEMENT_REQUESTED, CASE_SUPPLEMENTED -> EnumSet.of(MISSING);
@@ -127,7 +128,10 @@ final class DataRules {
             case QUEUE_TAKEN, QUEUE_CALLED, QUEUE_SERVED, QUEUE_ABANDONED ->
                 EnumSet.of(SERVICE_POINT, WINDOW, ITEM);
             case AGENCY_CONTRACTED, AGENCY_FINISHED -> EnumSet.of(AGENCY, SERVICE, DUE_AT, RATING);
-          });
+          };
+      for (DataField field : fields) {
+        FIELDS[type.ordinal()] |= 1L << field.ordinal();
+      }
     }
   }
 
@@ -138,8 +142,7 @@ final class DataRules {
    * one here: kept in the archive and ignored. A DELETE of any type may carry reason and approver.
    */
   static boolean carries(EventType type, DataField field, boolean delete) {
-    EnumSet<DataField> fields = FIELDS.get(type);
-    return fields != null && fields.contains(field)
+    return (FIELDS[type.ordinal()] >>> field.ordinal() & 1) != 0
         || delete && (field == REASON || field == APPROVER);
   }
 

@@ -4,9 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The compact form of an event that travels through the job and lies in its state.
@@ -56,9 +54,7 @@ public final class EventCodec {
     if (claimed != null) {
       out.fixed(claimed.toEpochMilli());
     }
-    Map<DataField, Object> values = event.data().asMap();
-    out.number(values.size());
-    values.forEach(out::field);
+    out.data(event.data());
     return Arrays.copyOf(out.bytes, out.size);
   }
 
@@ -131,9 +127,8 @@ public final class EventCodec {
 
     void fixed(long value) {
       reserve(8);
-      for (int shift = 56; shift >= 0; shift -= 8) {
-        bytes[size++] = (byte) (value >>> shift);
-      }
+      Bytes.putWord(bytes, size, Long.reverseBytes(value));
+      size += 8;
     }
 
     void number(long value) {
@@ -153,8 +148,17 @@ public final class EventCodec {
       size += utf8.length;
     }
 
-    void field(DataField field, Object value) {
-      put(field.ordinal());
+    void data(EventData data) {
+      put(Long.bitCount(data.present()));
+      int place = 0;
+      for (long rest = data.present(); rest != 0; rest &= rest - 1) {
+        int ordinal = Long.numberOfTrailingZeros(rest);
+        put(ordinal);
+        value(FIELDS[ordinal], data.valueAt(place++));
+      }
+    }
+
+    private void value(DataField field, Object value) {
       switch (field.kind()) {
         case TEXT -> text((String) value);
         case INTEGER -> number((Long) value);
@@ -188,11 +192,11 @@ public final class EventCodec {
     }
 
     long fixed() {
-      long value = 0;
-      for (int i = 0; i < 8; i++) {
-        value = value << 8 | octet();
+      if (end - at < 8) {
+        throw new IndexOutOfBoundsException(at);
       }
-      return value;
+      at += 8;
+      return Long.reverseBytes(Bytes.word(bytes, at - 8));
     }
 
     long number() {
@@ -223,16 +227,21 @@ public final class EventCodec {
     }
 
     EventData data() {
-      int fields = length();
+      int fields = octet();
       if (fields == 0) {
         return EventData.EMPTY;
       }
-      Map<DataField, Object> values = new EnumMap<>(DataField.class);
+      Object[] values = new Object[fields];
+      long present = 0;
       for (int i = 0; i < fields; i++) {
-        DataField field = FIELDS[octet()];
-        values.put(field, value(field));
+        int ordinal = octet();
+        if (present >>> ordinal != 0) {
+          throw new IndexOutOfBoundsException(ordinal);
+        }
+        present |= 1L << ordinal;
+        values[i] = value(FIELDS[ordinal]);
       }
-      return new EventData(values);
+      return new EventData(present, values);
     }
 
     private Object value(DataField field) {

@@ -3,9 +3,9 @@ package io.xiaoneng.event;
 import io.xiaoneng.registry.Registry;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +32,20 @@ public final class EventDecoder {
 
   private static final long MAX_EXACT = (1L << 53) - 1;
 
+  private static final DataField[] FIELDS = DataField.values();
+  private static final EventType[] TYPES = EventType.values();
+  private static final Dictionary TYPE_NAMES =
+      new Dictionary(Arrays.stream(TYPES).map(EventType::wireName).toList());
+
   private final JsonTape tape = new JsonTape();
   private final CanonicalJson canonical = new CanonicalJson();
+  private final TextCache codes = new TextCache();
+
+  /** The value node of each attribute by its number in {@link Names}; 0 where it is not sent. */
+  private final int[] attributes = new int[Names.COUNT];
+
+  /** The values of data by the ordinal of their field; empty between two events. */
+  private final @Nullable Object[] values = new Object[FIELDS.length];
 
   /** A fault found; control flow of this class alone, so without a stack trace. */
   private static final class Fault extends Exception {
@@ -68,40 +80,40 @@ public final class EventDecoder {
       return new Decoded.Accepted(event(now, registry, openRegistry));
     } catch (Fault fault) {
       return new Decoded.Rejected(
-          fault.reason, String.valueOf(fault.getMessage()), readable("id"), readable("source"));
+          fault.reason,
+          String.valueOf(fault.getMessage()),
+          readable(Names.ID),
+          readable(Names.SOURCE));
     }
   }
 
   private Event event(Instant now, Registry registry, boolean openRegistry) throws Fault {
+    Arrays.fill(attributes, 0);
     if (tape.kind[0] != JsonTape.OBJECT) {
       throw new Fault(Reason.NOT_CLOUDEVENTS, "the envelope is not a JSON object");
     }
-    int specversion = member("specversion");
-    if (specversion < 0 || !tape.isString(specversion) || !tape.string(specversion).equals("1.0")) {
+    findAttributes();
+    int specversion = attributes[Names.SPECVERSION];
+    if (specversion == 0 || !tape.isString(specversion) || !codes(specversion).equals("1.0")) {
       throw new Fault(Reason.NOT_CLOUDEVENTS, "specversion is not \"1.0\"");
     }
-    String id = name("id", Reason.NOT_CLOUDEVENTS);
-    String source = name("source", Reason.NOT_CLOUDEVENTS);
-    String typeName = text("type", required("type", Reason.NOT_CLOUDEVENTS));
-    EventType type = EventType.ofWireName(typeName);
-    if (type == null) {
-      throw new Fault(
-          Reason.UNKNOWN_TYPE, "type " + JsonStrings.cut(typeName) + " is not in the contract");
-    }
-    String subject = name("subject", Reason.MISSING_FIELD);
-    long time = instant("time", required("time", Reason.MISSING_FIELD));
+    String id = name(Names.ID, Reason.NOT_CLOUDEVENTS, false);
+    String source = name(Names.SOURCE, Reason.NOT_CLOUDEVENTS, true);
+    EventType type = type();
+    String subject = name(Names.SUBJECT, Reason.MISSING_FIELD, false);
+    long time = instant("time", required(Names.TIME, Reason.MISSING_FIELD));
     if (time - now.toEpochMilli() > MAX_AHEAD_MILLIS) {
       throw new Fault(
           Reason.FUTURE_TIME, "time " + Instant.ofEpochMilli(time) + " is over 24 h ahead");
     }
-    int revisionNode = member("revision");
-    long revision = revisionNode < 0 ? 0 : integer("revision", revisionNode, 0, MAX_EXACT);
+    int revisionNode = attributes[Names.REVISION];
+    long revision = revisionNode == 0 ? 0 : integer("revision", revisionNode, 0, MAX_EXACT);
     Event.Operation operation = operation();
-    int testNode = member("test");
-    boolean test = testNode >= 0 && flag("test", testNode);
-    int recordedNode = member("recordedtime");
+    int testNode = attributes[Names.TEST];
+    boolean test = testNode != 0 && flag("test", testNode);
+    int recordedNode = attributes[Names.RECORDED_TIME];
     Instant recorded =
-        recordedNode < 0 ? null : Instant.ofEpochMilli(instant("recordedtime", recordedNode));
+        recordedNode == 0 ? null : Instant.ofEpochMilli(instant("recordedtime", recordedNode));
     contentType();
     EventData data = data(type, operation);
     if (operation == Event.Operation.UPSERT) {
@@ -124,45 +136,66 @@ public final class EventDecoder {
         canonical.hash(tape));
   }
 
-  /** The value node of an attribute that is sent and not null, or −1. */
-  private int member(String name) {
-    int count = tape.count[0];
-    int node = 1;
-    for (int i = 0; i < count; i++) {
-      if (tape.string(node).equals(name)) {
-        return tape.kind[node + 1] == JsonTape.NULL ? -1 : node + 1;
+  private void findAttributes() {
+    int name = 1;
+    for (int i = 0; i < tape.count[0]; i++) {
+      int value = name + 1;
+      int number = tape.nameOf(name);
+      if (number >= 0 && tape.kind[value] != JsonTape.NULL) {
+        attributes[number] = value;
       }
-      node = tape.next[node + 1];
+      name = tape.next[value];
     }
-    return -1;
   }
 
-  private int required(String name, Reason whenMissing) throws Fault {
-    int node = member(name);
-    if (node < 0 || tape.isString(node) && tape.start[node] == tape.end[node]) {
-      throw new Fault(whenMissing, name + " is missing");
+  private int required(int attribute, Reason whenMissing) throws Fault {
+    int node = attributes[attribute];
+    if (node == 0 || tape.isString(node) && tape.start[node] == tape.end[node]) {
+      throw new Fault(whenMissing, Names.word(attribute) + " is missing");
     }
     return node;
   }
 
-  private String name(String attribute, Reason whenMissing) throws Fault {
-    String value = text(attribute, required(attribute, whenMissing));
-    int bytes = JsonStrings.utf8Length(value);
-    if (bytes > MAX_NAME_BYTES) {
-      throw new Fault(
-          Reason.TOO_LONG, attribute + " has " + bytes + " bytes, at most " + MAX_NAME_BYTES);
+  private String name(int attribute, Reason whenMissing, boolean comesAgain) throws Fault {
+    int node = required(attribute, whenMissing);
+    String value =
+        comesAgain && tape.isString(node) ? codes(node) : text(Names.word(attribute), node);
+    // No character takes more bytes in UTF-8 than in an escape, so a short token is short.
+    if (tape.end[node] - tape.start[node] > MAX_NAME_BYTES) {
+      int bytes = JsonStrings.utf8Length(value);
+      if (bytes > MAX_NAME_BYTES) {
+        throw new Fault(
+            Reason.TOO_LONG,
+            Names.word(attribute) + " has " + bytes + " bytes, at most " + MAX_NAME_BYTES);
+      }
     }
     for (int i = 0; i < value.length(); i++) {
       if (Character.isISOControl(value.charAt(i))) {
-        throw new Fault(Reason.BAD_VALUE, attribute + " has a control character");
+        throw new Fault(Reason.BAD_VALUE, Names.word(attribute) + " has a control character");
       }
     }
     return value;
   }
 
+  private EventType type() throws Fault {
+    int node = required(Names.TYPE, Reason.NOT_CLOUDEVENTS);
+    int number;
+    if (tape.kind[node] == JsonTape.PLAIN) {
+      number = TYPE_NAMES.find(tape.bytes, tape.start[node], tape.end[node]);
+    } else {
+      number = TYPE_NAMES.find(text("type", node));
+    }
+    if (number < 0) {
+      throw new Fault(
+          Reason.UNKNOWN_TYPE,
+          "type " + JsonStrings.cut(tape.string(node)) + " is not in the contract");
+    }
+    return TYPES[number];
+  }
+
   private Event.Operation operation() throws Fault {
-    int node = member("operation");
-    if (node < 0) {
+    int node = attributes[Names.OPERATION];
+    if (node == 0) {
       return Event.Operation.UPSERT;
     }
     return switch (text("operation", node)) {
@@ -173,40 +206,52 @@ public final class EventDecoder {
   }
 
   private void contentType() throws Fault {
-    int node = member("datacontenttype");
-    if (node >= 0 && !MediaType.isJson(text("datacontenttype", node))) {
+    int node = attributes[Names.DATA_CONTENT_TYPE];
+    if (node != 0 && !MediaType.isJson(text("datacontenttype", node))) {
       throw bad("datacontenttype", node, "a JSON media type");
     }
   }
 
   private EventData data(EventType type, Event.Operation operation) throws Fault {
-    int node = member("data");
-    if (node < 0) {
+    int node = attributes[Names.DATA];
+    if (node == 0) {
       return EventData.EMPTY;
     }
     if (tape.kind[node] != JsonTape.OBJECT) {
       throw bad("data", node, "an object");
     }
     boolean delete = operation == Event.Operation.DELETE;
-    Map<DataField, Object> values = new EnumMap<>(DataField.class);
+    Arrays.fill(values, null);
+    long present = 0;
     int name = node + 1;
     for (int i = 0; i < tape.count[node]; i++) {
       int value = name + 1;
-      DataField field =
-          tape.kind[value] == JsonTape.NULL ? null : DataField.of(type, tape.string(name));
-      if (field != null && DataRules.carries(type, field, delete)) {
+      DataField field = Names.field(type, tape.nameOf(name));
+      if (field != null
+          && tape.kind[value] != JsonTape.NULL
+          && DataRules.carries(type, field, delete)) {
         Object decoded = value(type, field, value);
         if (decoded != null) {
-          values.put(field, decoded);
+          values[field.ordinal()] = decoded;
+          present |= 1L << field.ordinal();
         }
       }
       name = tape.next[value];
     }
-    return values.isEmpty() ? EventData.EMPTY : new EventData(values);
+    return present == 0 ? EventData.EMPTY : new EventData(present, dense(present));
+  }
+
+  private Object[] dense(long present) {
+    Object[] dense = new Object[Long.bitCount(present)];
+    int place = 0;
+    for (long rest = present; rest != 0; rest &= rest - 1) {
+      dense[place++] = Objects.requireNonNull(values[Long.numberOfTrailingZeros(rest)]);
+    }
+    return dense;
   }
 
   private @Nullable Object value(EventType type, DataField field, int node) throws Fault {
-    String name = "data." + field.wireName();
+    String name = field.dataName();
     return switch (field.kind()) {
       case TEXT -> choice(type, field, name, node);
       case INTEGER -> integer(name, node, DataRules.min(field), DataRules.max(field));
@@ -221,7 +266,7 @@ public final class EventDecoder {
     if (field == DataField.RATING && !type.ofCase() && tape.isNumber(node)) {
       return tape.raw(node);
     }
-    String value = text(name, node);
+    String value = tape.isString(node) ? codes(node) : text(name, node);
     if (value.isEmpty()) {
       return null;
     }
@@ -257,8 +302,8 @@ public final class EventDecoder {
 
   private void mandatory(EventType type, EventData data) throws Fault {
     for (DataField field : type.mandatory()) {
-      if (!data.asMap().containsKey(field)) {
-        throw new Fault(Reason.MISSING_FIELD, "data." + field.wireName() + " is missing");
+      if (!data.has(field)) {
+        throw new Fault(Reason.MISSING_FIELD, field.dataName() + " is missing");
       }
     }
   }
@@ -291,6 +336,13 @@ public final class EventDecoder {
         Reason.UNKNOWN_REFERENCE, what + " " + JsonStrings.cut(code) + " is not registered");
   }
 
+  /** The value of a string node that comes again and again. */
+  private String codes(int node) {
+    return tape.kind[node] == JsonTape.PLAIN
+        ? codes.text(tape.bytes, tape.start[node], tape.end[node])
+        : tape.string(node);
+  }
+
   private String text(String name, int node) throws Fault {
     if (!tape.isString(node)) {
       throw bad(name, node, "a text");
@@ -307,7 +359,12 @@ public final class EventDecoder {
 
   /** A whole number by value: 3, 3.0 and 3e0 have one canonical form, so they mean one thing. */
   private long integer(String name, int node, long min, long max) throws Fault {
-    if (tape.isNumber(node)) {
+    if (tape.kind[node] == JsonTape.SHORT_INTEGER) {
+      long value = tape.shortInteger(node);
+      if (value >= min && value <= max) {
+        return value;
+      }
+    } else if (tape.kind[node] == JsonTape.NUMBER) {
       double value = Double.parseDouble(tape.raw(node));
       if (value == Math.rint(value) && value >= min && value <= max) {
         return (long) value;
@@ -335,11 +392,8 @@ public final class EventDecoder {
         Reason.BAD_VALUE, name + " is " + JsonStrings.cut(value) + ", expected " + expected);
   }
 
-  private @Nullable String readable(String attribute) {
-    if (tape.kind[0] != JsonTape.OBJECT) {
-      return null;
-    }
-    int node = member(attribute);
-    return node >= 0 && tape.isString(node) ? JsonStrings.first(tape.string(node), 200) : null;
+  private @Nullable String readable(int attribute) {
+    int node = attributes[attribute];
+    return node != 0 && tape.isString(node) ? JsonStrings.first(tape.string(node), 200) : null;
   }
 }

@@ -51,14 +51,14 @@ final class JsonTape {
   /** Of a container: the node after it. */
   int[] next = new int[128];
 
-  /** Of an object: where its members begin in {@link #sorted}. Of a name: see {@link #key}. */
+  /**
+   * Of an object: where its members begin in {@link #sorted}. Of a name: its number in {@link
+   * Names}, or −1.
+   */
   int[] first = new int[128];
 
   /** Of a container: how many elements or members it has. */
   int[] count = new int[128];
-
-  /** Of a string: its first eight bytes, big endian, padded with zeros. */
-  long[] key = new long[128];
 
   /** Name nodes of objects, each object's in the order of UTF-16 code units. */
   int[] sorted = new int[128];
@@ -106,20 +106,28 @@ final class JsonTape {
     return JsonStrings.unescape(bytes, start[node], end[node]);
   }
 
+  /** The value of a {@link #SHORT_INTEGER}. */
+  long shortInteger(int node) {
+    int from = start[node];
+    boolean minus = bytes[from] == '-';
+    long value = 0;
+    for (int i = minus ? from + 1 : from; i < end[node]; i++) {
+      value = value * 10 + bytes[i] - '0';
+    }
+    return minus ? -value : value;
+  }
+
   /** The text of any node, as it stands in the bytes. */
   String raw(int node) {
     return new String(bytes, start[node], end[node] - start[node], StandardCharsets.UTF_8);
   }
 
   /** Order of two name nodes by UTF-16 code units, as RFC 8785 sorts. */
-  int compareNames(int a, int b) {
+  private int compareNames(int a, int b) {
+    if ((first[a] | first[b]) >= 0) {
+      return first[a] - first[b];
+    }
     if (kind[a] == PLAIN && kind[b] == PLAIN) {
-      long left = key[a];
-      long right = key[b];
-      // Code units and UTF-8 bytes sort alike except above U+DFFF: not for the short cut.
-      if (left != right && ((left | right) & 0x8080808080808080L) == 0) {
-        return Long.compare(left, right);
-      }
       return JsonStrings.comparePlain(bytes, start[a], end[a], start[b], end[b]);
     }
     return string(a).compareTo(string(b));
@@ -152,8 +160,13 @@ final class JsonTape {
         if (pendingSize == pending.length) {
           pending = Arrays.copyOf(pending, pendingSize * 2);
         }
-        pending[pendingSize++] = nodes;
+        int name = nodes;
+        pending[pendingSize++] = name;
         string();
+        first[name] =
+            kind[name] == PLAIN
+                ? Names.find(bytes, start[name], end[name])
+                : Names.find(string(name));
         skipSpace();
         if (at >= limit || bytes[at] != ':') {
           throw error("a colon should stand", at);
@@ -257,16 +270,25 @@ final class JsonTape {
   private void string() throws JsonException {
     int from = at + 1;
     int i = from;
-    int to = limit;
     byte[] text = bytes;
-    while (i < to) {
+    int to = limit;
+    while (true) {
+      while (i + 8 <= to) {
+        long stops = Bytes.stops(Bytes.word(text, i));
+        if (stops != 0) {
+          i += Long.numberOfTrailingZeros(stops) >> 3;
+          break;
+        }
+        i += 8;
+      }
+      if (i >= to) {
+        throw error("text ends inside a string", to);
+      }
       int b = text[i];
       if (b == '"') {
         int node = node(PLAIN, from);
         end[node] = i;
-        key[node] = key(text, from, i);
         at = i + 1;
-        next[node] = nodes;
         return;
       }
       if (b == '\\') {
@@ -281,7 +303,6 @@ final class JsonTape {
         i = JsonStrings.checkMultiByte(text, i, to, base);
       }
     }
-    throw error("text ends inside a string", limit);
   }
 
   private void escapedString(int from, int firstEscape) throws JsonException {
@@ -292,7 +313,6 @@ final class JsonTape {
         int node = node(ESCAPED, from);
         end[node] = i;
         at = i + 1;
-        next[node] = nodes;
         return;
       }
       if (b == '\\') {
@@ -306,15 +326,6 @@ final class JsonTape {
       }
     }
     throw error("text ends inside a string", limit);
-  }
-
-  static long key(byte[] text, int from, int to) {
-    long key = 0;
-    int length = Math.min(8, to - from);
-    for (int i = 0; i < length; i++) {
-      key = key << 8 | text[from + i] & 0xff;
-    }
-    return length == 0 ? 0 : key << (8 - length) * 8;
   }
 
   private void word(byte which, String text) throws JsonException {
@@ -401,7 +412,6 @@ final class JsonTape {
     next = Arrays.copyOf(next, size);
     first = Arrays.copyOf(first, size);
     count = Arrays.copyOf(count, size);
-    key = Arrays.copyOf(key, size);
   }
 
   private void skipSpace() {
@@ -412,6 +422,11 @@ final class JsonTape {
       }
       at++;
     }
+  }
+
+  /** The number of an object's member name, or −1. */
+  int nameOf(int node) {
+    return first[node];
   }
 
   private JsonException error(String what, int where) {

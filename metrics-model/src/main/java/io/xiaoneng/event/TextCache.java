@@ -1,0 +1,38 @@
+package io.xiaoneng.event;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Strings of codes that come again and again: the same String for the same bytes, as long as no
+ * other code takes its place. Bounded: {@value #SLOTS} texts of at most {@value #LONGEST} bytes.
+ */
+final class TextCache {
+
+  private static final int BITS = 12;
+  private static final int SLOTS = 1 << BITS;
+  private static final int LONGEST = 64;
+
+  private final byte[] @Nullable [] spelled = new byte[SLOTS][];
+  private final @Nullable String[] texts = new String[SLOTS];
+
+  /** The text of a range of valid UTF-8. */
+  String text(byte[] bytes, int from, int to) {
+    int length = to - from;
+    if (length > LONGEST) {
+      return new String(bytes, from, length, StandardCharsets.UTF_8);
+    }
+    long mixed = Bytes.mix(Bytes.head(bytes, from, to), Bytes.tail(bytes, from, to), length);
+    int slot = (int) (mixed >>> 64 - BITS);
+    byte[] known = spelled[slot];
+    String text = texts[slot];
+    if (known != null && text != null && Bytes.same(bytes, from, to, known)) {
+      return text;
+    }
+    text = new String(bytes, from, length, StandardCharsets.UTF_8);
+    spelled[slot] = Arrays.copyOfRange(bytes, from, to);
+    texts[slot] = text;
+    return text;
+  }
+}
