@@ -41,7 +41,10 @@ public final class LogFile {
     }
   }
 
-  /** The last {@code count} lines that are not blank; empty when there is no log. */
+  /**
+   * The last {@code count} lines that say something: neither blank nor part of a stack trace. Empty
+   * when there is no log.
+   */
   public List<String> lastLines(int count) {
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
       long start = Math.max(0, file.length() - TAIL_BYTES);
@@ -49,10 +52,15 @@ public final class LogFile {
       file.seek(start);
       file.readFully(tail);
       List<String> lines =
-          new String(tail, StandardCharsets.UTF_8).lines().filter(l -> !l.isBlank()).toList();
+          new String(tail, StandardCharsets.UTF_8).lines().filter(LogFile::says).toList();
       return lines.subList(Math.max(0, lines.size() - count), lines.size());
     } catch (IOException e) {
       return List.of();
     }
+  }
+
+  private static boolean says(String line) {
+    String text = line.strip();
+    return !text.isEmpty() && !text.startsWith("at ") && !text.matches("\\.\\.\\. [0-9]+ more");
   }
 }

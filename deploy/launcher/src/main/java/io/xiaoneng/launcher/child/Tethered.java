@@ -40,7 +40,7 @@ public final class Tethered {
     } catch (IOException e) {
       // a broken line is an ended one
     }
-    System.err.println("parent process is gone, stopping");
+    System.err.println("standard input is closed, stopping");
     Thread last = new Thread(Tethered::haltAfterPatience, "tether-halt");
     last.setDaemon(true);
     last.start();
