@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,19 +105,13 @@ public final class ClickHouseProcess implements AutoCloseable {
   }
 
   private void awaitReady(Path log) throws IOException {
-    HttpClient client = HttpClient.newHttpClient();
-    HttpRequest ping =
-        HttpRequest.newBuilder(URI.create(url() + "/ping")).timeout(START_LIMIT).build();
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
     try {
       while (System.nanoTime() < deadline) {
-        try {
-          if (client.send(ping, HttpResponse.BodyHandlers.discarding()).statusCode() == 200
-              && process.isAlive()) {
-            return;
-          }
-        } catch (IOException e) {
-          // Not listening yet.
+        // Its own word, not a ping: another process may answer on the port.
+        String said = Files.readString(log, StandardCharsets.UTF_8);
+        if (said.lines().anyMatch(line -> line.startsWith(EmbeddedClickHouse.READY))) {
+          return;
         }
         if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
           throw new IllegalStateException(Files.readString(log, StandardCharsets.UTF_8).strip());
@@ -174,13 +164,19 @@ public final class ClickHouseProcess implements AutoCloseable {
     awaitEnd();
   }
 
-  /** Stops it and deletes its directory if that was a temporary one. */
-  @Override
-  public void close() {
+  /** Stops it in good order, by force if it takes too long; the exit code. */
+  public int stop() {
     process.destroy();
     if (!awaitEnd()) {
       kill();
     }
+    return process.exitValue();
+  }
+
+  /** Stops it and deletes its directory if that was a temporary one. */
+  @Override
+  public void close() {
+    stop();
     if (temporary) {
       delete();
     }

@@ -6,6 +6,8 @@ import io.xiaoneng.clickhouse.engine.LibraryFile;
 import io.xiaoneng.clickhouse.front.Front;
 import io.xiaoneng.clickhouse.http.HttpListener;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,9 +21,14 @@ import java.util.TreeMap;
  * -9}.
  */
 public final class EmbeddedClickHouse {
+  /** How the line begins that tells that it serves. */
+  static final String READY = "ready: ";
+
   private static final int MAX_HTTP_CONNECTIONS = 256;
   private static final int WAITING_PER_CONNECTION = 8;
   private static final long STOP_MILLIS = 5_000;
+  private static final long MIN_FREE_BYTES = 64L << 20;
+  private static final int CACHE_SHARE = 16;
 
   private EmbeddedClickHouse() {}
 
@@ -45,21 +52,16 @@ public final class EmbeddedClickHouse {
 
   private static void run(Options options) throws EngineException, IOException {
     DataLock lock = DataLock.take(options.data());
+    checkSpace(options.data());
+    HttpListener listener = listener(options);
     Engine engine =
         new Engine(
             LibraryFile.find(options.library()),
-            List.of("--path=" + options.data(), "--max_server_memory_usage=" + options.maxMemory()),
+            engineArguments(options),
             options.connections(),
             options.connections() * WAITING_PER_CONNECTION);
     Front front =
         new Front(engine, defaults(options), System.getenv("XIAONENG_CLICKHOUSE_PASSWORD"));
-    HttpListener listener;
-    try {
-      listener = new HttpListener(options.host(), options.port(), MAX_HTTP_CONNECTIONS, front);
-    } catch (IOException e) {
-      throw new IllegalStateException(
-          "port " + options.port() + " of " + options.host() + " is taken: " + e.getMessage(), e);
-    }
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> stop(listener, front, engine, lock), "stop"));
     if (options.parent() > 0) {
@@ -67,10 +69,41 @@ public final class EmbeddedClickHouse {
           .ifPresentOrElse(
               parent -> parent.onExit().thenRun(() -> System.exit(0)), () -> System.exit(0));
     }
-    listener.start();
+    listener.start(front);
     System.out.printf(
-        "ready: http://%s:%d ClickHouse %s on %s%n",
-        options.host(), listener.port(), front.version(), options.data());
+        "%shttp://%s:%d ClickHouse %s on %s%n",
+        READY, options.host(), listener.port(), front.version(), options.data());
+  }
+
+  private static HttpListener listener(Options options) {
+    try {
+      return new HttpListener(options.host(), options.port(), MAX_HTTP_CONNECTIONS);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "port %d of %s cannot be used: %s"
+              .formatted(options.port(), options.host(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static void checkSpace(Path data) throws IOException {
+    long free = Files.getFileStore(data).getUsableSpace();
+    if (free < MIN_FREE_BYTES) {
+      throw new IllegalStateException(
+          "the disk of %s is full: %d MB are free, %d MB are needed"
+              .formatted(data, free >> 20, MIN_FREE_BYTES >> 20));
+    }
+  }
+
+  /** Caches take a fixed share of the memory; ClickHouse's defaults are meant for big machines. */
+  private static List<String> engineArguments(Options options) {
+    long cache = options.maxMemory() / CACHE_SHARE;
+    return List.of(
+        "--path=" + options.data(),
+        "--max_server_memory_usage=" + options.maxMemory(),
+        "--mark_cache_size=" + cache,
+        "--index_mark_cache_size=" + cache,
+        "--primary_index_cache_size=" + cache);
   }
 
   private static Map<String, String> defaults(Options options) {

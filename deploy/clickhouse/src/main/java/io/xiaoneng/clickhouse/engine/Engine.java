@@ -12,6 +12,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine in this process with a fixed pool of connections. There can be one per process, and
@@ -28,6 +30,7 @@ public final class Engine implements AutoCloseable {
           "output_format_arrow_use_native_writer");
 
   private static final long QUEUE_WAIT_SECONDS = 30;
+  private static final long QUEUE_LOOK_MILLIS = 250;
 
   private final ChdbLibrary library;
   private final List<EngineConnection> all = new ArrayList<>();
@@ -49,19 +52,30 @@ public final class Engine implements AutoCloseable {
   public Engine(Path file, List<String> arguments, int connections, int maxWaiting) {
     this.maxWaiting = maxWaiting;
     this.free = new ArrayBlockingQueue<>(connections);
+    EngineZone.set("UTC");
     this.library = Native.load(file.toString(), ChdbLibrary.class);
+    NativeErrors errors = new NativeErrors();
     SignalGuard.around(
         () -> {
+          errors.begin();
           library.chdb_set_signal_handlers_enabled(0);
           for (int i = 0; i <= connections; i++) {
-            all.add(connect(arguments));
+            Pointer handle = connect(arguments);
+            if (handle == null) {
+              break;
+            }
+            all.add(new EngineConnection(library, handle));
           }
+          errors.end();
         });
+    if (all.size() <= connections) {
+      throw new IllegalStateException("the engine refuses its data: " + errors.text());
+    }
     this.control = all.get(connections);
     free.addAll(all.subList(0, connections));
   }
 
-  private EngineConnection connect(List<String> arguments) {
+  private @Nullable Pointer connect(List<String> arguments) {
     List<String> argv = new ArrayList<>();
     argv.add("clickhouse");
     argv.addAll(arguments);
@@ -74,19 +88,17 @@ public final class Engine implements AutoCloseable {
       texts.add(text);
       array.setPointer((long) Native.POINTER_SIZE * i, text);
     }
-    Pointer handle = library.chdb_connect(argv.size(), array);
-    if (handle == null) {
-      throw new IllegalStateException("the ClickHouse engine cannot open its data");
-    }
-    return new EngineConnection(library, handle);
+    return library.chdb_connect(argv.size(), array);
   }
 
   /**
    * Takes a connection out of the pool, waiting for one if the queue is not full.
    *
-   * @throws EngineException TOO_MANY_SIMULTANEOUS_QUERIES if the queue is full or the wait too long
+   * @param abandoned asked now and then while waiting; true ends the wait
+   * @throws EngineException TOO_MANY_SIMULTANEOUS_QUERIES if the queue is full, or the wait too
+   *     long or abandoned
    */
-  public EngineConnection take() throws EngineException {
+  public EngineConnection take(BooleanSupplier abandoned) throws EngineException {
     EngineConnection connection = free.poll();
     if (connection != null) {
       return connection;
@@ -96,7 +108,10 @@ public final class Engine implements AutoCloseable {
       throw tooMany();
     }
     try {
-      connection = free.poll(QUEUE_WAIT_SECONDS, TimeUnit.SECONDS);
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(QUEUE_WAIT_SECONDS);
+      while (connection == null && System.nanoTime() < deadline && !abandoned.getAsBoolean()) {
+        connection = free.poll(QUEUE_LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

@@ -86,7 +86,10 @@ public final class Front implements HttpHandler, AutoCloseable {
     }
     response.discard();
     response.header("X-ClickHouse-Exception-Code", Integer.toString(code));
-    text(response, ErrorStatus.of(code), message + " (version " + version + ")\n");
+    text(
+        response,
+        ErrorStatus.of(code),
+        (message.contains("(version ") ? message : message + " (version " + version + ")") + "\n");
   }
 
   private static void text(HttpResponse response, int status, String text) throws IOException {

@@ -34,6 +34,12 @@ final class QueryHandler {
           "\\s*KILL\\s+QUERY\\s+WHERE\\s+query_id\\s*=\\s*'([^']*)'.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  private static final Pattern INTO_OUTFILE =
+      Pattern.compile(
+          "\\bINTO\\s+OUTFILE\\s+'[^']*'[^')]*\\z", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern READONLY =
+      Pattern.compile("\\breadonly\\s*=", Pattern.CASE_INSENSITIVE);
+
   private final Engine engine;
   private final RunningQueries running;
   private final Map<String, String> defaults;
@@ -68,8 +74,9 @@ final class QueryHandler {
       running.kill(kill.group(1));
       return;
     }
-    EngineConnection connection = engine.take();
+    EngineConnection connection = engine.take(request.peer()::gone);
     try (RunningQueries.Running query = running.begin(queryId, request.peer())) {
+      query.throwIfGone();
       connection.prepare(
           request
               .parameters()
@@ -182,6 +189,13 @@ final class QueryHandler {
     if (readonly && !statement.isRead() && !statement.firstWord().isEmpty()) {
       throw new EngineException(
           164, "Cannot execute query in readonly mode: use POST for writing. (READONLY)");
+    }
+    if (statement.firstWord().equals("SET") && statement.contains(READONLY)) {
+      throw new EngineException(
+          164, "Cannot modify 'readonly': connections are shared. (READONLY)");
+    }
+    if (statement.isRead() && statement.contains(INTO_OUTFILE)) {
+      throw new EngineException(1, "INTO OUTFILE is not allowed. (UNSUPPORTED_METHOD)");
     }
   }
 

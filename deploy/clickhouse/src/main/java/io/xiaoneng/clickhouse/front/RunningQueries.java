@@ -3,6 +3,8 @@ package io.xiaoneng.clickhouse.front;
 import io.xiaoneng.clickhouse.engine.Engine;
 import io.xiaoneng.clickhouse.engine.EngineException;
 import io.xiaoneng.clickhouse.http.HttpRequest.Peer;
+import java.io.EOFException;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -94,6 +96,13 @@ final class RunningQueries implements AutoCloseable {
     /** The comment that the statement's text begins with. */
     String mark() {
       return "/*q" + number + "*/";
+    }
+
+    /** Spares the engine a statement whose client did not wait for its turn. */
+    synchronized void throwIfGone() throws IOException {
+      if (peer.gone()) {
+        throw new EOFException("the client has gone");
+      }
     }
 
     private synchronized void stopIfGone() throws EngineException {

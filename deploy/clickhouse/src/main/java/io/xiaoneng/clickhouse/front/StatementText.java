@@ -22,7 +22,7 @@ final class StatementText {
       Pattern.compile(
           "[\\s)'\"`\\]]FORMAT\\s+([A-Za-z0-9]+)\\s*(?:SETTINGS\\s[^)]*)?;?\\s*\\z",
           Pattern.CASE_INSENSITIVE);
-  private static final int FORMAT_TAIL = 4096;
+  private static final int TAIL = 4096;
 
   private final String text;
   private final String firstWord;
@@ -53,10 +53,18 @@ final class StatementText {
     return firstWord.equals("INSERT");
   }
 
+  /** Whether the pattern occurs near the end of the statement. */
+  boolean contains(Pattern pattern) {
+    return pattern.matcher(tail()).find();
+  }
+
+  private String tail() {
+    return text.substring(Math.max(0, text.length() - TAIL));
+  }
+
   /** The format that the end of the statement names, null if it names none. */
   @Nullable String outputFormat() {
-    Matcher matcher =
-        OUTPUT_FORMAT.matcher(text.substring(Math.max(0, text.length() - FORMAT_TAIL)));
+    Matcher matcher = OUTPUT_FORMAT.matcher(tail());
     return matcher.find() ? matcher.group(1) : null;
   }
 

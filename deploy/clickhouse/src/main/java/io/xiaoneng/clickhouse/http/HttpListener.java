@@ -15,21 +15,18 @@ public final class HttpListener implements AutoCloseable {
   private static final int BACKLOG = 128;
 
   private final ServerSocket server;
-  private final HttpHandler handler;
   private final Semaphore places;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicLong number = new AtomicLong();
 
   /**
-   * Binds the port; {@link #start()} serves it.
+   * Binds the port, so that clients can already knock; {@link #start} lets them in.
    *
    * @param port 0 for a free one
    * @param maxConnections further ones wait in the system's backlog
    * @throws IOException if the port is taken
    */
-  public HttpListener(String host, int port, int maxConnections, HttpHandler handler)
-      throws IOException {
-    this.handler = handler;
+  public HttpListener(String host, int port, int maxConnections) throws IOException {
     this.places = new Semaphore(maxConnections);
     this.server = new ServerSocket();
     server.setReuseAddress(true);
@@ -47,13 +44,13 @@ public final class HttpListener implements AutoCloseable {
   }
 
   /** Serves until closed; the accepting thread keeps the process alive. */
-  public void start() {
-    Thread accept = thread("http-accept", this::accept);
+  public void start(HttpHandler handler) {
+    Thread accept = thread("http-accept", () -> accept(handler));
     accept.setDaemon(false);
     accept.start();
   }
 
-  private void accept() {
+  private void accept(HttpHandler handler) {
     while (!server.isClosed()) {
       try {
         places.acquire();
@@ -65,14 +62,14 @@ public final class HttpListener implements AutoCloseable {
           continue;
         }
         open.add(socket);
-        thread("http-" + number.incrementAndGet(), () -> serve(socket)).start();
+        thread("http-" + number.incrementAndGet(), () -> serve(socket, handler)).start();
       } catch (InterruptedException e) {
         return;
       }
     }
   }
 
-  private void serve(Socket socket) {
+  private void serve(Socket socket, HttpHandler handler) {
     try {
       new Connection(socket, handler).run();
     } finally {
