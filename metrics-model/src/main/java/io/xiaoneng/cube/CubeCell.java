@@ -1,5 +1,6 @@
 package io.xiaoneng.cube;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * and the count map of D1 are whole numbers, so that the order never shows. Not thread-safe.
  */
 public final class CubeCell {
+
+  private static final byte VERSION = 1;
 
   private long n;
   private long onTime;
@@ -31,6 +34,83 @@ public final class CubeCell {
   /** Takes a case out that was added before. */
   public void subtract(CubeContribution contribution) {
     apply(contribution, -1);
+  }
+
+  /** Adds the sums of another cell, which may be negative. */
+  public void add(CubeCell other) {
+    n += other.n;
+    onTime += other.onTime;
+    late += other.late;
+    supplemented += other.supplemented;
+    stoppedCases += other.stoppedCases;
+    stoppedDays += other.stoppedDays;
+    d1Count += other.d1Count;
+    d1Sum += other.d1Sum;
+    other.d1.forEach((days, cases) -> d1.merge(days, cases, CubeCell::sumOrNothing));
+    d2Count += other.d2Count;
+    d2SumMillis += other.d2SumMillis;
+    windowsGeneral += other.windowsGeneral;
+  }
+
+  /** The sums as bytes; {@link #decode} reads them. */
+  public byte[] encode() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(32);
+    out.write(VERSION);
+    for (long sum :
+        new long[] {
+          n,
+          onTime,
+          late,
+          supplemented,
+          stoppedCases,
+          stoppedDays,
+          d1Count,
+          d1Sum,
+          d2Count,
+          d2SumMillis,
+          windowsGeneral,
+          d1.size()
+        }) {
+      SignedNumbers.write(out, sum);
+    }
+    d1.forEach(
+        (days, cases) -> {
+          SignedNumbers.write(out, days);
+          SignedNumbers.write(out, cases);
+        });
+    return out.toByteArray();
+  }
+
+  /**
+   * Reads what {@link #encode} wrote.
+   *
+   * @throws IllegalArgumentException for a version this program does not know
+   */
+  public static CubeCell decode(byte[] bytes) {
+    if (bytes.length == 0 || bytes[0] != VERSION) {
+      throw new IllegalArgumentException(
+          "cube cell has "
+              + (bytes.length == 0 ? "no bytes" : "version " + bytes[0])
+              + ", this program reads version "
+              + VERSION);
+    }
+    SignedNumbers in = new SignedNumbers(bytes, 1);
+    CubeCell cell = new CubeCell();
+    cell.n = in.next();
+    cell.onTime = in.next();
+    cell.late = in.next();
+    cell.supplemented = in.next();
+    cell.stoppedCases = in.next();
+    cell.stoppedDays = in.next();
+    cell.d1Count = in.next();
+    cell.d1Sum = in.next();
+    cell.d2Count = in.next();
+    cell.d2SumMillis = in.next();
+    cell.windowsGeneral = in.next();
+    for (long left = in.next(); left > 0; left--) {
+      cell.d1.put((int) in.next(), in.next());
+    }
+    return cell;
   }
 
   private void apply(CubeContribution c, int sign) {

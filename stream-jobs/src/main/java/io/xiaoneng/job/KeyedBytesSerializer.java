@@ -8,7 +8,9 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
-/** Key as Flink writes texts, then the length and the bytes. Copies nothing: the type is immutable. */
+/**
+ * Key as Flink writes texts, then the length and the bytes. Copies nothing: the type is immutable.
+ */
 public final class KeyedBytesSerializer extends TypeSerializerSingleton<KeyedBytes> {
 
   public static final KeyedBytesSerializer INSTANCE = new KeyedBytesSerializer();

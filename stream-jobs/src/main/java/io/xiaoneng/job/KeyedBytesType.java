@@ -10,6 +10,9 @@ public final class KeyedBytesType extends TypeInformation<KeyedBytes> {
 
   public static final KeyedBytesType INSTANCE = new KeyedBytesType();
 
+  /** A placeholder. */
+  public static final KeyedBytes EMPTY = new KeyedBytes("", new byte[0]);
+
   private static final long serialVersionUID = 1L;
 
   private KeyedBytesType() {}

@@ -1,5 +1,7 @@
 package io.xiaoneng.job.intake;
 
+import io.xiaoneng.job.sink.RowBinary;
+import java.nio.charset.StandardCharsets;
 
 /** A record of the dead-letter topic, for table dead_letter. A flat type for the wire. */
 public class DeadLetterRow {
@@ -20,4 +22,20 @@ public class DeadLetterRow {
   public long recordedAt;
 
   public byte[] raw = new byte[0];
+
+  /** The row in RowBinary, in the order of the fields. */
+  public byte[] encode() {
+    byte[] hex = sha256.getBytes(StandardCharsets.US_ASCII);
+    return new RowBinary()
+        .fixed(hex)
+        .string(reason)
+        .string(detail)
+        .string(origin)
+        .string(source)
+        .string(id)
+        .int64(length)
+        .int64(recordedAt)
+        .string(raw, 0, raw.length)
+        .toBytes();
+  }
 }

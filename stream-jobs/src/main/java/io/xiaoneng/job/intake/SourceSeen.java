@@ -4,8 +4,7 @@ package io.xiaoneng.job.intake;
 public class SourceSeen {
 
   /** Columns in the order of the fields. */
-  public static final String COLUMNS =
-      "source, first_recorded_at, last_recorded_at, last_event_at";
+  public static final String COLUMNS = "source, first_recorded_at, last_recorded_at, last_event_at";
 
   public String source = "";
   public long firstRecordedAt;

@@ -122,7 +122,8 @@ public final class BatchWriter<R> implements AutoCloseable {
           throw e;
         }
         counters.retried();
-        LOG.warn("{} rows of {} wait {} ms: {}", batch.size(), inserter.table(), pause, e.getMessage());
+        LOG.warn(
+            "{} rows of {} wait {} ms: {}", batch.size(), inserter.table(), pause, e.getMessage());
         TimeUnit.MILLISECONDS.sleep(pause);
         pause = Math.min(2 * pause, LONGEST_PAUSE.toMillis());
       }
@@ -133,7 +134,11 @@ public final class BatchWriter<R> implements AutoCloseable {
       throws InsertException, InterruptedException {
     if (batch.size() == 1) {
       counters.leftOut();
-      LOG.error("left out of {}: {} because {}", inserter.table(), name(batch.get(0)), reason.getMessage());
+      LOG.error(
+          "left out of {}: {} because {}",
+          inserter.table(),
+          name(batch.get(0)),
+          reason.getMessage());
       return;
     }
     int half = batch.size() / 2;
@@ -141,11 +146,14 @@ public final class BatchWriter<R> implements AutoCloseable {
     insert(batch.subList(half, batch.size()));
   }
 
-  /** The row for the log: RowBinary begins with the key's text, so its bytes are readable enough. */
+  /**
+   * The row for the log: RowBinary begins with the key's text, so its bytes are readable enough.
+   */
   private static String name(Object row) {
     if (row instanceof byte[] bytes) {
       String text =
-          new String(bytes, 0, Math.min(bytes.length, 200), java.nio.charset.StandardCharsets.UTF_8);
+          new String(
+              bytes, 0, Math.min(bytes.length, 200), java.nio.charset.StandardCharsets.UTF_8);
       return text.replaceAll("\\p{Cntrl}+", " ");
     }
     return row.toString();
@@ -154,11 +162,14 @@ public final class BatchWriter<R> implements AutoCloseable {
   private void throwFailure() throws IOException {
     Throwable reason = failure.get();
     if (reason != null) {
-      throw new IOException("writing into " + inserter.table() + " failed: " + reason.getMessage(), reason);
+      throw new IOException(
+          "writing into " + inserter.table() + " failed: " + reason.getMessage(), reason);
     }
   }
 
-  /** Ends the sending thread; batches under way are given up (a checkpoint has not counted them). */
+  /**
+   * Ends the sending thread; batches under way are given up (a checkpoint has not counted them).
+   */
   @Override
   public void close() throws InterruptedException {
     sender.shutdownNow();

@@ -69,7 +69,8 @@ public final class HttpInserter<R> implements Inserter<R> {
     }
     int code = errorCode(response);
     if (response.statusCode() != 200 || code != 0) {
-      throw InsertException.answered(code, "ClickHouse refused rows of " + table + ": " + shorten(response.body()));
+      throw InsertException.answered(
+          code, "ClickHouse refused rows of " + table + ": " + shorten(response.body()));
     }
   }
 

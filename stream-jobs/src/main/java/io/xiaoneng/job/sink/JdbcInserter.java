@@ -27,8 +27,7 @@ public final class JdbcInserter<R> implements Inserter<R> {
   /**
    * @param columns comma list, in the order in which the binding sets them
    */
-  public JdbcInserter(
-      ClickHouseAddress address, String table, String columns, Binding<R> binding) {
+  public JdbcInserter(ClickHouseAddress address, String table, String columns, Binding<R> binding) {
     this.address = address;
     this.table = table;
     this.binding = binding;

@@ -63,6 +63,14 @@ public final class RowBinary {
     return this;
   }
 
+  /** FixedString, of exactly the column's length. */
+  public RowBinary fixed(byte[] value) {
+    ensure(value.length);
+    System.arraycopy(value, 0, bytes, length, value.length);
+    length += value.length;
+    return this;
+  }
+
   /** Bool. */
   public RowBinary bool(boolean value) {
     return int8(value ? 1 : 0);

@@ -1,0 +1,36 @@
+package io.xiaoneng.job;
+
+import io.xiaoneng.job.casefile.RulesAccess;
+import io.xiaoneng.job.cube.CubeTable;
+import io.xiaoneng.job.registry.RegistryAccess;
+
+/**
+ * What the graph needs besides its ends.
+ *
+ * @param rules zone and calendar of the city
+ * @param registry how each subtask reads the registry
+ * @param openRegistry whether codes that are not registered are good, and get registered
+ * @param cubeTable what is already in cube_cell
+ * @param bundle how long changes are gathered
+ * @param cachedCases cases of a subtask held in memory
+ * @param cachedCells cells of a subtask held in memory
+ */
+public record CaseSettings(
+    RulesAccess rules,
+    RegistryAccess registry,
+    boolean openRegistry,
+    CubeTable cubeTable,
+    BundleLimits bundle,
+    int cachedCases,
+    int cachedCells) {
+
+  static final int CACHED_CASES = 150_000;
+  static final int CACHED_CELLS = 50_000;
+
+  /** With the bundles and caches of production. */
+  public CaseSettings(
+      RulesAccess rules, RegistryAccess registry, boolean openRegistry, CubeTable cubeTable) {
+    this(
+        rules, registry, openRegistry, cubeTable, BundleLimits.DEFAULT, CACHED_CASES, CACHED_CELLS);
+  }
+}

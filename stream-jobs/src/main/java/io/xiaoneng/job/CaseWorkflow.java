@@ -1,0 +1,108 @@
+package io.xiaoneng.job;
+
+import io.xiaoneng.job.casefile.CaseOperator;
+import io.xiaoneng.job.cube.CubeOperator;
+import io.xiaoneng.job.intake.DeadLetterRow;
+import io.xiaoneng.job.intake.IntakeOperator;
+import io.xiaoneng.job.intake.RawRecord;
+import io.xiaoneng.job.registry.RegistryRow;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The graph of the case job: events → archive, cases, cube. Tests run this graph with ends of their
+ * own. Every operator has a uid, so that a savepoint finds its state again.
+ */
+public final class CaseWorkflow {
+
+  private CaseWorkflow() {}
+
+  /** Adds the graph to the environment. */
+  public static void define(
+      StreamExecutionEnvironment env, Sources sources, Sinks sinks, CaseSettings settings) {
+    SingleOutputStreamOperator<KeyedBytes> events = intake(env, sources, settings);
+    to(events.getSideOutput(IntakeOperator.ARCHIVE), sinks.archive(), "event_archive");
+    to(events.getSideOutput(IntakeOperator.SOURCES), sinks.sourcesSeen(), "source_seen");
+    to(events.getSideOutput(IntakeOperator.DEAD_LETTERS), sinks.deadLetters(), "dead-letter-topic");
+    if (settings.openRegistry()) {
+      to(
+          events.getSideOutput(IntakeOperator.REGISTRATIONS),
+          sinks.registrations(),
+          "registry-topic");
+    }
+
+    SingleOutputStreamOperator<KeyedBytes> addends =
+        events
+            .keyBy(KeyedBytes::key, Types.STRING)
+            .transform(
+                "cases",
+                CaseOperator.outputType(),
+                new CaseOperator(
+                    settings.rules(),
+                    settings.registry(),
+                    settings.bundle(),
+                    settings.cachedCases()))
+            .uid("cases");
+    to(addends.getSideOutput(CaseOperator.ROWS), sinks.cases(), "case_row");
+    to(addends.getSideOutput(CaseOperator.CONFLICTS), sinks.conflicts(), "conflicting_duplicate");
+
+    DataStream<byte[]> cells =
+        addends
+            .keyBy(KeyedBytes::key, Types.STRING)
+            .transform(
+                "cube",
+                CubeOperator.outputType(),
+                new CubeOperator(settings.cubeTable(), settings.bundle(), settings.cachedCells()))
+            .uid("cube");
+    to(cells, sinks.cells(), "cube_cell");
+
+    tables(env, sources, sinks);
+  }
+
+  private static SingleOutputStreamOperator<KeyedBytes> intake(
+      StreamExecutionEnvironment env, Sources sources, CaseSettings settings) {
+    return env.fromSource(
+            sources.events(),
+            WatermarkStrategy.noWatermarks(),
+            "events",
+            TypeInformation.of(RawRecord.class))
+        .uid("events")
+        .transform(
+            "intake",
+            IntakeOperator.outputType(),
+            new IntakeOperator(settings.registry(), settings.openRegistry()))
+        .uid("intake");
+  }
+
+  /** Topics that are only kept in tables. */
+  private static void tables(StreamExecutionEnvironment env, Sources sources, Sinks sinks) {
+    DataStream<RegistryRow> registry =
+        env.fromSource(
+                sources.registry(),
+                WatermarkStrategy.noWatermarks(),
+                "registry",
+                TypeInformation.of(RegistryRow.class))
+            .uid("registry")
+            .setParallelism(1);
+    to(registry, sinks.registryRows(), "registry_row").setParallelism(1);
+    DataStream<DeadLetterRow> deadLetters =
+        env.fromSource(
+                sources.deadLetters(),
+                WatermarkStrategy.noWatermarks(),
+                "dead-letters",
+                TypeInformation.of(DeadLetterRow.class))
+            .uid("dead-letters")
+            .setParallelism(1);
+    to(deadLetters, sinks.deadLetterRows(), "dead_letter").setParallelism(1);
+  }
+
+  private static <T> org.apache.flink.streaming.api.datastream.DataStreamSink<T> to(
+      DataStream<T> rows, Sink<T> sink, String name) {
+    return rows.sinkTo(sink).name(name).uid("sink-" + name);
+  }
+}

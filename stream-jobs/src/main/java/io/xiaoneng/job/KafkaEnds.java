@@ -1,0 +1,82 @@
+package io.xiaoneng.job;
+
+import io.xiaoneng.job.intake.DeadLetterReader;
+import io.xiaoneng.job.intake.DeadLetterWriter;
+import io.xiaoneng.job.intake.RawRecordReader;
+import io.xiaoneng.job.registry.RegistryChangeWriter;
+import io.xiaoneng.job.registry.RegistryRowReader;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+
+/**
+ * The job's ends in Kafka. Without a checkpoint every topic is read from its start: the case states
+ * have to be built again, so committed offsets would be wrong. They are committed for others, who
+ * wait on them.
+ */
+final class KafkaEnds {
+
+  static final String GROUP = "xiaoneng-case-job";
+  static final Pattern EVENT_TOPICS = Pattern.compile("xiaoneng\\.events\\..*");
+  static final String REGISTRY_TOPIC = "xiaoneng.registry";
+  static final String DEAD_LETTER_TOPIC = "xiaoneng.dead-letter";
+
+  private static final String DISCOVER_EVERY_MILLIS = "5000";
+  private static final int MAX_RECORD_BYTES = 1 << 20;
+
+  private KafkaEnds() {}
+
+  static Sources sources(String bootstrap) {
+    return new Sources(
+        source(bootstrap, "events", new RawRecordReader()).setTopicPattern(EVENT_TOPICS).build(),
+        source(bootstrap, "registry-rows", new RegistryRowReader())
+            .setTopics(REGISTRY_TOPIC)
+            .build(),
+        source(bootstrap, "dead-letters", new DeadLetterReader())
+            .setTopics(DEAD_LETTER_TOPIC)
+            .build());
+  }
+
+  private static <T> KafkaSourceBuilder<T> source(
+      String bootstrap, String client, KafkaRecordDeserializationSchema<T> reader) {
+    return KafkaSource.<T>builder()
+        .setBootstrapServers(bootstrap)
+        .setGroupId(GROUP)
+        .setClientIdPrefix(GROUP + "-" + client)
+        .setStartingOffsets(OffsetsInitializer.earliest())
+        .setProperty("partition.discovery.interval.ms", DISCOVER_EVERY_MILLIS)
+        .setProperty("commit.offsets.on.checkpoint", "true")
+        .setProperty("isolation.level", "read_committed")
+        .setDeserializer(reader);
+  }
+
+  static KafkaSink<io.xiaoneng.job.intake.DeadLetter> deadLetters(String bootstrap) {
+    return sink(bootstrap, new DeadLetterWriter(DEAD_LETTER_TOPIC));
+  }
+
+  static KafkaSink<io.xiaoneng.job.registry.RegistryChange> registrations(String bootstrap) {
+    return sink(bootstrap, new RegistryChangeWriter(REGISTRY_TOPIC));
+  }
+
+  private static <T> KafkaSink<T> sink(String bootstrap, KafkaRecordSerializationSchema<T> writer) {
+    Properties producer = new Properties();
+    producer.setProperty("acks", "all");
+    producer.setProperty("enable.idempotence", "true");
+    producer.setProperty("linger.ms", "20");
+    producer.setProperty("delivery.timeout.ms", "60000");
+    producer.setProperty("request.timeout.ms", "15000");
+    producer.setProperty("max.request.size", Integer.toString(MAX_RECORD_BYTES));
+    return KafkaSink.<T>builder()
+        .setBootstrapServers(bootstrap)
+        .setKafkaProducerConfig(producer)
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .setRecordSerializer(writer)
+        .build();
+  }
+}
