@@ -1,6 +1,7 @@
 package io.xiaoneng.dashboard.freshness;
 
 import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
+import java.util.List;
 
 /** Tells how fresh the figures are. */
 public interface FreshnessService {
@@ -11,4 +12,11 @@ public interface FreshnessService {
    * @throws ClickHouseUnavailableException where ClickHouse is away
    */
   Freshness now();
+
+  /**
+   * Every source that was ever heard of, by name; those of one registered source stand together.
+   *
+   * @throws ClickHouseUnavailableException where ClickHouse is away
+   */
+  List<SourceState> sources();
 }

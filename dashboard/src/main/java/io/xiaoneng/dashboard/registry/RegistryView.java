@@ -3,6 +3,7 @@ package io.xiaoneng.dashboard.registry;
 import io.xiaoneng.registry.Registry;
 import io.xiaoneng.registry.Unit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +33,9 @@ public interface RegistryView {
 
   /** The unit itself or the unit above it that is of that level; empty where there is none. */
   Optional<String> ancestorAt(String code, Unit.Level level);
+
+  /** For every registered unit that has one, the unit at or above it that is of that level. */
+  Map<String, String> ancestorsAt(Unit.Level level);
 
   /** Chinese name of an item, the code where it is not registered. */
   String itemNameZh(String code);

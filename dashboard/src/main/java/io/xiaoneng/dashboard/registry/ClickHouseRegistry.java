@@ -1,0 +1,157 @@
+package io.xiaoneng.dashboard.registry;
+
+import io.xiaoneng.dashboard.XiaonengProperties;
+import io.xiaoneng.dashboard.clickhouse.ClickHouse;
+import io.xiaoneng.dashboard.clickhouse.ClickHouseQueryException;
+import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
+import io.xiaoneng.registry.Item;
+import io.xiaoneng.registry.MutableRegistry;
+import io.xiaoneng.registry.Registry;
+import io.xiaoneng.registry.RegistryRecord;
+import io.xiaoneng.registry.Unit;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** The registry out of {@code registry_row}, which the job fills from the topic. */
+@Component
+class ClickHouseRegistry implements RegistryView {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClickHouseRegistry.class);
+
+  /** Rows of one refresh; the rest comes with the next ones. */
+  private static final int PAGE = 20_000;
+
+  private final ClickHouse clickHouse;
+  private final ZoneId zone;
+  private final MutableRegistry registry;
+  private final Map<String, Unit> units = new TreeMap<>();
+  private volatile UnitTree tree = new UnitTree(List.of());
+  private long nextOffset;
+
+  ClickHouseRegistry(ClickHouse clickHouse, XiaonengProperties settings) {
+    this.clickHouse = clickHouse;
+    this.zone = settings.zoneId();
+    this.registry = new MutableRegistry(zone);
+  }
+
+  private record Row(String key, String body, long offset) {}
+
+  /** Reads what is new; while ClickHouse is away the registry stays as it is. */
+  @Scheduled(fixedDelay = 2_000)
+  void refresh() {
+    try {
+      while (readPage() == PAGE) {
+        LOG.info("registry read up to record {}", nextOffset);
+      }
+    } catch (ClickHouseUnavailableException | ClickHouseQueryException e) {
+      LOG.debug("registry not refreshed", e);
+    }
+  }
+
+  private synchronized int readPage() {
+    List<Row> rows =
+        clickHouse.query(
+            "SELECT key, body, `offset` FROM registry_row FINAL WHERE `offset` >= ?"
+                + " ORDER BY `offset` LIMIT "
+                + PAGE,
+            List.of(nextOffset),
+            row -> new Row(row.getString(1), row.getString(2), row.getLong(3)));
+    boolean unitsChanged = false;
+    for (Row row : rows) {
+      unitsChanged |= apply(row);
+      nextOffset = row.offset() + 1;
+    }
+    if (unitsChanged) {
+      tree = new UnitTree(units.values());
+    }
+    return rows.size();
+  }
+
+  private boolean apply(Row row) {
+    byte @Nullable [] body =
+        row.body().isEmpty() ? null : row.body().getBytes(StandardCharsets.UTF_8);
+    try {
+      registry.apply(row.key(), body, row.offset());
+      if (!row.key().startsWith("unit/")) {
+        return false;
+      }
+      if (body == null) {
+        units.remove(row.key());
+      } else if (RegistryRecord.parse(row.key(), body, zone) instanceof Unit unit) {
+        units.put(row.key(), unit);
+      }
+      return true;
+    } catch (IllegalArgumentException e) {
+      LOG.warn("registry record {} is left out: {}", row.key(), e.getMessage());
+      return false;
+    }
+  }
+
+  @Override
+  public Registry registry() {
+    return registry;
+  }
+
+  @Override
+  public UnitNode unit(String code) {
+    return tree.node(code);
+  }
+
+  @Override
+  public List<UnitNode> children(String code) {
+    return tree.children(code);
+  }
+
+  @Override
+  public List<UnitNode> roots() {
+    return tree.roots();
+  }
+
+  @Override
+  public List<UnitNode> atLevel(Unit.Level level) {
+    return tree.atLevel(level);
+  }
+
+  @Override
+  public Set<String> subtree(String code) {
+    return tree.subtree(code);
+  }
+
+  @Override
+  public List<UnitNode> path(String code) {
+    return tree.path(code);
+  }
+
+  @Override
+  public Optional<String> ancestorAt(String code, Unit.Level level) {
+    return Optional.ofNullable(tree.ancestorAt(code, level));
+  }
+
+  @Override
+  public Map<String, String> ancestorsAt(Unit.Level level) {
+    return tree.ancestorsAt(level);
+  }
+
+  @Override
+  public String itemNameZh(String code) {
+    Item item = registry.item(code, null, Instant.now());
+    return item == null || item.nameZh().isEmpty() ? code : item.nameZh();
+  }
+
+  @Override
+  public String itemNameEn(String code) {
+    Item item = registry.item(code, null, Instant.now());
+    return item == null || item.nameEn().isEmpty() ? itemNameZh(code) : item.nameEn();
+  }
+}

@@ -1,0 +1,99 @@
+package io.xiaoneng.dashboard.registry;
+
+import io.xiaoneng.event.Json;
+import io.xiaoneng.registry.MutableRegistry;
+import io.xiaoneng.registry.Registry;
+import io.xiaoneng.registry.Unit;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A registry view over units given by the test. */
+public final class FixedRegistryView implements RegistryView {
+
+  private final MutableRegistry registry;
+  private final List<Unit> units = new ArrayList<>();
+  private long offset;
+  private UnitTree tree = new UnitTree(List.of());
+
+  public FixedRegistryView(ZoneId zone) {
+    this.registry = new MutableRegistry(zone);
+  }
+
+  public FixedRegistryView unit(String code, Unit.Level level, String parent) {
+    units.add(new Unit(code, "名" + code, "", level, "", parent, false, null, null, null, false));
+    tree = new UnitTree(units);
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("kind", "unit");
+    fields.put("code", code);
+    fields.put("level", level.name());
+    fields.put("parent", parent);
+    put("unit/" + code, Json.write(fields));
+    return this;
+  }
+
+  public FixedRegistryView put(String key, String json) {
+    registry.apply(key, json.getBytes(StandardCharsets.UTF_8), offset++);
+    return this;
+  }
+
+  @Override
+  public Registry registry() {
+    return registry;
+  }
+
+  @Override
+  public UnitNode unit(String code) {
+    return tree.node(code);
+  }
+
+  @Override
+  public List<UnitNode> children(String code) {
+    return tree.children(code);
+  }
+
+  @Override
+  public List<UnitNode> roots() {
+    return tree.roots();
+  }
+
+  @Override
+  public List<UnitNode> atLevel(Unit.Level level) {
+    return tree.atLevel(level);
+  }
+
+  @Override
+  public Set<String> subtree(String code) {
+    return tree.subtree(code);
+  }
+
+  @Override
+  public List<UnitNode> path(String code) {
+    return tree.path(code);
+  }
+
+  @Override
+  public Optional<String> ancestorAt(String code, Unit.Level level) {
+    return Optional.ofNullable(tree.ancestorAt(code, level));
+  }
+
+  @Override
+  public Map<String, String> ancestorsAt(Unit.Level level) {
+    return tree.ancestorsAt(level);
+  }
+
+  @Override
+  public String itemNameZh(String code) {
+    return code;
+  }
+
+  @Override
+  public String itemNameEn(String code) {
+    return code;
+  }
+}
