@@ -1,0 +1,162 @@
+package io.xiaoneng.dashboard.metric;
+
+import io.xiaoneng.dashboard.registry.RegistryView;
+import io.xiaoneng.registry.Unit;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of statements over {@code case_row} that every reader shares. */
+final class CaseRows {
+
+  /** Cases that figures are made of. */
+  static final String COUNTED = "identified AND NOT quarantined AND NOT test";
+
+  /** The same and the quarantined ones. */
+  static final String COUNTED_OR_QUARANTINED = "identified AND NOT test";
+
+  private final RegistryView registry;
+
+  CaseRows(RegistryView registry) {
+    this.registry = registry;
+  }
+
+  /** Constants that the expressions name. */
+  static String with(long asOf) {
+    return "WITH toInt64(" + Sql.NEVER + ") AS NEVER, toInt64(" + asOf + ") AS as_of ";
+  }
+
+  /**
+   * Appends a subquery with the milestones as they were known at {@code asOf}.
+   *
+   * @param asOf epoch milliseconds; {@link Long#MAX_VALUE} − 1 for the whole fold
+   */
+  void subquery(Sql sql, long asOf, String population, Map<Dimension, List<String>> filters) {
+    sql.add("(SELECT *, least(refused, closed) AS other_end, least(decided, other_end) AS ended,")
+        .add(" least(applied, accepted, delivered, ended) AS started FROM (SELECT ")
+        .add("unit, item, item_type, channel, applicant_kind, bundle, point, kind, `window`,")
+        .add(" quarantined, d1, stopped_days, stops, supplement_requests,")
+        .add(" first_date, applied_date, accepted_date, decided_date, due_date, ")
+        .add(Sql.millisBy("applied_at", asOf) + " AS applied, ")
+        .add("if(deemed AND " + Sql.millis("deemed_from") + " > " + asOf + ", " + Sql.NEVER + ", ")
+        .add(Sql.millisBy("accepted_at", asOf) + ") AS accepted, ")
+        .add(Sql.millisBy("decided_at", asOf) + " AS decided, ")
+        .add(Sql.millisBy("delivered_at", asOf) + " AS delivered, ")
+        .add(Sql.millisBy("refused_at", asOf) + " AS refused, ")
+        .add(Sql.millisBy("closed_at", asOf) + " AS closed, ")
+        .add(Sql.millis("due_promise") + " AS due, ")
+        .add("if(deemed, " + Sql.millis("deemed_from") + ", toInt64(0)) AS accepted_from, ")
+        .add(Sql.millis("stop_due_at") + " AS stop_due, ")
+        .add(Sql.millis("mature_at") + " AS mature")
+        .add(" FROM case_row FINAL WHERE ")
+        .add(population);
+    filters.forEach((dimension, values) -> filter(sql, dimension, values));
+    sql.add("))");
+  }
+
+  private void filter(Sql sql, Dimension dimension, List<String> values) {
+    String column = dimension.column();
+    if (column == null) {
+      throw new BadParameterException(
+          dimension.wireName(), dimension.wireName() + " is no dimension of a metric of cases");
+    }
+    sql.add(" AND ");
+    if (dimension == Dimension.UNIT) {
+      Set<String> units = new LinkedHashSet<>();
+      values.forEach(each -> units.addAll(registry.subtree(each)));
+      sql.in(column, units);
+    } else {
+      sql.in(column, values);
+    }
+  }
+
+  /**
+   * Appends the key columns {@code k0, k1, …}, each with a comma behind it.
+   *
+   * @param date the column that places a case; null where time is no dimension here
+   */
+  void keys(Sql sql, List<Grouping> by, @Nullable String date) {
+    keys(sql, by, date, 0);
+  }
+
+  /** Likewise, numbered from {@code first}. */
+  void keys(Sql sql, List<Grouping> by, @Nullable String date, int first) {
+    for (int i = 0; i < by.size(); i++) {
+      key(sql, by.get(i), date);
+      sql.add(" AS k" + (first + i) + ", ");
+    }
+  }
+
+  private void key(Sql sql, Grouping grouping, @Nullable String date) {
+    Dimension dimension = grouping.dimension();
+    Unit.Level level = grouping.level();
+    String column = dimension.column();
+    if (dimension.ofTime()) {
+      sql.add(timeKey(dimension, "assumeNotNull(" + date + ")"));
+    } else if (column == null) {
+      throw new BadParameterException(
+          "by", dimension.wireName() + " is no dimension of a metric of cases");
+    } else if (level == null) {
+      sql.add("toString(" + column + ")");
+    } else {
+      ancestors(sql, level);
+    }
+  }
+
+  /** Each unit's code becomes that of the unit above it at the level, "" where there is none. */
+  private void ancestors(Sql sql, Unit.Level level) {
+    List<String> units = new ArrayList<>();
+    List<String> above = new ArrayList<>();
+    registry
+        .ancestorsAt(level)
+        .forEach(
+            (unit, ancestor) -> {
+              units.add(unit);
+              above.add(ancestor);
+            });
+    if (units.isEmpty()) {
+      sql.add("''");
+    } else {
+      sql.add(
+          "transform(toString(unit), ?, ?, '')",
+          units.toArray(new String[0]),
+          above.toArray(new String[0]));
+    }
+  }
+
+  /** The key of a date. */
+  static String timeKey(Dimension dimension, String date) {
+    return switch (dimension) {
+      case DAY -> "toString(" + date + ")";
+      case WEEK -> "formatDateTime(" + date + ", '%G-W%V')";
+      case MONTH -> "formatDateTime(" + date + ", '%Y-%m')";
+      default -> throw new IllegalArgumentException(dimension + " is not of time");
+    };
+  }
+
+  /** Appends the period as a condition on a date column, with AND before each part. */
+  static void period(Sql sql, String date, @Nullable LocalDate from, @Nullable LocalDate to) {
+    if (from != null) {
+      sql.add(" AND " + date + " >= toDate32(?)", from.toString());
+    }
+    if (to != null) {
+      sql.add(" AND " + date + " <= toDate32(?)", to.toString());
+    }
+  }
+
+  /** Appends GROUP BY, ORDER BY and the limit of rows. */
+  static void grouped(Sql sql, int keys, int limit) {
+    if (keys > 0) {
+      StringBuilder names = new StringBuilder("k0");
+      for (int i = 1; i < keys; i++) {
+        names.append(", k").append(i);
+      }
+      sql.add(" GROUP BY " + names + " ORDER BY " + names);
+      sql.add(" LIMIT " + (limit + 1));
+    }
+  }
+}

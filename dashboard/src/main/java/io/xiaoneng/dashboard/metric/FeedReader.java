@@ -1,0 +1,161 @@
+package io.xiaoneng.dashboard.metric;
+
+import io.xiaoneng.dashboard.clickhouse.ClickHouse;
+import io.xiaoneng.dashboard.registry.RegistryView;
+import io.xiaoneng.registry.Source;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads feed-quality: accepted / (accepted + dead letters + events of quarantined cases), by the
+ * day on which they were recorded. A source is the registered one whose prefix an event's source
+ * has, else the event's own.
+ */
+final class FeedReader {
+
+  private final ClickHouse clickHouse;
+  private final RegistryView registry;
+  private final ZoneId zone;
+
+  FeedReader(ClickHouse clickHouse, RegistryView registry, ZoneId zone) {
+    this.clickHouse = clickHouse;
+    this.registry = registry;
+    this.zone = zone;
+  }
+
+  private static final class Tally {
+    long accepted;
+    long refused;
+    long quarantined;
+  }
+
+  List<MetricRow> quality(MetricQuery query) {
+    check(query);
+    Map<Map<String, @Nullable String>, Tally> tallies = new LinkedHashMap<>();
+    if (query.by().isEmpty()) {
+      tallies.put(Map.of(), new Tally());
+    }
+    read(
+        query,
+        "countIf(subject IN (SELECT case_id FROM case_row FINAL WHERE quarantined AND NOT test)),"
+            + " count() FROM event_archive FINAL WHERE NOT test",
+        tallies,
+        (tally, counts) -> {
+          tally.quarantined += counts[0];
+          tally.accepted += counts[1];
+        });
+    read(
+        query,
+        "toUInt64(0), count() FROM dead_letter FINAL WHERE true",
+        tallies,
+        (tally, counts) -> tally.refused += counts[1]);
+    return Keys.limited(
+        tallies.entrySet().stream()
+            .map(
+                each -> {
+                  Tally tally = each.getValue();
+                  return new MetricRow(
+                      each.getKey(),
+                      Figures.ratio(
+                          tally.accepted, tally.accepted + tally.refused + tally.quarantined));
+                })
+            .sorted(MetricOrder.by(query.by()))
+            .toList());
+  }
+
+  private static void check(MetricQuery query) {
+    for (Grouping each : query.by()) {
+      if (each.dimension() != Dimension.SOURCE && !each.dimension().ofTime()) {
+        throw wrong("by", each.dimension());
+      }
+    }
+    for (Dimension each : query.filters().keySet()) {
+      if (each != Dimension.SOURCE) {
+        throw wrong(each.wireName(), each);
+      }
+    }
+  }
+
+  private static BadParameterException wrong(String field, Dimension dimension) {
+    return new BadParameterException(
+        field,
+        dimension.wireName()
+            + " is no dimension of feed-quality; it has source, day, week and month");
+  }
+
+  private interface Adder {
+    void add(Tally tally, long[] counts);
+  }
+
+  private void read(
+      MetricQuery query,
+      String what,
+      Map<Map<String, @Nullable String>, Tally> tallies,
+      Adder adder) {
+    Sql sql = new Sql().add("SELECT source, ");
+    int times = 0;
+    for (Grouping each : query.by()) {
+      if (each.dimension().ofTime()) {
+        sql.add(
+            CaseRows.timeKey(each.dimension(), "toDate32(recorded_at, ?)")
+                + " AS t"
+                + times++
+                + ", ",
+            zone.getId());
+      }
+    }
+    sql.add(what);
+    sql.add(" AND toUnixTimestamp64Milli(recorded_at) <= " + query.asOf().toEpochMilli());
+    bound(sql, ">=", query.from());
+    LocalDate to = query.to();
+    bound(sql, "<", to == null ? null : to.plusDays(1));
+    sql.add(" GROUP BY source");
+    for (int i = 0; i < times; i++) {
+      sql.add(", t" + i);
+    }
+    sql.add(" LIMIT 1000000");
+    int columns = times;
+    clickHouse.query(
+        sql.text(),
+        sql.parameters(),
+        row -> {
+          String source = sourceOf(row.getString(1));
+          List<String> wanted = query.filters().get(Dimension.SOURCE);
+          if (wanted != null && !wanted.contains(source) && !wanted.contains(row.getString(1))) {
+            return false;
+          }
+          Map<String, @Nullable String> key = new LinkedHashMap<>();
+          int time = 2;
+          for (Grouping each : query.by()) {
+            key.put(
+                each.key(),
+                each.dimension().ofTime()
+                    ? row.getString(time++)
+                    : source.isEmpty() ? null : source);
+          }
+          adder.add(
+              tallies.computeIfAbsent(key, unseen -> new Tally()),
+              new long[] {row.getLong(columns + 2), row.getLong(columns + 3)});
+          return true;
+        });
+  }
+
+  private String sourceOf(String source) {
+    Source registered = registry.registry().source(source);
+    return registered == null ? source : registered.prefix();
+  }
+
+  private void bound(Sql sql, String comparison, @Nullable LocalDate day) {
+    if (day != null) {
+      sql.add(
+          " AND toUnixTimestamp64Milli(recorded_at) "
+              + comparison
+              + " "
+              + day.atStartOfDay(zone).toInstant().toEpochMilli());
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.xiaoneng.dashboard.metric;
+
+import io.xiaoneng.metric.Wilson;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of a row by shape, in the order they are shown. */
+final class Figures {
+
+  private Figures() {}
+
+  static Map<String, @Nullable Number> count(@Nullable Long value) {
+    Map<String, @Nullable Number> figures = new LinkedHashMap<>();
+    figures.put("value", value);
+    return figures;
+  }
+
+  /** A share of things of which each is in or out, with its Wilson 95 % interval. */
+  static Map<String, @Nullable Number> ratio(long numerator, long denominator) {
+    Map<String, @Nullable Number> figures = share(numerator, denominator, denominator);
+    Wilson.Interval interval = Wilson.interval(numerator, denominator, Wilson.Z95);
+    figures.put("low", interval == null ? null : interval.low());
+    figures.put("high", interval == null ? null : interval.high());
+    return figures;
+  }
+
+  /** A share of sums; it has no such interval. */
+  static Map<String, @Nullable Number> share(long numerator, long denominator, long n) {
+    Map<String, @Nullable Number> figures = new LinkedHashMap<>();
+    figures.put("value", denominator == 0 ? null : (double) numerator / denominator);
+    figures.put("n", n);
+    figures.put("numerator", numerator);
+    figures.put("denominator", denominator);
+    return figures;
+  }
+
+  static Map<String, @Nullable Number> duration(
+      @Nullable Double mean,
+      @Nullable Double p50,
+      @Nullable Double p90,
+      @Nullable Double max,
+      long n) {
+    Map<String, @Nullable Number> figures = new LinkedHashMap<>();
+    figures.put("mean", n == 0 ? null : mean);
+    figures.put("p50", n == 0 ? null : p50);
+    figures.put("p90", n == 0 ? null : p90);
+    figures.put("max", n == 0 ? null : max);
+    figures.put("n", n);
+    return figures;
+  }
+
+  static Map<String, @Nullable Number> overdue(@Nullable Long open, @Nullable Long late) {
+    Map<String, @Nullable Number> figures = new LinkedHashMap<>();
+    figures.put("open", open);
+    figures.put("late", late);
+    return figures;
+  }
+}

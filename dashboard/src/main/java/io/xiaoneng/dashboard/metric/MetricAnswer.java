@@ -1,0 +1,32 @@
+package io.xiaoneng.dashboard.metric;
+
+import io.xiaoneng.dashboard.freshness.Freshness;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON of one metric, metrics.md §3; the order of the members is the order shown. */
+public record MetricAnswer(
+    String metric,
+    int version,
+    String basis,
+    String unit,
+    String direction,
+    @Nullable LocalDate from,
+    @Nullable LocalDate to,
+    Instant asOf,
+    Freshness freshness,
+    List<Map<String, @Nullable Object>> rows) {
+
+  /** A row as JSON: key, figures, whether all that belongs in it has arrived. */
+  static Map<String, @Nullable Object> row(MetricRow row, boolean complete) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("key", row.key());
+    json.putAll(row.figures());
+    json.put("complete", complete);
+    return json;
+  }
+}

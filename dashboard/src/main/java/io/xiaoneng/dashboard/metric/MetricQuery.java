@@ -1,0 +1,30 @@
+package io.xiaoneng.dashboard.metric;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question for one metric.
+ *
+ * @param from first day of the period, inclusive; null = from the beginning
+ * @param to last day of the period, inclusive; null = without end
+ * @param by what the rows are for, in the order of the keys; no key twice
+ * @param filters allowed values by dimension; several = any of them; a unit stands for its subtree
+ * @param asOf milestones after it are not yet known
+ */
+public record MetricQuery(
+    String metric,
+    @Nullable LocalDate from,
+    @Nullable LocalDate to,
+    List<Grouping> by,
+    Map<Dimension, List<String>> filters,
+    Instant asOf) {
+
+  public MetricQuery {
+    by = List.copyOf(by);
+    filters = Map.copyOf(filters);
+  }
+}

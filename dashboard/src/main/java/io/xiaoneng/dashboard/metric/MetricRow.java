@@ -1,0 +1,26 @@
+package io.xiaoneng.dashboard.metric;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of an answer.
+ *
+ * @param key value by dimension, in the order that was asked for; null = not known of these cases
+ * @param figures by name; numbers are unrounded, null = no data
+ */
+public record MetricRow(Map<String, @Nullable String> key, Map<String, @Nullable Number> figures) {
+
+  public MetricRow {
+    key = Collections.unmodifiableMap(new LinkedHashMap<>(key));
+    figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+  }
+
+  /** A figure, null where there is no data or no such figure. */
+  public @Nullable Double figure(String name) {
+    Number number = figures.get(name);
+    return number == null ? null : number.doubleValue();
+  }
+}

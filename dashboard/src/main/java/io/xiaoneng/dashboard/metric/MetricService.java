@@ -1,0 +1,76 @@
+package io.xiaoneng.dashboard.metric;
+
+import io.xiaoneng.calendar.WorkCalendar;
+import io.xiaoneng.dashboard.XiaonengProperties;
+import io.xiaoneng.dashboard.clickhouse.ClickHouse;
+import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
+import io.xiaoneng.dashboard.registry.RegistryView;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+
+/** Every figure of the program. Safe to share. */
+@Service
+public class MetricService {
+
+  private final CohortReader cohorts;
+  private final StockReader stock;
+  private final FeedReader feeds;
+  private final MetricQueryParser parser;
+
+  MetricService(
+      ClickHouse clickHouse, RegistryView registry, XiaonengProperties settings, Clock clock) {
+    CaseRows cases = new CaseRows(registry);
+    this.cohorts = new CohortReader(clickHouse, cases);
+    this.stock =
+        new StockReader(clickHouse, cases, WorkCalendar.of(settings.calendar()), settings.zoneId());
+    this.feeds = new FeedReader(clickHouse, registry, settings.zoneId());
+    this.parser = new MetricQueryParser(clock);
+  }
+
+  /**
+   * Reads request parameters.
+   *
+   * @throws UnknownMetricException for an id that is not in the catalogue or has no figures yet
+   * @throws BadParameterException naming the parameter
+   */
+  public MetricQuery parse(String metric, Map<String, String[]> parameters) {
+    if (!answers(metric)) {
+      throw new UnknownMetricException(metric);
+    }
+    return parser.parse(metric, parameters);
+  }
+
+  /** Whether figures of that metric can be read. */
+  public boolean answers(String metric) {
+    return CaseMeasure.of(metric) != null
+        || switch (metric) {
+          case "cases-open", "open-age", "overdue", "feed-quality" -> true;
+          default -> false;
+        };
+  }
+
+  /**
+   * The rows of an answer, in the order of their keys; exactly one, with nulls where there is no
+   * data, where {@code by} is empty.
+   *
+   * @throws UnknownMetricException for an id without figures
+   * @throws BadParameterException where a dimension does not suit the metric or the answer would be
+   *     too long
+   * @throws ClickHouseUnavailableException where ClickHouse is away
+   */
+  public List<MetricRow> read(MetricQuery query) {
+    CaseMeasure measure = CaseMeasure.of(query.metric());
+    if (measure != null) {
+      return cohorts.read(measure, query);
+    }
+    return switch (query.metric()) {
+      case "cases-open" -> stock.open(query);
+      case "open-age" -> stock.age(query);
+      case "overdue" -> stock.overdue(query);
+      case "feed-quality" -> feeds.quality(query);
+      default -> throw new UnknownMetricException(query.metric());
+    };
+  }
+}

@@ -1,0 +1,275 @@
+package io.xiaoneng.dashboard.metric;
+
+import io.xiaoneng.calendar.WorkCalendar;
+import io.xiaoneng.dashboard.clickhouse.ClickHouse;
+import io.xiaoneng.metric.Quantile;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the metrics of the stock of open cases: looked at as of an instant, or with time in {@code
+ * by} at the end of each bucket.
+ */
+final class StockReader {
+
+  private final ClickHouse clickHouse;
+  private final CaseRows cases;
+  private final WorkCalendar calendar;
+  private final ZoneId zone;
+
+  StockReader(ClickHouse clickHouse, CaseRows cases, WorkCalendar calendar, ZoneId zone) {
+    this.clickHouse = clickHouse;
+    this.cases = cases;
+    this.calendar = calendar;
+    this.zone = zone;
+  }
+
+  /** cases-open: no end state yet. */
+  List<MetricRow> open(MetricQuery query) {
+    if (timeOf(query) == null) {
+      return now(query, "started < NEVER", "countIf(ended = NEVER)").stream()
+          .map(row -> new MetricRow(row.key, Figures.count(row.n == 0 ? null : row.first)))
+          .toList();
+    }
+    return filled(query, "true").entrySet().stream()
+        .map(row -> new MetricRow(row.getKey(), Figures.count(row.getValue())))
+        .toList();
+  }
+
+  /** overdue: {@code open} past due now, {@code late} ended after a due of the period. */
+  List<MetricRow> overdue(MetricQuery query) {
+    Sql late = new Sql().add("countIf(ended < NEVER AND ended > due");
+    CaseRows.period(late, "due_date", query.from(), query.to());
+    late.add(")");
+    if (timeOf(query) == null) {
+      return now(query, "started < NEVER AND due < as_of", "countIf(ended = NEVER)", late).stream()
+          .map(
+              row ->
+                  new MetricRow(
+                      row.key,
+                      row.n == 0
+                          ? Figures.overdue(null, null)
+                          : Figures.overdue(row.first, row.second)))
+          .toList();
+    }
+    Map<Map<String, @Nullable String>, Long> lateBy = lateByBucket(query);
+    Map<Map<String, @Nullable String>, Long> openBy = filled(query, "due < due_before[i]");
+    lateBy.keySet().forEach(key -> openBy.putIfAbsent(key, 0L));
+    return Keys.limited(
+        openBy.entrySet().stream()
+            .map(
+                row ->
+                    new MetricRow(
+                        row.getKey(),
+                        Figures.overdue(row.getValue(), lateBy.getOrDefault(row.getKey(), 0L))))
+            .sorted(MetricOrder.by(query.by()))
+            .toList());
+  }
+
+  /** open-age: counted days from acceptance to the look, of the open cases that are accepted. */
+  List<MetricRow> age(MetricQuery query) {
+    List<Bucket> buckets = buckets(query);
+    Sql sql =
+        open(
+            query,
+            buckets,
+            "accepted <= known_by[i] AND accepted_from <= known_by[i]",
+            "toString(accepted_date), ");
+    int keys = query.by().size();
+    Map<Map<String, @Nullable String>, TreeMap<Integer, Long>> ages = new LinkedHashMap<>();
+    clickHouse.query(
+        sql.text(),
+        sql.parameters(),
+        row -> {
+          int bucket = row.getInt(keys + 1);
+          LocalDate look =
+              LocalDate.ofInstant(Instant.ofEpochMilli(buckets.get(bucket - 1).knownBy()), zone);
+          int age = calendar.countedBetween(LocalDate.parse(row.getString(keys + 2)), look);
+          ages.computeIfAbsent(Keys.read(row, query.by()), key -> new TreeMap<>())
+              .merge(age, row.getLong(keys + 3), Long::sum);
+          return age;
+        });
+    if (keys == 0 && ages.isEmpty()) {
+      ages.put(Map.of(), new TreeMap<>());
+    }
+    return Keys.limited(
+        ages.entrySet().stream()
+            .map(row -> new MetricRow(row.getKey(), age(row.getValue())))
+            .sorted(MetricOrder.by(query.by()))
+            .toList());
+  }
+
+  private static Map<String, @Nullable Number> age(TreeMap<Integer, Long> counts) {
+    long n = 0;
+    long days = 0;
+    for (Map.Entry<Integer, Long> each : counts.entrySet()) {
+      n += each.getValue();
+      days += each.getKey() * each.getValue();
+    }
+    return Figures.duration(
+        (double) days / Math.max(n, 1),
+        Quantile.ofCounts(counts, 0.5),
+        Quantile.ofCounts(counts, 0.9),
+        n == 0 ? null : (double) counts.lastKey(),
+        n);
+  }
+
+  private record Counted(Map<String, @Nullable String> key, long first, long second, long n) {}
+
+  private List<Counted> now(MetricQuery query, String condition, String first) {
+    return now(query, condition, first, new Sql().add("toUInt64(0)"));
+  }
+
+  private List<Counted> now(MetricQuery query, String condition, String first, Sql second) {
+    long asOf = query.asOf().toEpochMilli();
+    Sql sql = new Sql().add(CaseRows.with(asOf)).add("SELECT ");
+    cases.keys(sql, query.by(), null);
+    sql.add(first + ", ").add(second.text(), second.parameters().toArray());
+    sql.add(", count() FROM ");
+    cases.subquery(sql, asOf, CaseRows.COUNTED, query.filters());
+    sql.add(" WHERE " + condition);
+    int keys = query.by().size();
+    CaseRows.grouped(sql, keys, Keys.MAX_ROWS);
+    return Keys.limited(
+        clickHouse.query(
+            sql.text(),
+            sql.parameters(),
+            row ->
+                new Counted(
+                    Keys.read(row, query.by()),
+                    row.getLong(keys + 1),
+                    row.getLong(keys + 2),
+                    row.getLong(keys + 3))));
+  }
+
+  private Map<Map<String, @Nullable String>, Long> lateByBucket(MetricQuery query) {
+    long asOf = query.asOf().toEpochMilli();
+    Sql sql = new Sql().add(CaseRows.with(asOf)).add("SELECT ");
+    cases.keys(sql, query.by(), "due_date");
+    sql.add("count() FROM ");
+    cases.subquery(sql, asOf, CaseRows.COUNTED, query.filters());
+    sql.add(" WHERE due < as_of AND due_date IS NOT NULL AND ended < NEVER AND ended > due");
+    CaseRows.period(sql, "due_date", query.from(), query.to());
+    CaseRows.grouped(sql, query.by().size(), Keys.MAX_ROWS);
+    Map<Map<String, @Nullable String>, Long> late = new LinkedHashMap<>();
+    clickHouse.query(
+        sql.text(),
+        sql.parameters(),
+        row -> late.put(Keys.read(row, query.by()), row.getLong(query.by().size() + 1)));
+    return late;
+  }
+
+  /** Open cases by key, and each combination that was seen at every bucket, in order. */
+  private Map<Map<String, @Nullable String>, Long> filled(MetricQuery query, String condition) {
+    List<Bucket> buckets = buckets(query);
+    Sql sql = open(query, buckets, condition, "");
+    int keys = query.by().size();
+    Map<Map<String, @Nullable String>, Long> found = new LinkedHashMap<>();
+    clickHouse.query(
+        sql.text(),
+        sql.parameters(),
+        row -> found.put(Keys.read(row, query.by()), row.getLong(keys + 2)));
+    Dimension time = timeOf(query);
+    Map<Map<String, @Nullable String>, Long> all = new LinkedHashMap<>();
+    if (time != null) {
+      for (Map<String, @Nullable String> key : found.keySet()) {
+        for (Bucket bucket : buckets) {
+          Map<String, @Nullable String> at = new LinkedHashMap<>(key);
+          at.put(time.wireName(), bucket.label());
+          all.putIfAbsent(at, 0L);
+        }
+      }
+    }
+    all.putAll(found);
+    return Keys.limited(
+            all.entrySet().stream().limit(Keys.MAX_ROWS + 1L).collect(Collectors.toList()))
+        .stream()
+        .sorted(MetricOrder.byKey(query.by()))
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+  }
+
+  /**
+   * Keys, bucket number (from 1), what else is asked for, count: of the cases open at each look.
+   */
+  private Sql open(MetricQuery query, List<Bucket> buckets, String condition, String more) {
+    Sql sql =
+        new Sql()
+            .add("WITH toInt64(" + Sql.NEVER + ") AS NEVER, ")
+            .add(array(buckets.stream().map(Bucket::knownBy).toList()) + " AS known_by, ")
+            .add(array(buckets.stream().map(Bucket::dueBefore).toList()) + " AS due_before, ");
+    sql.add(labels(buckets)).add(" AS labels SELECT ");
+    List<Grouping> by = query.by();
+    for (int i = 0; i < by.size(); i++) {
+      if (by.get(i).dimension().ofTime()) {
+        sql.add("labels[bucket] AS k" + i + ", ");
+      } else {
+        cases.keys(sql, List.of(by.get(i)), null, i);
+      }
+    }
+    sql.add("bucket, " + more + "count() FROM (SELECT *, arrayJoin(arrayFilter(i -> ")
+        .add("started <= known_by[i] AND ended > known_by[i] AND " + condition)
+        .add(", range(1, " + (buckets.size() + 1) + "))) AS bucket FROM ");
+    cases.subquery(sql, Long.MAX_VALUE - 1, CaseRows.COUNTED, query.filters());
+    sql.add(")");
+    StringBuilder names = new StringBuilder();
+    for (int i = 0; i < by.size(); i++) {
+      names.append("k").append(i).append(", ");
+    }
+    return sql.add(" GROUP BY " + names + "bucket")
+        .add(more.isEmpty() ? "" : ", accepted_date")
+        .add(" ORDER BY " + names + "bucket")
+        .add(" LIMIT " + (more.isEmpty() ? Keys.MAX_ROWS + 1 : 1_000_000));
+  }
+
+  private static String array(List<Long> values) {
+    return "CAST(["
+        + values.stream().map(String::valueOf).collect(Collectors.joining(","))
+        + "] AS Array(Int64))";
+  }
+
+  private static String labels(List<Bucket> buckets) {
+    return buckets.stream()
+        .map(bucket -> "'" + bucket.label() + "'")
+        .collect(Collectors.joining(",", "CAST([", "] AS Array(String))"));
+  }
+
+  private List<Bucket> buckets(MetricQuery query) {
+    Dimension time = timeOf(query);
+    if (time == null) {
+      return List.of(Bucket.now(query.asOf()));
+    }
+    LocalDate last = LocalDate.ofInstant(query.asOf(), zone);
+    LocalDate to = query.to() == null ? last : query.to();
+    LocalDate from = query.from() == null ? firstDay(last) : query.from();
+    return Bucket.of(time, from, to, query.asOf(), zone);
+  }
+
+  private LocalDate firstDay(LocalDate otherwise) {
+    List<String> first =
+        clickHouse.query(
+            "SELECT toString(min(first_date)) FROM case_row WHERE identified HAVING count() > 0",
+            List.of(),
+            row -> row.getString(1));
+    return first.isEmpty() ? otherwise : LocalDate.parse(first.get(0));
+  }
+
+  /** The time dimension of the query, or null. */
+  private static @Nullable Dimension timeOf(MetricQuery query) {
+    List<Dimension> times =
+        query.by().stream().map(Grouping::dimension).filter(Dimension::ofTime).toList();
+    if (times.size() > 1) {
+      throw new BadParameterException(
+          "by", "a metric of the stock takes one of day, week, month, not several");
+    }
+    return times.isEmpty() ? null : times.get(0);
+  }
+}
