@@ -23,7 +23,8 @@ import org.springframework.test.web.servlet.MockMvc;
       "xiaoneng.admin-password=a password for tests",
       "xiaoneng.ingest-token=0123456789abcdef0123456789abcdef",
       "xiaoneng.clickhouse=jdbc:clickhouse://127.0.0.1:1/default",
-      "xiaoneng.kafka=127.0.0.1:1"
+      "xiaoneng.kafka=127.0.0.1:1",
+      "xiaoneng.clickhouse-patience=0s"
     })
 @AutoConfigureMockMvc
 class SecurityTest {
