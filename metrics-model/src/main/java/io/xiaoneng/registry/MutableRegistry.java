@@ -154,7 +154,7 @@ public final class MutableRegistry implements Registry {
         case DISTRICT -> {
           return each.code();
         }
-        case DEPARTMENT -> department = department.isEmpty() ? each.code() : department;
+        case DEPARTMENT -> department = each.code();
         case CITY -> city = each.code();
         default -> {}
       }

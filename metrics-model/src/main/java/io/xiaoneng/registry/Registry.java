@@ -29,7 +29,10 @@ public interface Registry {
   /** The source with the longest registered prefix of {@code source}, or null. */
   @Nullable Source source(String source);
 
-  /** Code of the DISTRICT (or, above it, DEPARTMENT or CITY) the unit belongs to; "" if unknown. */
+  /**
+   * Code of the DISTRICT the unit is or belongs to; where none stands above it, of the topmost
+   * DEPARTMENT, else of the CITY; "" if unknown.
+   */
   String districtOf(String unit);
 
   /** Counts up with every change; 0 for an empty registry. */
