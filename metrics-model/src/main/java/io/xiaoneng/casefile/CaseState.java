@@ -48,11 +48,11 @@ public final class CaseState {
    */
   public static byte[] merge(
       byte @Nullable [] state, byte[] encodedEvent, Consumer<Conflict> conflicts) {
+    EncodedEvent delivered = new EncodedEvent(encodedEvent, 0);
     if (state == null || state.length == 0) {
       return replace(new byte[] {VERSION}, 1, 1, encodedEvent);
     }
     requireVersion(state);
-    EncodedEvent delivered = new EncodedEvent(encodedEvent, 0);
     int at = 1;
     while (at < state.length) {
       int begin = Numbers.skip(state, at);

@@ -31,7 +31,7 @@ record DueDate(@Nullable Instant at, int grantedDays) {
     boolean open = false;
     Instant due = base;
     for (Procedure each : all) {
-      if (each.start().isAfter(due) && !anyOpenAt(each.start(), stops)) {
+      if (!open && each.start().isAfter(due)) {
         continue;
       }
       if (each.stop()) {
@@ -43,15 +43,6 @@ record DueDate(@Nullable Instant at, int grantedDays) {
       due = moved(base, accepted, stops, granted, rules);
     }
     return new DueDate(open ? null : due, granted);
-  }
-
-  private static boolean anyOpenAt(Instant instant, List<Procedure> stops) {
-    for (Procedure stop : stops) {
-      if (stop.openAt(instant)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static Instant moved(

@@ -23,10 +23,4 @@ record Procedure(
     @Nullable Instant end,
     @Nullable LocalDate endDate,
     @Nullable Integer limitDays,
-    int grantedDays) {
-
-  /** Whether it stands at that instant: begun by then and not ended. */
-  boolean openAt(Instant instant) {
-    return !start.isAfter(instant) && (end == null || end.isAfter(instant));
-  }
-}
+    int grantedDays) {}
