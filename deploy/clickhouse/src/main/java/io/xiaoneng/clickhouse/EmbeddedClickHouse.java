@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The ClickHouse engine as a process: libchdb behind ClickHouse's HTTP interface.
@@ -19,6 +20,26 @@ import java.util.TreeMap;
  * one line that begins with {@code ready:} when it serves, ends with 0 on SIGTERM, and with 1 and
  * one sentence on standard error when it cannot start. What was acknowledged survives {@code kill
  * -9}.
+ *
+ * <p>How to connect:
+ *
+ * <ul>
+ *   <li>{@code jdbc:clickhouse://127.0.0.1:PORT/default?compress=false}: over loopback, compression
+ *       costs more than it saves. {@link ClickHouseProcess#jdbcUrl()} gives just that.
+ *   <li>Batches: at least 20 000 rows of the archive at once; a small batch costs as much as a
+ *       large one. By the driver add {@code beta.row_binary_for_simple_insert=true}, which halves
+ *       the processor time, unless the statement carries {@code SETTINGS}: the driver drops them
+ *       there.
+ *   <li>Cheapest for a sink: {@code POST /?query=INSERT INTO t (…) FORMAT RowBinary} with the rows
+ *       as body, by any HTTP client; {@code insert_deduplication_token} and other settings go into
+ *       the URL. Status 200 means that every row is stored; {@code X-ClickHouse-Summary} says how
+ *       many.
+ *   <li>Large results stream in the row formats (TSV, CSV, RowBinary…, Native, JSONEachRow…); JSON
+ *       and other whole documents are made in memory first. If an error comes amid the rows, the
+ *       connection breaks off: no client may take such a result for complete.
+ * </ul>
+ *
+ * <p>If the environment has {@code XIAONENG_CLICKHOUSE_PASSWORD}, every statement must present it.
  */
 public final class EmbeddedClickHouse {
   /** How the line begins that tells that it serves. */
@@ -27,6 +48,7 @@ public final class EmbeddedClickHouse {
   private static final int MAX_HTTP_CONNECTIONS = 256;
   private static final int WAITING_PER_CONNECTION = 8;
   private static final long STOP_MILLIS = 5_000;
+  private static final long STOP_LOOK_NANOS = 20_000_000;
   private static final long MIN_FREE_BYTES = 64L << 20;
   private static final int CACHE_SHARE = 16;
 
@@ -123,7 +145,7 @@ public final class EmbeddedClickHouse {
       front.stop();
       long deadline = System.nanoTime() + STOP_MILLIS * 1_000_000;
       while (front.runningQueries() > 0 && System.nanoTime() < deadline) {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(STOP_LOOK_NANOS);
       }
       front.close();
       if (front.runningQueries() == 0) {

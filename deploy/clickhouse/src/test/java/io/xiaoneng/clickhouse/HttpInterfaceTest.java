@@ -73,6 +73,7 @@ class HttpInterfaceTest {
         "INSERT INTO nowhere SELECT 1|60|404",
         "SELECT 1 INTO OUTFILE '/tmp/x'|1|500",
         "SET readonly = 1|164|403",
+        "CREATE TEMPORARY TABLE t (a Int8)|113|500",
       })
   void givesClickHousesErrorCodes(String sql, String code, int status) {
     HttpResponse<String> response = http.post("", sql);
@@ -205,11 +206,30 @@ class HttpInterfaceTest {
     http.query("CREATE OR REPLACE TABLE anyf (a UInt32, s String) ENGINE = MergeTree ORDER BY a");
     http.query("INSERT INTO anyf FORMAT JSONEachRow\n{\"a\": 1, \"s\": \"x;\"}\n{\"a\": 2}");
     http.query("INSERT INTO anyf (s, a) VALUES ('西安', 3), (concat('a', 'b'), 2 + 2);");
-    http.query("INSERT INTO anyf SELECT 5, 'five'");
+    http.query("WITH 5 AS five INSERT INTO anyf SELECT five, 'five'");
     http.post("query=" + Http.encoded("INSERT INTO anyf VALUES"), "(6, '\\'')");
 
     assertThat(http.query("SELECT groupArray((a, s)) FROM (SELECT * FROM anyf ORDER BY a)"))
         .isEqualTo("[(1,'x;'),(2,''),(3,'西安'),(4,'ab'),(5,'five'),(6,'\\'')]");
+  }
+
+  @Test
+  void insertsOnceForEachDeduplicationToken() {
+    http.query(
+        "CREATE OR REPLACE TABLE once (a UInt32) ENGINE = MergeTree ORDER BY a"
+            + " SETTINGS non_replicated_deduplication_window = 100");
+    for (String token : List.of("a", "a", "b")) {
+      http.post(
+          "insert_deduplication_token="
+              + token
+              + "&query="
+              + Http.encoded("INSERT INTO once VALUES"),
+          "(1)");
+      http.query(
+          "INSERT INTO once SETTINGS insert_deduplication_token = 'in " + token + "' VALUES (2)");
+    }
+
+    assertThat(http.query("SELECT countIf(a = 1), countIf(a = 2) FROM once")).isEqualTo("2\t2");
   }
 
   @Test

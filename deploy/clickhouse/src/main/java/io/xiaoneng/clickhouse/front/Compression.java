@@ -3,7 +3,7 @@ package io.xiaoneng.clickhouse.front;
 import io.xiaoneng.clickhouse.engine.EngineException;
 import io.xiaoneng.clickhouse.http.HttpRequest;
 import io.xiaoneng.clickhouse.http.HttpResponse;
-import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -62,19 +62,24 @@ final class Compression {
   }
 
   /** Passes everything on but the close. */
-  private static final class Unclosable extends BufferedOutputStream {
+  private static final class Unclosable extends FilterOutputStream {
     Unclosable(OutputStream out) {
-      super(out, BUFFER_BYTES);
+      super(out);
     }
 
     @Override
-    public void flush() throws IOException {
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+    }
+
+    @Override
+    public void flush() {
       // The response sends when it is full or ends; early flushes would only make small packets.
     }
 
     @Override
-    public void close() throws IOException {
-      super.flush();
+    public void close() {
+      // The response is ended by the connection.
     }
   }
 }

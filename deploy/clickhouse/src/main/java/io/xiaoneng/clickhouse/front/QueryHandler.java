@@ -26,9 +26,12 @@ final class QueryHandler {
   private static final int HEAD_BYTES = 1 << 18;
 
   /** Statements that are not streamed are held in memory; longer ones are refused. */
-  private static final int MAX_STATEMENT_BYTES = 64 << 20;
+  private static final int MAX_STATEMENT_BYTES = 16 << 20;
 
   private static final int MAX_HEADER_BYTES = 1 << 20;
+  private static final String NOT_STREAMED = "Streaming query is not supported";
+  private static final Pattern TEMPORARY =
+      Pattern.compile("CREATE\\s+(OR\\s+REPLACE\\s+)?TEMPORARY\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern KILL_BY_ID =
       Pattern.compile(
           "\\s*KILL\\s+QUERY\\s+WHERE\\s+query_id\\s*=\\s*'([^']*)'.*",
@@ -94,9 +97,19 @@ final class QueryHandler {
       } else {
         String format = format(request, full);
         response.header("X-ClickHouse-Format", format);
-        select(connection, marked(query.mark(), whole), full, format, settings, request, response);
-        if (full.firstWord().equals("SET") || full.firstWord().equals("USE")) {
-          connection.forget();
+        try {
+          select(
+              connection,
+              marked(query.mark(), whole),
+              full,
+              format,
+              settings.parameters(),
+              request,
+              response);
+        } finally {
+          if (full.firstWord().equals("SET") || full.firstWord().equals("USE")) {
+            connection.forget();
+          }
         }
       }
     } finally {
@@ -104,43 +117,53 @@ final class QueryHandler {
     }
   }
 
-  private void select(
+  private static void select(
       EngineConnection connection,
       byte[] sql,
       StatementText statement,
       String format,
-      RequestSettings settings,
+      Map<String, String> parameters,
       HttpRequest request,
       HttpResponse response)
       throws IOException, EngineException {
-    if (!statement.isStreamable() || !StreamedFormat.canStream(format)) {
-      try (Chunk chunk = connection.query(sql, format, settings.parameters())) {
-        summary(response, chunk.counts());
-        try (OutputStream out = Compression.output(request, response)) {
-          chunk.writeTo(out, 0);
+    if (statement.isStreamable() && StreamedFormat.canStream(format)) {
+      try (ChunkStream stream = connection.stream(sql, format, parameters)) {
+        writeChunks(stream, format, request, response);
+        return;
+      } catch (EngineException e) {
+        // Refused before it ran: WITH … INSERT, for instance.
+        if (!String.valueOf(e.getMessage()).contains(NOT_STREAMED)) {
+          throw e;
         }
       }
-      return;
     }
-    try (ChunkStream stream = connection.stream(sql, format, settings.parameters())) {
-      OutputStream out = null;
-      for (boolean more = true; more; ) {
-        try (Chunk chunk = stream.next()) {
-          more = chunk.length() > 0;
-          boolean first = out == null;
-          if (out == null) {
-            out = Compression.output(request, response);
-          }
-          int skip =
-              first || !more || !StreamedFormat.hasHeader(format)
-                  ? 0
-                  : StreamedFormat.headerLength(format, chunk.head(MAX_HEADER_BYTES));
-          chunk.writeTo(out, skip);
+    try (Chunk chunk = connection.query(sql, format, parameters)) {
+      summary(response, chunk.counts());
+      try (OutputStream out = Compression.output(request, response)) {
+        chunk.writeTo(out, 0);
+      }
+    }
+  }
+
+  /** Writes the chunks one after another, the header of the first only. */
+  private static void writeChunks(
+      ChunkStream stream, String format, HttpRequest request, HttpResponse response)
+      throws IOException, EngineException {
+    OutputStream out = null;
+    for (boolean more = true; more; ) {
+      try (Chunk chunk = stream.next()) {
+        more = chunk.length() > 0;
+        int header = 0;
+        if (out == null) {
+          out = Compression.output(request, response);
+        } else if (more && StreamedFormat.hasHeader(format)) {
+          header = StreamedFormat.headerLength(format, chunk.head(MAX_HEADER_BYTES));
         }
+        chunk.writeTo(out, header);
       }
-      if (out != null) {
-        out.close();
-      }
+    }
+    if (out != null) {
+      out.close();
     }
   }
 
@@ -193,6 +216,10 @@ final class QueryHandler {
     if (statement.firstWord().equals("SET") && statement.contains(READONLY)) {
       throw new EngineException(
           164, "Cannot modify 'readonly': connections are shared. (READONLY)");
+    }
+    if (statement.firstWord().equals("CREATE") && statement.contains(TEMPORARY)) {
+      throw new EngineException(
+          113, "There is no session: connections are shared. (THERE_IS_NO_SESSION)");
     }
     if (statement.isRead() && statement.contains(INTO_OUTFILE)) {
       throw new EngineException(1, "INTO OUTFILE is not allowed. (UNSUPPORTED_METHOD)");
