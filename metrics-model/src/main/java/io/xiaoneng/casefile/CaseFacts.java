@@ -1,7 +1,9 @@
 package io.xiaoneng.casefile;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +73,7 @@ public record CaseFacts(
     boolean test,
     EnumSet<CaseFlag> flags,
     int events,
-    java.math.BigInteger version,
+    BigInteger version,
     Instant latestRecordedAt,
     Dates dates) {
 
@@ -111,7 +113,7 @@ public record CaseFacts(
   /** End of the case, the earliest of decided, refused and closed, or null while it is open. */
   public @Nullable Instant endedAt() {
     Instant end = null;
-    for (Instant each : java.util.Arrays.asList(decidedAt, refusedAt, closedAt)) {
+    for (Instant each : Arrays.asList(decidedAt, refusedAt, closedAt)) {
       if (each != null && (end == null || each.isBefore(end))) {
         end = each;
       }

@@ -5,8 +5,6 @@ import static io.xiaoneng.casefile.Milestones.timeOf;
 import io.xiaoneng.event.DataField;
 import io.xiaoneng.event.Event;
 import io.xiaoneng.event.RecordedEvent;
-import io.xiaoneng.registry.Item;
-import io.xiaoneng.registry.Limit;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,13 +39,13 @@ public final class CaseFold {
     Milestones milestones = Milestones.of(events.standing());
     EnumSet<CaseFlag> flags = EnumSet.noneOf(CaseFlag.class);
 
-    Event origin = milestones.origin();
-    Item item = origin == null ? null : item(origin, rules);
+    Origin origin = Origin.of(milestones, rules);
     if (origin == null) {
       flags.add(CaseFlag.NO_ATTRIBUTES);
     }
 
-    Acceptance acceptance = Acceptance.of(milestones, item, rules, flags);
+    Acceptance acceptance =
+        Acceptance.of(milestones, origin == null ? null : origin.item(), rules, flags);
     Instant applied = timeOf(milestones.applied);
     Instant accepted = acceptance == null ? null : acceptance.at();
     Event acceptedBy = acceptance == null ? null : acceptance.event();
@@ -58,36 +56,12 @@ public final class CaseFold {
     }
 
     Procedures procedures = Procedures.of(events.standing(), decided, rules);
-    DueDate promise = null;
-    DueDate statutory = null;
-    LocalDate acceptedDate = null;
-    if (accepted != null) {
-      acceptedDate = rules.dateOf(accepted);
-      Instant expiry = origin == null ? null : origin.data().instant(DataField.VALID_UNTIL);
-      Promise sent = Promise.of(acceptedBy, events.superseded());
-      if (sent.rewritten()) {
-        flags.add(CaseFlag.PROMISE_REWRITTEN);
-      }
-      boolean immediate = "IMMEDIATE".equals(text(acceptedBy, DataField.CASE_KIND));
-      Instant base =
-          immediate
-              ? rules.lastMillisOf(acceptedDate)
-              : promiseBase(sent.first(), item, accepted, acceptedDate, rules, flags);
-      promise = due(base, acceptedDate, expiry, procedures, rules);
-      statutory =
-          item == null
-              ? null
-              : due(
-                  DueDate.end(item.statutory(), accepted, acceptedDate, rules),
-                  acceptedDate,
-                  expiry,
-                  procedures,
-                  rules);
-    }
-    Instant due = promise == null ? null : promise.at();
-    Instant dueStatutory = statutory == null ? null : statutory.at();
+    Deadlines deadlines =
+        Deadlines.of(acceptance, origin, milestones, events, procedures, rules, flags);
+    Instant due = deadlines.promise();
 
-    LocalDate decidedDate = decided == null ? null : rules.dateOf(decided);
+    LocalDate acceptedDate = date(accepted, rules);
+    LocalDate decidedDate = date(decided, rules);
     int stopped = 0;
     Integer d1 = null;
     if (acceptedDate != null && !quarantined) {
@@ -101,7 +75,7 @@ public final class CaseFold {
     Instant first = firstAt(events, recorded);
     return new CaseFacts(
         caseId,
-        origin == null ? null : attributes(origin, item, rules),
+        origin == null ? null : origin.attributes(rules),
         first,
         applied,
         accepted,
@@ -116,13 +90,13 @@ public final class CaseFold {
         text(acceptedBy, DataField.MODE),
         text(acceptedBy, DataField.WINDOW),
         due,
-        dueStatutory,
+        deadlines.statutory(),
         acceptance == null ? null : procedures.openStopDue(rules),
         matureAt(due, applied, rules),
         d1,
         stopped,
         procedures.stops(),
-        promise == null ? 0 : promise.grantedDays(),
+        deadlines.grantedDays(),
         milestones.requested.size(),
         quarantined,
         milestones.test,
@@ -132,44 +106,11 @@ public final class CaseFold {
         events.latestRecordedAt(),
         new CaseFacts.Dates(
             rules.dateOf(first),
-            applied == null ? null : rules.dateOf(applied),
+            date(applied, rules),
             acceptedDate,
             decidedDate,
-            due == null ? null : rules.dateOf(due),
-            dueStatutory == null ? null : rules.dateOf(dueStatutory)));
-  }
-
-  /** The promise as first sent or, where there is none or it is longer, the registry's. */
-  private static @Nullable Instant promiseBase(
-      @Nullable Instant sent,
-      @Nullable Item item,
-      Instant accepted,
-      LocalDate acceptedDate,
-      Rules rules,
-      EnumSet<CaseFlag> flags) {
-    Limit limit = item == null ? Limit.NONE : item.promised();
-    Instant registered = DueDate.end(limit, accepted, acceptedDate, rules);
-    if (sent == null) {
-      return registered;
-    }
-    if (before(registered, sent)) {
-      flags.add(CaseFlag.PROMISE_LONGER_THAN_REGISTRY);
-      return registered;
-    }
-    return sent;
-  }
-
-  private static @Nullable DueDate due(
-      @Nullable Instant base,
-      LocalDate acceptedDate,
-      @Nullable Instant expiry,
-      Procedures procedures,
-      Rules rules) {
-    if (base == null) {
-      return null;
-    }
-    DueDate due = DueDate.of(base, acceptedDate, procedures, rules);
-    return before(expiry, due.at()) ? new DueDate(expiry, due.grantedDays()) : due;
+            date(due, rules),
+            date(deadlines.statutory(), rules)));
   }
 
   private static @Nullable Instant matureAt(
@@ -180,35 +121,6 @@ public final class CaseFold {
     return due == null
         ? rules.plusCounted(applied, MATURE_AFTER_APPLIED)
         : rules.plusCounted(due, MATURE_AFTER_DUE);
-  }
-
-  /** The item's version named by the event, else the one in force at its time. */
-  private static @Nullable Item item(Event origin, Rules rules) {
-    String code = origin.data().text(DataField.ITEM);
-    return code == null
-        ? null
-        : rules.registry().item(code, origin.data().integer(DataField.ITEM_VERSION), origin.time());
-  }
-
-  private static CaseFacts.Attributes attributes(Event origin, @Nullable Item item, Rules rules) {
-    String unit = text(origin, DataField.UNIT);
-    Long version = origin.data().integer(DataField.ITEM_VERSION);
-    return new CaseFacts.Attributes(
-        unit,
-        rules.registry().districtOf(unit),
-        text(origin, DataField.ITEM),
-        version != null ? version : item != null ? item.version() : 0,
-        Item.typeOf(item),
-        text(origin, DataField.CHANNEL),
-        text(origin, DataField.APPLICANT_KIND),
-        text(origin, DataField.BUNDLE),
-        text(origin, DataField.BUNDLE_CASE),
-        text(origin, DataField.SERVICE_POINT),
-        text(origin, DataField.RECEIVING_UNIT),
-        origin.data().flag(DataField.ASSISTED),
-        text(origin, DataField.PROJECT),
-        text(origin, DataField.STAGE),
-        text(origin, DataField.REGION));
   }
 
   /** Time of the earliest standing event; of the earliest at all where every one is deleted. */
@@ -226,6 +138,10 @@ public final class CaseFold {
   private static String text(@Nullable Event event, DataField field) {
     String text = event == null ? null : event.data().text(field);
     return text == null ? "" : text;
+  }
+
+  private static @Nullable LocalDate date(@Nullable Instant instant, Rules rules) {
+    return instant == null ? null : rules.dateOf(instant);
   }
 
   private static boolean before(@Nullable Instant a, @Nullable Instant b) {

@@ -20,8 +20,31 @@ import org.jspecify.annotations.Nullable;
  */
 record DueDate(@Nullable Instant at, int grantedDays) {
 
-  /** The moved due date. */
-  static DueDate of(Instant base, LocalDate accepted, Procedures procedures, Rules rules) {
+  private static final DueDate NONE = new DueDate(null, 0);
+
+  /**
+   * The moved due date.
+   *
+   * @param base where the limit ends by itself; null for no limit, which nothing moves
+   * @param accepted local date of acceptance, day 0
+   * @param expiry of the licence to be renewed: the due date is not later; null for none
+   */
+  static DueDate of(
+      @Nullable Instant base,
+      LocalDate accepted,
+      @Nullable Instant expiry,
+      Procedures procedures,
+      Rules rules) {
+    if (base == null) {
+      return NONE;
+    }
+    DueDate due = moved(base, accepted, procedures, rules);
+    boolean expired = expiry != null && due.at() != null && expiry.isBefore(due.at());
+    return expired ? new DueDate(expiry, due.grantedDays()) : due;
+  }
+
+  private static DueDate moved(
+      Instant base, LocalDate accepted, Procedures procedures, Rules rules) {
     List<Procedure> all = procedures.all();
     if (all.isEmpty()) {
       return new DueDate(base, 0);

@@ -6,6 +6,7 @@ import io.xiaoneng.event.EventType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +76,7 @@ final class Holders {
   private static @Nullable Event takeOut(List<Event> open, Event finish) {
     String step = finish.data().text(DataField.STEP);
     for (int i = 0; i < open.size(); i++) {
-      if (java.util.Objects.equals(open.get(i).data().text(DataField.STEP), step)) {
+      if (Objects.equals(open.get(i).data().text(DataField.STEP), step)) {
         return open.remove(i);
       }
     }

@@ -49,7 +49,7 @@ final class Milestones {
     }
   }
 
-  /** Where the attributes come from: the earliest application, else the earliest acceptance. */
+  /** The earliest application, else the earliest acceptance, or null. */
   @Nullable Event origin() {
     if (applied != null) {
       return applied;

@@ -20,11 +20,28 @@ record Promise(@Nullable Instant first, boolean rewritten) {
 
   private static final Promise NONE = new Promise(null, false);
 
-  /** The promise of that acceptance; of none where the acceptance is deemed. */
-  static Promise of(@Nullable Event accepted, List<Event> superseded) {
-    if (accepted == null) {
+  /**
+   * The promise that counts: of the acceptance that counts or, where it names none, of the next one
+   * that does.
+   *
+   * @param counted the acceptance that counts; null for a deemed one, which promises nothing
+   * @param accepted all acceptances in the contract's order
+   * @param superseded lower revisions of all events
+   */
+  static Promise of(@Nullable Event counted, List<Event> accepted, List<Event> superseded) {
+    if (counted == null) {
       return NONE;
     }
+    for (Event each : accepted.subList(accepted.indexOf(counted), accepted.size())) {
+      Promise promise = of(each, superseded);
+      if (promise.first() != null) {
+        return promise;
+      }
+    }
+    return NONE;
+  }
+
+  private static Promise of(Event accepted, List<Event> superseded) {
     Instant now = accepted.data().instant(DataField.PROMISED_DUE_AT);
     Instant first = null;
     boolean rewritten = false;

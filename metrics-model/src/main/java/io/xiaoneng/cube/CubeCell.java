@@ -1,6 +1,7 @@
 package io.xiaoneng.cube;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -186,7 +187,7 @@ public final class CubeCell {
 
   /** D1 in counted days → number of cases, ascending; a view that may not be changed. */
   public Map<Integer, Long> d1() {
-    return java.util.Collections.unmodifiableMap(d1);
+    return Collections.unmodifiableMap(d1);
   }
 
   /** Number of cases that have a D2. */

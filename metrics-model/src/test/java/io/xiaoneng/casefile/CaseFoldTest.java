@@ -402,6 +402,28 @@ class CaseFoldTest {
     }
 
     @Test
+    void whereTheAcceptanceThatCountsNamesNoneTheNextDoes() {
+      Story story = Story.cn().applied("2019-03-01");
+      story
+          .accepted("2019-03-01")
+          .accepted("2019-03-02", DataField.PROMISED_DUE_AT, story.at("2019-03-12"))
+          .accepted("2019-03-03", DataField.PROMISED_DUE_AT, story.at("2019-03-11"));
+      assertDue(story, "2019-03-12T10:00");
+      assertThat(story.fold().acceptedAt()).isEqualTo(story.at("2019-03-01"));
+    }
+
+    @Test
+    void aPromiseGivenBeforeTheSupplementIsVoid() {
+      Story story = Story.cn().applied("2019-03-01");
+      story
+          .accepted("2019-03-01", DataField.PROMISED_DUE_AT, story.at("2019-03-08"))
+          .event(EventType.CASE_SUPPLEMENTED, "2019-03-05")
+          .accepted("2019-03-06", DataField.PROMISED_DUE_AT, story.at("2019-03-14"));
+      assertDue(story, "2019-03-14T10:00");
+      assertThat(story.fold().flags()).isEmpty();
+    }
+
+    @Test
     void noneKnownIsNoDueDate() {
       Story story = Story.cn().applied("2019-03-01").accepted("2019-03-01");
       assertThat(story.fold().duePromise()).isNull();

@@ -46,6 +46,11 @@ public final class Story {
         .toInstant();
   }
 
+  /** The inverse of {@link #at}. */
+  public String local(Instant instant) {
+    return LocalDateTime.ofInstant(instant, zone).toString();
+  }
+
   public Story applied(String local, Object... data) {
     return event(
         EventType.CASE_APPLIED,
