@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Down while ClickHouse gives no answer or has not this program's schema. */
-@Component("clickHouse")
+@Component("clickHouseHealthIndicator")
 class ClickHouseHealth implements HealthIndicator {
 
   private final ClickHouse clickHouse;
