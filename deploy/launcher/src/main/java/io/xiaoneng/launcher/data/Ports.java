@@ -66,6 +66,29 @@ public final class Ports {
     }
   }
 
+  /**
+   * The ports of an installation that was started before.
+   *
+   * @throws LaunchException when there is none
+   */
+  public static Ports kept(DataDirectory data) {
+    Path file = data.conf().resolve(FILE);
+    if (!Files.exists(file)) {
+      throw new LaunchException("nothing was ever started on " + data.root());
+    }
+    Properties kept = new Properties();
+    Map<Port, Integer> numbers = new EnumMap<>(Port.class);
+    try (Reader reader = Files.newBufferedReader(file)) {
+      kept.load(reader);
+      for (Port port : Port.values()) {
+        numbers.put(port, Integer.valueOf(kept.getProperty(port.name(), "")));
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new LaunchException("cannot read " + file + " (" + e + ")", e);
+    }
+    return new Ports(numbers);
+  }
+
   static Map<Port, Integer> choose(Properties kept, int base, int taken, IntPredicate free) {
     Map<Port, Integer> numbers = new EnumMap<>(Port.class);
     Set<Integer> used = new HashSet<>(Set.of(taken));

@@ -1,0 +1,222 @@
+package io.xiaoneng.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xiaoneng.event.Json;
+import io.xiaoneng.event.JsonException;
+import io.xiaoneng.launcher.data.Ports;
+import io.xiaoneng.launcher.service.ClickHouseQuery;
+import io.xiaoneng.launcher.service.KafkaAdmin;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole installation on real processes, started with {@code deploy/run --detach} on a data
+ * directory and stopped with {@code deploy/stop}. Its ports lie above {@code XIAONENG_IT_PORTS}
+ * (21400).
+ */
+final class Stack implements AutoCloseable {
+  static final String PASSWORD = "mayor-of-xian-2026";
+  static final String TOKEN = "0123456789abcdef0123456789abcdef";
+
+  /** The processes that must be killed without harm, as their pid files are named. */
+  static final List<String> PROCESSES =
+      List.of("taskmanager", "jobmanager", "kafka", "clickhouse", "dashboard");
+
+  private static final Duration COMMAND_LIMIT = Duration.ofMinutes(12);
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+
+  private final Path data;
+  private final int port;
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  private Stack(Path data, int port) {
+    this.data = data;
+    this.port = port;
+  }
+
+  /** What a command printed, and how it ended. */
+  record Ended(int exitCode, String output, Duration took) {}
+
+  /** An installation on {@code data} that is not started yet. */
+  static Stack on(Path data) {
+    int port = base() + 50;
+    while (!Ports.isFree(port)) {
+      port++;
+    }
+    return new Stack(data, port);
+  }
+
+  private static int base() {
+    String base = System.getenv("XIAONENG_IT_PORTS");
+    return base == null ? 21400 : Integer.parseInt(base);
+  }
+
+  /** Starts it with these flags and waits until the command has returned. */
+  Ended start(String... flags) throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>(List.of("--detach", "--port", Integer.toString(port)));
+    line.addAll(List.of(flags));
+    return run("run", line);
+  }
+
+  /** Runs a command of {@code deploy/} on this data directory, with its output piped to here. */
+  Ended run(String command, List<String> flags) throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>();
+    line.add(Project.ROOT.resolve("deploy").resolve(command).toString());
+    line.addAll(List.of("--data", data.toString()));
+    line.addAll(flags);
+    ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+    builder.environment().put("XIAONENG_BUILD", "no");
+    builder.environment().put("XIAONENG_PORTS", Integer.toString(base()));
+    builder.environment().put("XIAONENG_ADMIN_PASSWORD", PASSWORD);
+    builder.environment().put("XIAONENG_INGEST_TOKEN", TOKEN);
+    long began = System.nanoTime();
+    Process process = builder.start();
+    process.getOutputStream().close();
+    // Ends when nobody holds the pipe any more: a child that kept it would show here.
+    Thread limit = new Thread(() -> killAfterLimit(process), "limit");
+    limit.setDaemon(true);
+    limit.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int exitCode = process.waitFor();
+    System.out.println("$ deploy/" + command + " " + String.join(" ", flags) + "\n" + output);
+    return new Ended(exitCode, output, Duration.ofNanos(System.nanoTime() - began));
+  }
+
+  private static void killAfterLimit(Process process) {
+    try {
+      if (!process.waitFor(COMMAND_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Where pages and API are. */
+  String address() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  Path data() {
+    return data;
+  }
+
+  /** Id of a running process, 0 when there is none. */
+  long pid(String name) {
+    try {
+      return Long.parseLong(Files.readString(data.resolve("run").resolve(name + ".pid")).strip());
+    } catch (IOException | NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  /** {@code kill -9}. */
+  void kill(String name) {
+    ProcessHandle process = ProcessHandle.of(pid(name)).orElseThrow();
+    assertThat(process.destroyForcibly()).as("kill -9 of " + name).isTrue();
+  }
+
+  /** The answer to {@code GET} of a path, as the administrator; it must be 200. */
+  Map<?, ?> get(String path) throws IOException, InterruptedException {
+    HttpResponse<String> answer = http.send(request(path).build(), bodyAsText());
+    assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
+    return (Map<?, ?>) json(answer.body());
+  }
+
+  /** Sends a body of events as every source's token; the answer may be anything. */
+  HttpResponse<String> post(String body) throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(address() + "/api/v1/events"))
+            .timeout(ANSWER_LIMIT)
+            .header("Authorization", "Bearer " + TOKEN)
+            .header("Content-Type", "application/cloudevents-batch+json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        bodyAsText());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    String basic =
+        Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+    return HttpRequest.newBuilder(URI.create(address() + path))
+        .timeout(ANSWER_LIMIT)
+        .header("Authorization", "Basic " + basic)
+        .header("Accept", "application/json");
+  }
+
+  private static HttpResponse.BodyHandler<String> bodyAsText() {
+    return HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8);
+  }
+
+  static @Nullable Object json(String text) {
+    try {
+      return Json.parse(text);
+    } catch (JsonException e) {
+      throw new AssertionError("no JSON: " + text, e);
+    }
+  }
+
+  /** The answer to a query, without the last line feed. */
+  String clickHouse(String query) throws IOException {
+    String port = ports().getProperty("CLICKHOUSE");
+    return new ClickHouseQuery("127.0.0.1:" + port).run(query).stripTrailing();
+  }
+
+  private Properties ports() throws IOException {
+    Properties ports = new Properties();
+    try (var reader = Files.newBufferedReader(data.resolve("conf/ports.properties"))) {
+      ports.load(reader);
+    }
+    return ports;
+  }
+
+  /** Waits until everything that is in Kafka now is in the figures. */
+  void awaitFigures(Duration limit) throws IOException, InterruptedException, ExecutionException {
+    try (KafkaAdmin admin = new KafkaAdmin("127.0.0.1:" + ports().getProperty("KAFKA"))) {
+      Map<TopicPartition, Long> ends = admin.eventEnds();
+      await(limit, "the figures", () -> admin.missing(ends).orElse(1) == 0);
+    }
+  }
+
+  static void await(Duration limit, String what, BooleanSupplier condition)
+      throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("gave up waiting for " + what).isLessThan(end);
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  /** Every living process whose command line names the data directory. */
+  List<String> processes() {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.pid() != ProcessHandle.current().pid())
+        .map(process -> process.info().commandLine().orElse(""))
+        .filter(line -> line.contains(data.toString()))
+        .toList();
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    run("stop", List.of());
+  }
+}
