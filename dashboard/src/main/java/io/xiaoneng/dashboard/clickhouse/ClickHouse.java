@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,12 +86,12 @@ public final class ClickHouse implements AutoCloseable {
     statement.setObject(index, value);
   }
 
+  /** Where the server spoke, it is not away; the driver calls its time limit a timeout, too. */
   private static RuntimeException translate(SQLException e) {
-    if (e instanceof SQLTransientException || serverCode(e) == 0) {
-      return new ClickHouseUnavailableException("ClickHouse is not available", e);
-    }
-    return new ClickHouseQueryException(
-        "ClickHouse refused a query: " + e.getMessage(), serverCode(e), e);
+    int code = serverCode(e);
+    return code == 0
+        ? new ClickHouseUnavailableException("ClickHouse is not available", e)
+        : new ClickHouseQueryException("ClickHouse refused a query: " + e.getMessage(), code, e);
   }
 
   /** The code of the server's own error in the chain of causes; 0 where the server never spoke. */

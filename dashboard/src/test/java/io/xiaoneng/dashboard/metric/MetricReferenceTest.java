@@ -1,0 +1,371 @@
+package io.xiaoneng.dashboard.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.xiaoneng.calendar.WorkCalendar;
+import io.xiaoneng.casefile.CaseFacts;
+import io.xiaoneng.dashboard.ClickHouseForTests;
+import io.xiaoneng.dashboard.XiaonengProperties;
+import io.xiaoneng.dashboard.clickhouse.ClickHouse;
+import io.xiaoneng.dashboard.clickhouse.ClickHouseTesting;
+import io.xiaoneng.dashboard.registry.FixedRegistryView;
+import io.xiaoneng.metric.MetricCatalogue;
+import io.xiaoneng.metric.MetricDefinition;
+import io.xiaoneng.metric.reference.Figure;
+import io.xiaoneng.metric.reference.ReferenceMetrics;
+import io.xiaoneng.metric.reference.ReferenceMetrics.Period;
+import io.xiaoneng.registry.Unit;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The SQL of every metric against the catalogue computed the plain way, over random cases. */
+class MetricReferenceTest {
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final WorkCalendar CALENDAR = WorkCalendar.of("cn");
+  private static final String ODD_STREET = "street-?'\\1";
+
+  /** One is the exact end of a local day. */
+  private static final List<Instant> LOOKS =
+      List.of(
+          Instant.parse("2026-02-03T04:05:06.789Z"),
+          Instant.parse("2026-02-28T15:59:59.999Z"),
+          Instant.parse("2026-12-31T00:00:00Z"));
+
+  private static ClickHouse clickHouse;
+  private static MetricService metrics;
+  private static List<CaseFacts> cases;
+  private static FixedRegistryView registry;
+
+  @BeforeAll
+  static void write() {
+    registry =
+        new FixedRegistryView(ZONE)
+            .unit("city", Unit.Level.CITY, null)
+            .unit("north", Unit.Level.DISTRICT, "city")
+            .unit("south", Unit.Level.DISTRICT, "city")
+            .unit("street-2", Unit.Level.STREET, "south")
+            .unit(ODD_STREET, Unit.Level.STREET, "north");
+    clickHouse = ClickHouseTesting.open(ClickHouseForTests.database("metric_reference"));
+    cases =
+        new RandomCases(
+                4711, ZONE, CALENDAR, List.of("north", "south", "street-2", ODD_STREET, "nobody's"))
+            .many(600);
+    // What the rows said before: FINAL must never show it.
+    List<CaseFacts> outdated = new RandomCases(4712, ZONE, CALENDAR, List.of("north")).many(600);
+    CaseRowWriter.write(clickHouse, outdated.stream().map(MetricReferenceTest::older).toList());
+    CaseRowWriter.write(clickHouse, cases);
+    metrics =
+        new MetricService(
+            clickHouse,
+            registry,
+            new XiaonengProperties(
+                "127.0.0.1:1",
+                "jdbc:clickhouse://unused",
+                ZONE.getId(),
+                "cn",
+                false,
+                Path.of("unused"),
+                null,
+                null),
+            Clock.fixed(LOOKS.get(2), ZoneOffset.UTC));
+  }
+
+  @AfterAll
+  static void close() {
+    clickHouse.close();
+  }
+
+  private static CaseFacts older(CaseFacts f) {
+    return new CaseFacts(
+        f.caseId(),
+        f.attributes(),
+        f.firstAt(),
+        f.appliedAt(),
+        f.acceptedAt(),
+        f.deemed(),
+        f.deemedFrom(),
+        f.decidedAt(),
+        f.deliveredAt(),
+        f.refusedAt(),
+        f.closedAt(),
+        f.outcome(),
+        f.kind(),
+        f.mode(),
+        f.window(),
+        f.duePromise(),
+        f.dueStatutory(),
+        f.stopDueAt(),
+        f.matureAt(),
+        f.d1(),
+        f.stoppedDays(),
+        f.stops(),
+        f.grantedDays(),
+        f.supplementRequests(),
+        f.quarantined(),
+        f.test(),
+        f.flags(),
+        f.events(),
+        java.math.BigInteger.ONE,
+        f.latestRecordedAt(),
+        f.dates());
+  }
+
+  static List<String> metrics() {
+    return MetricCatalogue.all().stream()
+        .map(MetricDefinition::id)
+        .filter(id -> !id.equals("feed-quality"))
+        .toList();
+  }
+
+  private static List<MetricRow> read(String metric, Map<String, String> parameters) {
+    Map<String, String[]> all = new HashMap<>();
+    parameters.forEach((name, value) -> all.put(name, new String[] {value}));
+    return metrics.read(metrics.parse(metric, all));
+  }
+
+  private static Figure reference(
+      String metric, Predicate<CaseFacts> slice, Period period, Instant asOf) {
+    return new ReferenceMetrics(cases, slice, period, asOf, CALENDAR, ZONE).figure(metric);
+  }
+
+  @ParameterizedTest
+  @MethodSource("metrics")
+  void theWholeAsOfEachLook(String metric) {
+    for (Instant asOf : LOOKS) {
+      List<MetricRow> rows = read(metric, Map.of("asOf", asOf.toString()));
+      assertThat(rows).hasSize(1);
+      same(metric, rows.get(0), reference(metric, any -> true, Period.ALWAYS, asOf));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("metrics")
+  void aPeriodOfOneDistrictWithFilters(String metric) {
+    LocalDate from = LocalDate.parse("2026-01-20");
+    LocalDate to = LocalDate.parse("2026-02-10");
+    Set<String> south = Set.of("south", "street-2");
+    List<MetricRow> rows =
+        read(
+            metric,
+            Map.of(
+                "from",
+                from.toString(),
+                "to",
+                to.toString(),
+                "unit",
+                "south",
+                "channel",
+                "WEB,COUNTER",
+                "item",
+                "it'em\\3?",
+                "asOf",
+                LOOKS.get(1).toString()));
+    assertThat(rows).hasSize(1);
+    same(
+        metric,
+        rows.get(0),
+        reference(
+            metric,
+            each ->
+                south.contains(each.attributes().unit())
+                    && Set.of("WEB", "COUNTER").contains(each.attributes().channel())
+                    && each.attributes().item().equals("it'em\\3?"),
+            new Period(from, to),
+            LOOKS.get(1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("metrics")
+  void everySliceByUnitItemTypeAndChannel(String metric) {
+    slices(
+        metric,
+        "unit,item-type,channel",
+        each ->
+            key(
+                "unit", each.attributes().unit(),
+                "item-type", each.attributes().itemType(),
+                "channel", each.attributes().channel()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("metrics")
+  void everySliceByTheOtherAttributes(String metric) {
+    slices(
+        metric,
+        "item,applicant-kind,bundle,point",
+        each ->
+            key(
+                "item", each.attributes().item(),
+                "applicant-kind", each.attributes().applicantKind(),
+                "bundle", each.attributes().bundle(),
+                "point", each.attributes().point()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("metrics")
+  void unitsAreRolledUpToALevelAndTheRestStaysUnderNull(String metric) {
+    for (Unit.Level level : List.of(Unit.Level.DISTRICT, Unit.Level.STREET)) {
+      slices(
+          metric,
+          "unit-level:" + level,
+          each -> key("unit", registry.ancestorAt(each.attributes().unit(), level).orElse("")));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("metrics")
+  void daysWeeksAndMonthsOfAPeriod(String metric) {
+    boolean stock = Set.of("cases-open", "open-age").contains(metric);
+    LocalDate from = LocalDate.parse("2026-01-15");
+    LocalDate to = LocalDate.parse("2026-03-10");
+    Instant asOf = LOOKS.get(1);
+    for (Dimension unit : List.of(Dimension.DAY, Dimension.WEEK, Dimension.MONTH)) {
+      List<MetricRow> rows =
+          read(
+              metric,
+              Map.of(
+                  "from", from.toString(),
+                  "to", to.toString(),
+                  "by", unit.wireName() + ",channel",
+                  "asOf", asOf.toString()));
+      Map<Map<String, String>, MetricRow> byKey = byKey(rows);
+      for (Bucket bucket : Bucket.of(unit, from, to, asOf, ZONE)) {
+        LocalDate first = firstOf(unit, bucket, from);
+        LocalDate last = LocalDate.ofInstant(Instant.ofEpochMilli(bucket.dueBefore() - 1), ZONE);
+        Period period = new Period(first, last);
+        for (String channel : List.of("WEB", "COUNTER", "OTHER")) {
+          Predicate<CaseFacts> slice = each -> each.attributes().channel().equals(channel);
+          MetricRow row = byKey.get(key(unit.wireName(), bucket.label(), "channel", channel));
+          if (stock) {
+            same(
+                metric,
+                row,
+                reference(metric, slice, period, Instant.ofEpochMilli(bucket.knownBy())));
+          } else if (metric.equals("overdue")) {
+            Figure.Overdue late = (Figure.Overdue) reference(metric, slice, period, asOf);
+            assertThat(row == null ? 0 : row.figures().get("late"))
+                .as("late %s %s", bucket.label(), channel)
+                .isEqualTo(row == null ? 0 : late.late());
+            long open = openOverdue(slice, bucket);
+            assertThat(row == null ? 0L : row.figures().get("open"))
+                .as("open %s %s", bucket.label(), channel)
+                .isEqualTo(open);
+          } else {
+            same(metric, row, reference(metric, slice, period, asOf));
+          }
+        }
+      }
+    }
+  }
+
+  /** Open at the last millisecond of the bucket, and due before the first one after it. */
+  private static long openOverdue(Predicate<CaseFacts> slice, Bucket bucket) {
+    return cases.stream()
+        .filter(each -> each.attributes() != null && !each.test() && !each.quarantined())
+        .filter(slice)
+        .map(
+            each -> io.xiaoneng.casefile.FactsAsOf.of(each, Instant.ofEpochMilli(bucket.knownBy())))
+        .filter(each -> each != null && each.endedAt() == null)
+        .filter(
+            each ->
+                each.duePromise() != null && each.duePromise().toEpochMilli() < bucket.dueBefore())
+        .count();
+  }
+
+  private static LocalDate firstOf(Dimension unit, Bucket bucket, LocalDate from) {
+    LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(bucket.dueBefore() - 1), ZONE);
+    while (day.isAfter(from) && Bucket.label(unit, day.minusDays(1)).equals(bucket.label())) {
+      day = day.minusDays(1);
+    }
+    return day;
+  }
+
+  private void slices(String metric, String by, Function<CaseFacts, Map<String, String>> keyOf) {
+    for (Instant asOf : LOOKS) {
+      List<MetricRow> rows = read(metric, Map.of("by", by, "asOf", asOf.toString()));
+      Map<Map<String, String>, MetricRow> byKey = byKey(rows);
+      assertThat(byKey).hasSameSizeAs(rows);
+      Set<Map<String, String>> keys = new HashSet<>();
+      cases.stream().filter(each -> each.attributes() != null).map(keyOf).forEach(keys::add);
+      assertThat(keys).containsAll(byKey.keySet());
+      for (Map<String, String> key : keys) {
+        same(
+            metric,
+            byKey.get(key),
+            reference(metric, each -> keyOf.apply(each).equals(key), Period.ALWAYS, asOf));
+      }
+    }
+  }
+
+  private static Map<Map<String, String>, MetricRow> byKey(List<MetricRow> rows) {
+    Map<Map<String, String>, MetricRow> byKey = new HashMap<>();
+    rows.forEach(row -> byKey.put(row.key(), row));
+    return byKey;
+  }
+
+  /** A key whose empty values are null, as in answers. */
+  private static Map<String, String> key(String... parts) {
+    Map<String, String> key = new HashMap<>();
+    for (int i = 0; i < parts.length; i += 2) {
+      key.put(parts[i], parts[i + 1].isEmpty() ? null : parts[i + 1]);
+    }
+    return key;
+  }
+
+  /** A missing row says that there is nothing. */
+  private static void same(String metric, MetricRow row, Figure expected) {
+    String of = metric + " " + (row == null ? "without a row" : row.key());
+    if (expected instanceof Figure.Count count) {
+      Number value = row == null ? null : row.figures().get("value");
+      assertThat(value == null ? 0L : value.longValue()).as(of).isEqualTo(count.value());
+    } else if (expected instanceof Figure.Overdue overdue) {
+      Number open = row == null ? null : row.figures().get("open");
+      Number late = row == null ? null : row.figures().get("late");
+      assertThat(open == null ? 0L : open).as(of).isEqualTo(overdue.open());
+      assertThat(late == null ? 0L : late).as(of).isEqualTo(overdue.late());
+    } else if (expected instanceof Figure.Ratio ratio) {
+      if (row == null) {
+        assertThat(ratio.denominator()).as(of).isZero();
+      } else {
+        assertThat(row.figures().get("numerator")).as(of).isEqualTo(ratio.numerator());
+        assertThat(row.figures().get("denominator")).as(of).isEqualTo(ratio.denominator());
+        assertThat(row.figure("value")).as(of).isEqualTo(ratio.value());
+      }
+    } else if (expected instanceof Figure.Duration duration) {
+      if (row == null) {
+        assertThat(duration.n()).as(of).isZero();
+        return;
+      }
+      assertThat(row.figures().get("n")).as(of).isEqualTo(duration.n());
+      close(of + " mean", row.figure("mean"), duration.mean());
+      close(of + " p50", row.figure("p50"), duration.p50());
+      close(of + " p90", row.figure("p90"), duration.p90());
+      close(of + " max", row.figure("max"), duration.max());
+    }
+  }
+
+  private static void close(String of, Double actual, Double expected) {
+    if (expected == null) {
+      assertThat(actual).as(of).isNull();
+    } else {
+      assertThat(actual).as(of).isCloseTo(expected, within(1e-9));
+    }
+  }
+}

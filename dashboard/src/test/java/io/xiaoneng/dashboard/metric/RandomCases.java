@@ -1,0 +1,148 @@
+package io.xiaoneng.dashboard.metric;
+
+import io.xiaoneng.calendar.WorkCalendar;
+import io.xiaoneng.casefile.CaseFacts;
+import io.xiaoneng.casefile.CaseFlag;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+
+/** Cases of every kind by a seed: open, ended each way, deemed, stopped, quarantined, tests. */
+final class RandomCases {
+
+  private static final long DAY = 86_400_000L;
+  private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
+
+  private final Random random;
+  private final ZoneId zone;
+  private final WorkCalendar calendar;
+  private final List<String> units;
+
+  RandomCases(long seed, ZoneId zone, WorkCalendar calendar, List<String> units) {
+    this.random = new Random(seed);
+    this.zone = zone;
+    this.calendar = calendar;
+    this.units = units;
+  }
+
+  List<CaseFacts> many(int count) {
+    List<CaseFacts> cases = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      cases.add(one("case-" + i));
+    }
+    return cases;
+  }
+
+  private CaseFacts one(String id) {
+    Instant applied = chance(95) ? later(START, 60) : null;
+    Instant base = applied == null ? later(START, 60) : applied;
+    Instant accepted = chance(85) ? later(base, 5) : null;
+    boolean deemed = accepted != null && applied != null && chance(10);
+    if (deemed) {
+      accepted = applied;
+    }
+    Instant clock = accepted == null ? base : accepted;
+    Instant decided = chance(70) ? later(clock, 20) : null;
+    boolean quarantined = decided != null && accepted != null && chance(5);
+    if (quarantined) {
+      decided = accepted.minusMillis(1);
+    }
+    Instant delivered = decided != null && chance(50) ? later(decided, 6) : null;
+    Instant refused = chance(8) ? later(base, 15) : null;
+    Instant closed = chance(8) ? later(base, 25) : null;
+    Instant due = accepted != null && chance(85) ? later(accepted, 15) : null;
+    if (due != null && decided != null && chance(10)) {
+      due = decided;
+    }
+    boolean committed = chance(70);
+    int stopped = chance(15) ? random.nextInt(4) : 0;
+    Integer d1 =
+        accepted == null || decided == null || quarantined
+            ? null
+            : Math.max(0, calendar.countedBetween(date(accepted), date(decided)) - stopped);
+    return new CaseFacts(
+        id,
+        chance(97) ? attributes() : null,
+        base,
+        applied,
+        accepted,
+        deemed,
+        deemed ? later(accepted, 9) : null,
+        decided,
+        delivered,
+        refused,
+        closed,
+        decided == null ? "" : "APPROVED",
+        accepted == null || deemed ? "" : committed ? "COMMITTED" : "IMMEDIATE",
+        accepted == null || deemed ? "" : "NORMAL",
+        pick("GENERAL", "SPECIALISED", ""),
+        due,
+        null,
+        null,
+        applied == null ? null : later(due == null ? applied : due, 30),
+        d1,
+        stopped,
+        stopped > 0 ? 1 : 0,
+        0,
+        chance(20) ? 1 + random.nextInt(2) : 0,
+        quarantined,
+        chance(4),
+        quarantined ? EnumSet.of(CaseFlag.DECIDED_TOO_EARLY) : EnumSet.noneOf(CaseFlag.class),
+        5,
+        BigInteger.valueOf(1_000 + random.nextInt(1_000)),
+        later(base, 30),
+        new CaseFacts.Dates(
+            date(base), dateOf(applied), dateOf(accepted), dateOf(decided), dateOf(due), null));
+  }
+
+  private CaseFacts.Attributes attributes() {
+    return new CaseFacts.Attributes(
+        units.get(random.nextInt(units.size())),
+        "",
+        pick("item-1", "item-2", "it'em\\3?"),
+        1,
+        pick("行政许可", "公共服务", ""),
+        pick("WEB", "MOBILE", "COUNTER", "TERMINAL", "OTHER"),
+        pick("PERSON", "ORGANISATION", ""),
+        pick("", "", "bundle-1"),
+        "",
+        pick("", "point-1"),
+        "",
+        false,
+        "",
+        "",
+        "");
+  }
+
+  private Instant later(Instant from, int days) {
+    long millis = (long) (random.nextDouble() * days * DAY);
+    Instant at = from.plusMillis(millis);
+    // Now and then exactly at the edge of a local day, where one millisecond decides.
+    return switch (random.nextInt(12)) {
+      case 0 -> date(at).plusDays(1).atStartOfDay(zone).toInstant();
+      case 1 -> date(at).plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1);
+      default -> at;
+    };
+  }
+
+  private LocalDate date(Instant at) {
+    return LocalDate.ofInstant(at, zone);
+  }
+
+  private LocalDate dateOf(Instant at) {
+    return at == null ? null : date(at);
+  }
+
+  private boolean chance(int percent) {
+    return random.nextInt(100) < percent;
+  }
+
+  private String pick(String... values) {
+    return values[random.nextInt(values.length)];
+  }
+}
