@@ -1,9 +1,11 @@
 package io.xiaoneng.dashboard;
 
+import io.xiaoneng.dashboard.casefile.CaseNotFoundException;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseQueryException;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
 import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.metric.UnknownMetricException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -39,6 +41,11 @@ class ApiErrors {
   }
 
   @ExceptionHandler
+  ResponseEntity<ProblemDetail> unknownCase(CaseNotFoundException failure) {
+    return answer(problem(HttpStatus.NOT_FOUND, failure.getMessage()));
+  }
+
+  @ExceptionHandler
   ResponseEntity<ProblemDetail> unavailable(ClickHouseUnavailableException failure) {
     LOG.warn("no figures: {}", String.valueOf(failure.getCause()));
     return answer(
@@ -57,8 +64,7 @@ class ApiErrors {
     return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, "the question could not be answered"));
   }
 
-  private static ProblemDetail problem(
-      HttpStatus status, @org.jspecify.annotations.Nullable String detail) {
+  private static ProblemDetail problem(HttpStatus status, @Nullable String detail) {
     return ProblemDetail.forStatusAndDetail(
         status, detail == null ? status.getReasonPhrase() : detail);
   }
