@@ -18,11 +18,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** The state of a case is a function of the set of its deliveries. */
-class SetOfDeliveriesProperties {
+class CaseStatePropertiesTest {
 
   private static final Rules RULES = Deliveries.rules();
 
-  @Property(tries = 2_000)
+  @Property(tries = 500)
   void anyOrderAndAnyRepetitionGivesTheSameStateAndFacts(@ForAll Random random) {
     List<RecordedEvent> deliveries = Deliveries.of(random);
     List<RecordedEvent> other = new ArrayList<>(deliveries);
@@ -35,7 +35,7 @@ class SetOfDeliveriesProperties {
     assertThat(fold(state(other))).isEqualTo(fold(state));
   }
 
-  @Property(tries = 2_000)
+  @Property(tries = 500)
   void whenSomethingWasRecordedChangesNoFigure(@ForAll Random random) {
     List<RecordedEvent> deliveries = Deliveries.of(random);
     List<RecordedEvent> other = new ArrayList<>();
@@ -49,7 +49,7 @@ class SetOfDeliveriesProperties {
         .isEqualTo(fold(state(deliveries)));
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 500)
   void theFoldNeedsNoOrderOfItsEvents(@ForAll Random random) {
     byte[] state = state(Deliveries.of(random));
     List<RecordedEvent> events = new ArrayList<>(CaseState.events(state));
@@ -57,7 +57,7 @@ class SetOfDeliveriesProperties {
     assertThat(CaseFold.fold(Story.CASE, events, RULES)).isEqualTo(fold(state));
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 500)
   void theVersionGrowsWithEveryChangeOfTheSet(@ForAll Random random) {
     byte[] state = null;
     BigInteger version = BigInteger.ZERO;
@@ -79,7 +79,7 @@ class SetOfDeliveriesProperties {
     assertThat(version.bitLength()).isLessThan(96);
   }
 
-  @Property(tries = 2_000)
+  @Property(tries = 500)
   void theDaysOfTheTraceAreTheHandlingTime(@ForAll Random random) {
     List<RecordedEvent> events = CaseState.events(state(Deliveries.of(random)));
     CaseFacts facts = CaseFold.fold(Story.CASE, events, RULES);

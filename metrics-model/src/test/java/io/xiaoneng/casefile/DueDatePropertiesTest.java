@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 
 /** Due dates and D1 against a clerk who ticks off one day after the other. */
-class DueDateProperties {
+class DueDatePropertiesTest {
 
   private static final WorkCalendar CN = WorkCalendar.of("cn");
   private static final LocalDate FIRST = LocalDate.of(2019, 1, 14);
@@ -21,7 +21,7 @@ class DueDateProperties {
   /** A procedure in whole days; an extension has granted days, a stop perhaps an end. */
   private record Special(LocalDate start, @Nullable LocalDate end, int granted) {}
 
-  @Property(tries = 3_000)
+  @Property(tries = 1_500)
   void theDueDateIsWhereAClerkArrivesDayByDay(@ForAll Random random) {
     LocalDate accepted = FIRST.plusDays(random.nextInt(30));
     int days = random.nextInt(12);

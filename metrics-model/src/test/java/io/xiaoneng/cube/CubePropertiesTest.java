@@ -24,14 +24,14 @@ import java.util.function.ToLongFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-class CubeProperties {
+class CubePropertiesTest {
 
   private static final Rules RULES = Deliveries.rules();
 
   /** After every due date and every deemed acceptance of the random cases. */
   private static final Instant LONG_AFTER = Instant.parse("2020-06-01T00:00:00Z");
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void movingCasesAboutGivesTheCubeOfABuildFromScratch(@ForAll Random random) {
     Map<CubeKey, CubeCell> moved = new HashMap<>();
     List<CaseFacts> last = new ArrayList<>();
@@ -58,7 +58,7 @@ class CubeProperties {
     assertThat(moved.keySet()).containsAll(fresh.keySet());
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void theCubesFiguresAreThoseOfTheReference(@ForAll Random random) {
     List<CaseFacts> facts = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
