@@ -78,42 +78,60 @@ final class QueryHandler {
       return;
     }
     EngineConnection connection = engine.take(request.peer()::gone);
+    boolean done = false;
     try (RunningQueries.Running query = running.begin(queryId, request.peer())) {
       query.throwIfGone();
-      connection.prepare(
-          request
-              .parameters()
-              .getOrDefault("database", header(request, "x-clickhouse-database", "default")),
-          settings.settings());
+      connection.prepare(database(request), settings.settings());
       if (insert != null) {
-        InputStream rows =
-            new SequenceInputStream(
-                new ByteArrayInputStream(head, insert.rows(), head.length - insert.rows()), source);
-        String sql =
-            query.mark()
-                + new String(
-                    insert.head().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        summary(response, connection.insert(sql, insert.format(), rows));
+        insert(connection, query.mark(), insert, rows(head, insert, source), response);
       } else {
-        String format = format(request, full);
-        response.header("X-ClickHouse-Format", format);
-        try {
-          select(
-              connection,
-              marked(query.mark(), whole),
-              full,
-              format,
-              settings.parameters(),
-              request,
-              response);
-        } finally {
-          if (full.firstWord().equals("SET") || full.firstWord().equals("USE")) {
-            connection.forget();
-          }
-        }
+        answer(connection, marked(query.mark(), whole), full, settings, request, response);
       }
+      done = true;
     } finally {
-      engine.release(connection);
+      try {
+        if (!done) {
+          connection.settle();
+        }
+      } finally {
+        engine.release(connection);
+      }
+    }
+  }
+
+  private static InputStream rows(byte[] head, StatementText.InsertHead insert, InputStream rest) {
+    return new SequenceInputStream(
+        new ByteArrayInputStream(head, insert.rows(), head.length - insert.rows()), rest);
+  }
+
+  private static void insert(
+      EngineConnection connection,
+      String mark,
+      StatementText.InsertHead insert,
+      InputStream rows,
+      HttpResponse response)
+      throws IOException, EngineException {
+    String sql =
+        new String(insert.head().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    summary(response, connection.insert(mark + sql, insert.format(), rows));
+  }
+
+  private static void answer(
+      EngineConnection connection,
+      byte[] sql,
+      StatementText statement,
+      RequestSettings settings,
+      HttpRequest request,
+      HttpResponse response)
+      throws IOException, EngineException {
+    String format = format(request, statement);
+    response.header("X-ClickHouse-Format", format);
+    try {
+      select(connection, sql, statement, format, settings.parameters(), request, response);
+    } finally {
+      if (statement.firstWord().equals("SET") || statement.firstWord().equals("USE")) {
+        connection.forget();
+      }
     }
   }
 
@@ -233,6 +251,12 @@ final class QueryHandler {
         : request
             .parameters()
             .getOrDefault("default_format", header(request, "x-clickhouse-format", "TabSeparated"));
+  }
+
+  private static String database(HttpRequest request) {
+    String header = header(request, "x-clickhouse-database", "default");
+    String database = request.parameters().getOrDefault("database", header);
+    return database.isEmpty() ? "default" : database;
   }
 
   private static String header(HttpRequest request, String name, String otherwise) {
