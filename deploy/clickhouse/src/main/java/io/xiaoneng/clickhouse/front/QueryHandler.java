@@ -30,18 +30,10 @@ final class QueryHandler {
 
   private static final int MAX_HEADER_BYTES = 1 << 20;
   private static final String NOT_STREAMED = "Streaming query is not supported";
-  private static final Pattern TEMPORARY =
-      Pattern.compile("CREATE\\s+(OR\\s+REPLACE\\s+)?TEMPORARY\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern KILL_BY_ID =
       Pattern.compile(
           "\\s*KILL\\s+QUERY\\s+WHERE\\s+query_id\\s*=\\s*'([^']*)'.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
-  private static final Pattern INTO_OUTFILE =
-      Pattern.compile(
-          "\\bINTO\\s+OUTFILE\\s+'[^']*'[^')]*\\z", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-  private static final Pattern READONLY =
-      Pattern.compile("\\breadonly\\s*=", Pattern.CASE_INSENSITIVE);
 
   private final Engine engine;
   private final RunningQueries running;
@@ -62,7 +54,7 @@ final class QueryHandler {
     InputStream source = source(request);
     byte[] head = source.readNBytes(HEAD_BYTES);
     StatementText statement = new StatementText(new String(head, StandardCharsets.ISO_8859_1));
-    checkReadonly(request, statement);
+    Refusals.check(request, statement);
     StatementText.InsertHead insert =
         statement.isInsert() && settings.parameters().isEmpty() ? statement.insertHead() : null;
     byte[] whole = insert == null ? rest(head, source) : head;
@@ -219,29 +211,6 @@ final class QueryHandler {
     System.arraycopy(bytes, 0, marked, 0, bytes.length);
     System.arraycopy(sql, 0, marked, bytes.length, sql.length);
     return marked;
-  }
-
-  /** GET never writes, as with ClickHouse; the setting itself cannot be undone on a connection. */
-  private static void checkReadonly(HttpRequest request, StatementText statement)
-      throws EngineException {
-    boolean readonly =
-        request.method().equals("GET")
-            || !request.parameters().getOrDefault("readonly", "0").equals("0");
-    if (readonly && !statement.isRead() && !statement.firstWord().isEmpty()) {
-      throw new EngineException(
-          164, "Cannot execute query in readonly mode: use POST for writing. (READONLY)");
-    }
-    if (statement.firstWord().equals("SET") && statement.contains(READONLY)) {
-      throw new EngineException(
-          164, "Cannot modify 'readonly': connections are shared. (READONLY)");
-    }
-    if (statement.firstWord().equals("CREATE") && statement.contains(TEMPORARY)) {
-      throw new EngineException(
-          113, "There is no session: connections are shared. (THERE_IS_NO_SESSION)");
-    }
-    if (statement.isRead() && statement.contains(INTO_OUTFILE)) {
-      throw new EngineException(1, "INTO OUTFILE is not allowed. (UNSUPPORTED_METHOD)");
-    }
   }
 
   private static String format(HttpRequest request, StatementText statement) {
