@@ -1,5 +1,6 @@
 package io.xiaoneng.job;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,11 @@ public final class RowBinaryReader {
 
   public long int64() {
     return bytes.getLong();
+  }
+
+  public BigInteger uint128() {
+    BigInteger low = new BigInteger(Long.toUnsignedString(int64()));
+    return new BigInteger(Long.toUnsignedString(int64())).shiftLeft(64).add(low);
   }
 
   public int varint() {
