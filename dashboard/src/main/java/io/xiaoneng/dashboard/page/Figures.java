@@ -1,0 +1,205 @@
+package io.xiaoneng.dashboard.page;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes figures, dates and small drawings for one language and the city's zone. A missing figure
+ * is never written as 0: every method gives {@code —} or null for null.
+ */
+public final class Figures {
+
+  /** Stands where there is no figure. */
+  public static final String NONE = "—";
+
+  private final Locale locale;
+  private final ZoneId zone;
+
+  /** Formats for one page. */
+  public Figures(Locale locale, ZoneId zone) {
+    this.locale = locale;
+    this.zone = zone;
+  }
+
+  /** Whether the page is in Chinese. */
+  public boolean chinese() {
+    return locale.getLanguage().equals("zh");
+  }
+
+  /** A count with thousands apart, for example 12,384. */
+  public String count(@Nullable Number value) {
+    return value == null ? NONE : format("#,##0", value.doubleValue());
+  }
+
+  /** A ratio as a percentage without the sign, one decimal; 1 and 0 only where they are exact. */
+  public String percent(@Nullable Double ratio) {
+    if (ratio == null || ratio.isNaN()) {
+      return NONE;
+    }
+    double rounded = Math.round(ratio * 1000) / 10.0;
+    if (rounded == 100 && ratio < 1) {
+      rounded = 99.9;
+    }
+    if (rounded == 0 && ratio > 0) {
+      rounded = 0.1;
+    }
+    return rounded == 100 ? "100" : format("0.0", rounded);
+  }
+
+  /** A number of days or minutes, one decimal, none from 100 on. */
+  public String days(@Nullable Double value) {
+    if (value == null || value.isNaN()) {
+      return NONE;
+    }
+    return format(Math.abs(value) >= 100 ? "#,##0" : "0.0", value);
+  }
+
+  /** The change against an earlier figure in per cent with sign; null where there is none. */
+  public @Nullable String delta(@Nullable Number now, @Nullable Number before) {
+    if (now == null || before == null || before.doubleValue() == 0) {
+      return null;
+    }
+    double change = (now.doubleValue() - before.doubleValue()) / before.doubleValue() * 100;
+    String number = format(Math.abs(change) >= 100 ? "#,##0" : "0.0", Math.abs(change));
+    return (change > 0 ? "▲ " : change < 0 ? "▼ " : "") + number + "%";
+  }
+
+  /** Date and time to the minute in the city's zone. */
+  public String at(@Nullable Instant instant) {
+    return instant == null ? NONE : at(instant, "yyyy-MM-dd HH:mm");
+  }
+
+  /** Time of day to the second in the city's zone. */
+  public String clock(@Nullable Instant instant) {
+    return instant == null ? NONE : at(instant, "HH:mm:ss");
+  }
+
+  /** Date in the city's zone, as people say it. */
+  public String day(@Nullable Instant instant) {
+    return instant == null ? NONE : date(LocalDate.ofInstant(instant, zone));
+  }
+
+  /** Time of day to the minute in the city's zone. */
+  public String minute(@Nullable Instant instant) {
+    return instant == null ? NONE : at(instant, "HH:mm");
+  }
+
+  /** A date as people say it: 2026年3月2日, or 2 March 2026. */
+  public String date(@Nullable LocalDate date) {
+    if (date == null) {
+      return NONE;
+    }
+    return date.format(
+        DateTimeFormatter.ofPattern(chinese() ? "yyyy年M月d日" : "d MMMM yyyy", locale));
+  }
+
+  /** Day of the week: 星期一, or Monday. */
+  public String weekday(LocalDate date) {
+    return date.getDayOfWeek().getDisplayName(TextStyle.FULL, locale);
+  }
+
+  /** Day of the week in one or two letters: 一, or Mo. */
+  public String weekdayShort(LocalDate date) {
+    String name = date.getDayOfWeek().getDisplayName(TextStyle.SHORT, locale);
+    return chinese() ? name.substring(name.length() - 1) : name.substring(0, 2);
+  }
+
+  /** A length of time in words, to two units: 3 天 4 小时, or 3 d 4 h. */
+  public String length(long seconds) {
+    long s = Math.max(0, seconds);
+    if (s < 60) {
+      return s + unit("秒", "s");
+    }
+    if (s < 3600) {
+      return s / 60 + unit("分钟", "min");
+    }
+    if (s < 86_400) {
+      long minutes = s % 3600 / 60;
+      return s / 3600 + unit("小时", "h") + (minutes == 0 ? "" : " " + minutes + unit("分", "min"));
+    }
+    long hours = s % 86_400 / 3600;
+    return s / 86_400 + unit("天", "d") + (hours == 0 ? "" : " " + hours + unit("小时", "h"));
+  }
+
+  /** The name in the page's language, the other where it is missing, else the code. */
+  public String name(@Nullable String zh, @Nullable String en, String code) {
+    String first = chinese() ? zh : en;
+    String second = chinese() ? en : zh;
+    if (first != null && !first.isBlank()) {
+      return first;
+    }
+    return second != null && !second.isBlank() ? second : code;
+  }
+
+  /** Where a value lies between two ends, as an SVG length in per cent, kept inside 0 to 100. */
+  public String x(@Nullable Number value, double from, double to) {
+    if (value == null || to <= from) {
+      return "0%";
+    }
+    double share = (value.doubleValue() - from) / (to - from);
+    return percentLength(Math.max(0, Math.min(1, share)));
+  }
+
+  /** The distance between two values on such a scale, at least a hair. */
+  public String width(@Nullable Number low, @Nullable Number high, double from, double to) {
+    if (low == null || high == null || to <= from) {
+      return "0%";
+    }
+    double share =
+        (Math.min(to, high.doubleValue()) - Math.max(from, low.doubleValue())) / (to - from);
+    return percentLength(Math.max(0.004, Math.min(1, share)));
+  }
+
+  /**
+   * A path through the values in a box of 100 × 30; the largest of {@code scale} touches the top.
+   *
+   * @param values one a step; null breaks the line
+   * @param steps how many steps the box is wide
+   */
+  public String spark(List<? extends @Nullable Number> values, double scale, int steps) {
+    StringBuilder path = new StringBuilder();
+    boolean pen = false;
+    for (int i = 0; i < values.size(); i++) {
+      Number value = values.get(i);
+      if (value == null) {
+        pen = false;
+        continue;
+      }
+      double x = steps <= 1 ? 0 : 100.0 * i / (steps - 1);
+      double y = 29 - (scale <= 0 ? 0 : 27 * value.doubleValue() / scale);
+      path.append(pen ? 'L' : 'M').append(plain(x)).append(' ').append(plain(y));
+      pen = true;
+    }
+    return path.toString();
+  }
+
+  private String at(Instant instant, String pattern) {
+    return LocalDateTime.ofInstant(instant, zone)
+        .format(DateTimeFormatter.ofPattern(pattern, locale));
+  }
+
+  private String unit(String zh, String en) {
+    return chinese() ? " " + zh : " " + en;
+  }
+
+  private static String percentLength(double share) {
+    return plain(share * 100) + "%";
+  }
+
+  private static String plain(double value) {
+    return new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+  }
+
+  private static String format(String pattern, double value) {
+    return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+  }
+}

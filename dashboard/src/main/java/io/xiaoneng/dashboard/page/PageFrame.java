@@ -1,0 +1,84 @@
+package io.xiaoneng.dashboard.page;
+
+import io.xiaoneng.dashboard.clickhouse.ClickHouseQueryException;
+import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
+import io.xiaoneng.dashboard.freshness.Freshness;
+import io.xiaoneng.dashboard.freshness.FreshnessService;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What the frame of every page shows: language, theme, freshness, and whether the city is real. */
+@Component
+class PageFrame {
+
+  /** From so many seconds behind on the frame says that figures are catching up. */
+  static final long CATCHING_UP = 60;
+
+  private final FreshnessService freshness;
+  private final CityClock clock;
+  private final Assets assets;
+  private final Words words;
+  private final boolean demo;
+
+  PageFrame(
+      FreshnessService freshness,
+      CityClock clock,
+      Assets assets,
+      Words words,
+      @Value("${xiaoneng.demo:false}") boolean demo) {
+    this.freshness = freshness;
+    this.clock = clock;
+    this.assets = assets;
+    this.words = words;
+    this.demo = demo;
+  }
+
+  /** Puts the frame's attributes into a page's model. */
+  void fill(HttpServletRequest request, Map<String, @Nullable Object> model) {
+    Locale locale = LocaleContextHolder.getLocale();
+    Figures figures = new Figures(locale, clock.zone());
+    model.put("f", figures);
+    model.put("lang", figures.chinese() ? "zh-CN" : "en");
+    model.put("theme", Preferences.theme(request));
+    model.put("asset", assets.base());
+    model.put("words", words.json());
+    model.put("demo", demo);
+    model.put("user", request.getRemoteUser());
+    model.put("here", here(request));
+    model.put("zone", clock.zone().getId());
+    model.put("nowMs", clock.now().toEpochMilli());
+    Freshness known = known(request.getRemoteUser());
+    model.put("fresh", known);
+    model.put("catchingUp", known != null && known.behindSeconds() >= CATCHING_UP);
+  }
+
+  private @Nullable Freshness known(@Nullable String user) {
+    if (user == null) {
+      return null;
+    }
+    try {
+      return freshness.now();
+    } catch (ClickHouseUnavailableException | ClickHouseQueryException e) {
+      return null;
+    }
+  }
+
+  /** The page's own address with its query, without the switches, ready for one more parameter. */
+  private static String here(HttpServletRequest request) {
+    Object failed = request.getAttribute("jakarta.servlet.error.request_uri");
+    String path = failed == null ? request.getRequestURI() : failed.toString();
+    UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+    if (failed == null && request.getQueryString() != null) {
+      address.query(request.getQueryString());
+    }
+    String text =
+        address.replaceQueryParam("lang").replaceQueryParam("theme").build(false).toUriString();
+    return text + (text.contains("?") ? "&" : "?");
+  }
+}

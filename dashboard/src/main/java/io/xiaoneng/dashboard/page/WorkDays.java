@@ -1,0 +1,27 @@
+package io.xiaoneng.dashboard.page;
+
+import io.xiaoneng.calendar.WorkCalendar;
+import io.xiaoneng.dashboard.XiaonengProperties;
+import java.time.LocalDate;
+import org.springframework.stereotype.Component;
+
+/** Which days are working days in the city. */
+@Component
+public class WorkDays {
+
+  private final WorkCalendar calendar;
+
+  WorkDays(XiaonengProperties settings) {
+    this.calendar = WorkCalendar.of(settings.calendar());
+  }
+
+  /** Whether that day counts. */
+  public boolean counted(LocalDate day) {
+    return calendar.isCounted(day);
+  }
+
+  /** Number of counted days d with exclusiveStart &lt; d ≤ inclusiveEnd. */
+  public int between(LocalDate exclusiveStart, LocalDate inclusiveEnd) {
+    return calendar.countedBetween(exclusiveStart, inclusiveEnd);
+  }
+}

@@ -1,0 +1,90 @@
+// Charts take every colour and size from the page's tokens, follow the theme and the window, and
+// draw at device pixels. Tooltips are drawn on the canvas: the page allows no inline style.
+
+let library;
+
+function load() {
+  library ??= import("./../vendor/echarts/echarts.esm.min.js");
+  return library;
+}
+
+export function token(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+}
+
+function colours() {
+  const pick = {};
+  for (const name of ["ink", "ink-2", "ink-3", "line", "line-2", "grid", "surface", "raised", "off", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "ghost", "font"]) {
+    pick[name] = token(name);
+  }
+  return pick;
+}
+
+function frame(c) {
+  return {
+    animationDuration: 300,
+    animationDurationUpdate: 300,
+    animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+    textStyle: { fontFamily: c.font, fontSize: 12, color: c["ink-2"] },
+    aria: { enabled: false },
+    grid: { left: 8, right: 12, top: 34, bottom: 4, containLabel: true },
+    legend: {
+      top: 0, left: 0, padding: 0, itemWidth: 16, itemHeight: 8, itemGap: 18,
+      textStyle: { color: c["ink-2"], fontSize: 12 }, inactiveColor: c.ghost,
+    },
+    tooltip: {
+      trigger: "axis", renderMode: "richText", confine: true,
+      backgroundColor: c.raised, borderColor: c["line-2"], borderWidth: 1, padding: [8, 12],
+      textStyle: { color: c.ink, fontSize: 12, lineHeight: 18, rich: {} },
+      axisPointer: { type: "line", lineStyle: { color: c["ink-3"], type: "solid", width: 1 } },
+    },
+  };
+}
+
+export function axes(c) {
+  return {
+    category: {
+      type: "category",
+      axisLine: { lineStyle: { color: c["line-2"] } },
+      axisTick: { show: false },
+      axisLabel: { color: c["ink-3"], fontSize: 12 },
+    },
+    value: {
+      type: "value",
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { color: c["ink-3"], fontSize: 12 },
+      splitLine: { lineStyle: { color: c.grid } },
+    },
+  };
+}
+
+/**
+ * Keeps a chart in an element. `option(c)` gives its options from the colours; call the returned
+ * function to draw it anew after the figures have changed.
+ */
+export async function chart(element, option) {
+  if (!element) return () => {};
+  const echarts = await load();
+  const instance = echarts.init(element, null, { renderer: "canvas" });
+  let pending = 0;
+  function draw(whole) {
+    const c = colours();
+    instance.setOption({ ...frame(c), ...merge(frame(c), option(c)) }, { notMerge: whole === true, lazyUpdate: true });
+  }
+  draw(true);
+  document.addEventListener("themechange", () => draw(true));
+  new ResizeObserver(() => {
+    cancelAnimationFrame(pending);
+    pending = requestAnimationFrame(() => instance.resize());
+  }).observe(element);
+  return draw;
+}
+
+function merge(base, own) {
+  const merged = { ...own };
+  for (const key of ["grid", "legend", "tooltip"]) {
+    if (own[key] && !Array.isArray(own[key])) merged[key] = { ...base[key], ...own[key] };
+  }
+  return merged;
+}

@@ -1,0 +1,148 @@
+// The overview moves by itself: figures, drawings in the tables, and two charts.
+
+import { word, count, percent, minute, chinese } from "./format.js";
+import { chart, axes } from "./charts.js";
+import { patch } from "./patch.js";
+import { sortable } from "./tables.js";
+import { follow } from "./live.js";
+import { shaded } from "./days.js";
+
+const root = document.querySelector("[data-live]");
+let picture = JSON.parse(document.getElementById("picture").textContent);
+let range = Number(new URLSearchParams(location.search).get("days")) === 30 ? 30 : 90;
+
+const hours = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, "0")}`);
+
+function course(c) {
+  const axis = axes(c);
+  const { applied, decided, appliedBefore, decidedBefore } = picture.course;
+  return {
+    grid: { top: 30, bottom: 0 },
+    legend: { data: [word("applied"), word("appliedBefore"), word("decided"), word("decidedBefore")] },
+    tooltip: { formatter: (points) => tip(`${points[0].name}:00–${points[0].name}:59`, points, count) },
+    xAxis: { ...axis.category, data: hours },
+    yAxis: { ...axis.value, minInterval: 1, splitNumber: 3 },
+    series: [
+      { name: word("applied"), type: "bar", data: applied, itemStyle: { color: c.c1, borderRadius: [2, 2, 0, 0] }, barMaxWidth: 16, barGap: "12%" },
+      { name: word("decided"), type: "bar", data: decided, itemStyle: { color: c.c2, borderRadius: [2, 2, 0, 0] }, barMaxWidth: 16 },
+      { name: word("appliedBefore"), type: "line", step: "middle", data: appliedBefore, symbol: "none", lineStyle: { color: c.c1, width: 1.25, type: [4, 3], opacity: 0.8 }, itemStyle: { color: c.c1 } },
+      { name: word("decidedBefore"), type: "line", step: "middle", data: decidedBefore, symbol: "none", lineStyle: { color: c.c2, width: 1.25, type: [4, 3], opacity: 0.8 }, itemStyle: { color: c.c2 } },
+    ],
+  };
+}
+
+function trend(c) {
+  const axis = axes(c);
+  const days = picture.trend.slice(-range);
+  const names = days.map((day) => day.day.slice(5));
+  const line = (name, data, colour, more) => ({
+    name, type: "line", data, symbol: "circle", symbolSize: 4, showSymbol: false, smooth: false,
+    lineStyle: { color: colour, width: 1.75 }, itemStyle: { color: colour }, ...more,
+  });
+  const off = { silent: true, itemStyle: { color: c.off }, data: shaded(days, names) };
+  return {
+    axisPointer: { link: [{ xAxisIndex: "all" }] },
+    grid: [
+      { left: 8, right: 12, top: 30, height: "48%", containLabel: true },
+      { left: 8, right: 12, top: "68%", bottom: 0, containLabel: true },
+    ],
+    tooltip: {
+      formatter: (points) => {
+        const day = days[points[0].dataIndex];
+        return tip(`${day.day} ${day.counted ? "" : `· ${word("off")}`}`, points, (value, point) =>
+          point.axisIndex === 1 || point.seriesIndex > 1 ? rate(value, point.seriesIndex === 2 ? day.online.n : day.onTime.n) : count(value));
+      },
+    },
+    xAxis: [
+      { ...axis.category, data: names, axisLabel: { show: false }, boundaryGap: true },
+      { ...axis.category, data: names, gridIndex: 1, boundaryGap: true },
+    ],
+    yAxis: [
+      { ...axis.value, splitNumber: 4 },
+      { ...axis.value, gridIndex: 1, max: 1, min: (v) => Math.max(0, Math.floor(v.min * 10) / 10), splitNumber: 2, axisLabel: { ...axis.value.axisLabel, formatter: (v) => `${Math.round(v * 100)}%` } },
+    ],
+    series: [
+      line(word("applied"), days.map((d) => d.applied), c.c1, { markArea: off }),
+      line(word("decided"), days.map((d) => d.decided), c.c2, { lineStyle: { color: c.c2, width: 1.75, type: "solid" } }),
+      line(word("onlineRate"), days.map((d) => (d.online.n < 20 ? null : d.online.value)), c.c3, { xAxisIndex: 1, yAxisIndex: 1, connectNulls: false, markArea: off }),
+      line(word("onTimeRate"), days.map((d) => (d.onTime.n < 20 ? null : d.onTime.value)), c.c4, { xAxisIndex: 1, yAxisIndex: 1, connectNulls: false, lineStyle: { color: c.c4, width: 1.75, type: [6, 3] } }),
+    ],
+  };
+}
+
+function rate(value, n) {
+  return value == null ? word("none") : `${percent(value)}%  n = ${count(n)}`;
+}
+
+function tip(title, points, format) {
+  const lines = points.map((point) => `${point.marker ?? ""}${point.seriesName}  ${point.value == null ? word("none") : format(point.value, point)}`);
+  return [title, ...lines].join("\n");
+}
+
+function recent() {
+  const list = root.querySelector("[data-recent]");
+  const none = root.querySelector("[data-recent-none]");
+  if (!list || !none) return;
+  none.hidden = picture.recent.length > 0;
+  const known = new Set([...list.children].map((line) => line.querySelector("a").getAttribute("href")));
+  list.replaceChildren(...picture.recent.map((row) => {
+    const line = document.createElement("li");
+    const time = document.createElement("time");
+    time.className = "muted";
+    time.dateTime = row.decidedAt;
+    time.textContent = minute(row.decidedAt);
+    const link = document.createElement("a");
+    link.className = "grow";
+    link.href = `/cases/${encodeURIComponent(row.caseId)}`;
+    link.textContent = (chinese ? row.itemZh || row.itemEn : row.itemEn || row.itemZh) || row.caseId;
+    const unit = document.createElement("span");
+    unit.className = "muted nowrap";
+    unit.textContent = chinese ? row.unitZh || row.unitEn : row.unitEn || row.unitZh;
+    line.append(time, link, unit);
+    if (!known.has(link.getAttribute("href"))) line.classList.add("new");
+    return line;
+  }));
+}
+
+const [drawCourse, drawTrend] = await Promise.all([
+  chart(document.getElementById("chart-course"), course),
+  chart(document.getElementById("chart-trend"), trend),
+]);
+
+for (const button of root.querySelectorAll("[data-range]")) {
+  const press = () => {
+    for (const other of root.querySelectorAll("[data-range]")) other.setAttribute("aria-pressed", String(Number(other.dataset.range) === range));
+  };
+  press();
+  button.addEventListener("click", () => {
+    range = Number(button.dataset.range);
+    press();
+    const address = new URL(location.href);
+    address.searchParams.set("days", String(range));
+    history.replaceState(null, "", address);
+    drawTrend(true);
+  });
+}
+
+for (const table of root.querySelectorAll("[data-sortable]")) sortable(table, () => picture.districts);
+
+let drawnCases = picture.ages.cases;
+let drawnPeriod = picture.ages.period;
+follow("overview", (next) => {
+  const codes = (list) => list.map((row) => row.code).join();
+  if (next.day !== picture.day || next.empty !== picture.empty || codes(next.districts) !== codes(picture.districts) || codes(next.channels) !== codes(picture.channels)) {
+    location.reload();
+    return;
+  }
+  picture = next;
+  patch(root, picture);
+  if (drawnCases !== picture.ages.cases) {
+    drawnCases = picture.ages.cases;
+    drawCourse();
+    recent();
+  }
+  if (drawnPeriod !== picture.ages.period) {
+    drawnPeriod = picture.ages.period;
+    drawTrend();
+  }
+});
