@@ -1,0 +1,97 @@
+package io.xiaoneng.dashboard.live;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * {@code GET /api/v1/live}: server-sent events. An event named after the view carries its payload
+ * and an id; {@code beat} every five seconds says that the stream lives and whether figures fail;
+ * {@code signed-out} ends it when the session has; a comment every ten seconds keeps proxies awake.
+ */
+@RestController
+class LiveController {
+
+  private static final int SENDERS = 4;
+  private static final long NO_TIMEOUT = 0L;
+
+  private final LiveHub hub;
+  private final ExecutorService senders =
+      new ThreadPoolExecutor(
+          SENDERS,
+          SENDERS,
+          30,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(LiveHub.MAX_FOLLOWERS),
+          task -> {
+            Thread thread = new Thread(task, "live-sender");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  LiveController(LiveHub hub) {
+    this.hub = hub;
+  }
+
+  @GetMapping(path = "/api/v1/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  SseEmitter live(
+      @RequestParam(defaultValue = "overview") String view,
+      @RequestParam(name = "last", defaultValue = "") String last,
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    if (hub.view(view) == null) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no view \"" + view + "\"");
+    }
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Accel-Buffering", "no");
+    SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
+    Follower follower =
+        new Follower(
+            view, emitter, lastEventId == null ? last : lastEventId, session(request), senders);
+    if (!hub.add(follower)) {
+      throw new ResponseStatusException(
+          HttpStatus.SERVICE_UNAVAILABLE, "too many follow live already; try again later");
+    }
+    return emitter;
+  }
+
+  /**
+   * Whether the session that opened the stream still lives; a caller without one proved itself by
+   * its credentials.
+   */
+  private static BooleanSupplier session(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session == null) {
+      return () -> true;
+    }
+    return () -> {
+      try {
+        session.getAttribute("live");
+        return true;
+      } catch (IllegalStateException e) {
+        return false;
+      }
+    };
+  }
+
+  @PreDestroy
+  void stop() {
+    senders.shutdownNow();
+  }
+}
