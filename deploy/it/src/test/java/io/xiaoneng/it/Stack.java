@@ -65,8 +65,7 @@ final class Stack implements AutoCloseable {
     return new Stack(data, port);
   }
 
-  /** Where the ports of the tests begin. */
-  static int base() {
+  private static int base() {
     String base = System.getenv("XIAONENG_IT_PORTS");
     return base == null ? 21400 : Integer.parseInt(base);
   }
