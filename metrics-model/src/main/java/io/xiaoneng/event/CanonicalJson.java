@@ -78,7 +78,7 @@ public final class CanonicalJson {
       // The quotes around a plain string are part of its canonical form.
       case JsonTape.PLAIN -> slice(read.bytes, read.start[node] - 1, read.end[node] + 1);
       case JsonTape.ESCAPED -> text(escaped(read.string(node)));
-      case JsonTape.NUMBER -> text(EcmaNumber.toString(Double.parseDouble(read.raw(node))));
+      case JsonTape.NUMBER -> text(EcmaNumber.canonical(read.raw(node)));
       default -> slice(read.bytes, read.start[node], read.end[node]);
     }
   }

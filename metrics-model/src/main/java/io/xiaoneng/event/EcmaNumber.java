@@ -12,6 +12,9 @@ import java.math.RoundingMode;
  */
 final class EcmaNumber {
 
+  /** Decimal exponents up to here are far from the ends of the doubles, where digits are lost. */
+  private static final int MIDDLING = 290;
+
   private EcmaNumber() {}
 
   /**
@@ -31,6 +34,46 @@ final class EcmaNumber {
     }
     String text = format(shortest(Math.abs(value)));
     return value < 0 ? "-" + text : text;
+  }
+
+  /**
+   * The canonical text of a number in JSON. Up to 15 digits are told apart by every double of
+   * middling size, so there the digits that were sent are the shortest already.
+   */
+  static String canonical(String text) {
+    boolean minus = text.charAt(0) == '-';
+    StringBuilder digits = new StringBuilder(text.length());
+    int point = 0;
+    boolean fraction = false;
+    int at = minus ? 1 : 0;
+    for (; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == '.') {
+        fraction = true;
+      } else if (c == 'e' || c == 'E') {
+        break;
+      } else if (c == '0' && digits.isEmpty()) {
+        point -= fraction ? 1 : 0;
+      } else {
+        digits.append(c);
+        point += fraction ? 0 : 1;
+      }
+    }
+    while (!digits.isEmpty() && digits.charAt(digits.length() - 1) == '0') {
+      digits.setLength(digits.length() - 1);
+    }
+    boolean shortExponent = text.length() - at <= 5;
+    if (digits.isEmpty() || digits.length() > 15 || !shortExponent) {
+      return toString(Double.parseDouble(text));
+    }
+    if (at < text.length()) {
+      point += Integer.parseInt(text.substring(at + 1));
+    }
+    if (Math.abs(point) > MIDDLING) {
+      return toString(Double.parseDouble(text));
+    }
+    String laidOut = format(digits.toString(), point);
+    return minus ? "-" + laidOut : laidOut;
   }
 
   private static BigDecimal shortest(double value) {

@@ -63,26 +63,25 @@ final class JsonTape {
   /** Name nodes of objects, each object's in the order of UTF-16 code units. */
   int[] sorted = new int[128];
 
+  /** Scratch: the name node by its number in {@link Names}. */
+  private final int[] byNumber = new int[Names.COUNT];
+
   private int[] pending = new int[128];
   private int nodes;
   private int pendingSize;
   private int sortedSize;
   private int base;
-  private int at;
   private int limit;
 
   /** Reads one text; what was read before is gone. */
   void read(byte[] text, int offset, int length) throws JsonException {
     bytes = text;
     base = offset;
-    at = offset;
     limit = offset + length;
     nodes = 0;
     pendingSize = 0;
     sortedSize = 0;
-    skipSpace();
-    value(0);
-    skipSpace();
+    int at = space(value(space(offset), 0));
     if (at < limit) {
       throw error("text goes on after the end of the value", at);
     }
@@ -133,106 +132,137 @@ final class JsonTape {
     return string(a).compareTo(string(b));
   }
 
-  private void value(int depth) throws JsonException {
+  // Each of the following reads from a position and returns the position after what it read.
+
+  private int value(int at, int depth) throws JsonException {
     if (at >= limit) {
       throw error("text ends where a value should stand", at);
     }
-    switch (bytes[at]) {
-      case '{' -> object(depth + 1);
-      case '[' -> array(depth + 1);
-      case '"' -> string();
-      case 't' -> word(TRUE, "true");
-      case 'f' -> word(FALSE, "false");
-      case 'n' -> word(NULL, "null");
-      default -> number();
-    }
+    return switch (bytes[at]) {
+      case '"' -> quoted(at);
+      case '{' -> object(at, depth + 1);
+      case '[' -> array(at, depth + 1);
+      case 't' -> word(TRUE, "true", at);
+      case 'f' -> word(FALSE, "false", at);
+      case 'n' -> word(NULL, "null", at);
+      default -> number(at);
+    };
   }
 
-  private void object(int depth) throws JsonException {
-    int node = open(OBJECT, depth);
+  private int object(int from, int depth) throws JsonException {
+    int node = open(OBJECT, from, depth);
     int firstPending = pendingSize;
-    if (!closes('}')) {
-      do {
-        skipSpace();
-        if (at >= limit || bytes[at] != '"') {
-          throw error("a member's name should stand", at);
+    int at = space(from + 1);
+    if (at < limit && bytes[at] == '}') {
+      at++;
+    } else {
+      while (true) {
+        at = space(value(space(name(at)), depth));
+        if (at < limit && bytes[at] == ',') {
+          at = space(at + 1);
+        } else if (at < limit && bytes[at] == '}') {
+          at++;
+          break;
+        } else {
+          throw error("a comma or } should stand", at);
         }
-        if (pendingSize == pending.length) {
-          pending = Arrays.copyOf(pending, pendingSize * 2);
-        }
-        int name = nodes;
-        pending[pendingSize++] = name;
-        string();
-        first[name] =
-            kind[name] == PLAIN
-                ? Names.find(bytes, start[name], end[name])
-                : Names.find(string(name));
-        skipSpace();
-        if (at >= limit || bytes[at] != ':') {
-          throw error("a colon should stand", at);
-        }
-        at++;
-        skipSpace();
-        value(depth);
-      } while (goesOn('}'));
+      }
     }
     sortMembers(node, firstPending);
     pendingSize = firstPending;
-    close(node);
+    end[node] = at;
+    next[node] = nodes;
+    return at;
   }
 
-  private void array(int depth) throws JsonException {
-    int node = open(ARRAY, depth);
+  /** Reads a member's name and the colon behind it. */
+  private int name(int from) throws JsonException {
+    if (from >= limit || bytes[from] != '"') {
+      throw error("a member's name should stand", from);
+    }
+    if (pendingSize == pending.length) {
+      pending = Arrays.copyOf(pending, pendingSize * 2);
+    }
+    int name = nodes;
+    pending[pendingSize++] = name;
+    int at = space(quoted(from));
+    first[name] =
+        kind[name] == PLAIN ? Names.find(bytes, start[name], end[name]) : Names.find(string(name));
+    if (at >= limit || bytes[at] != ':') {
+      throw error("a colon should stand", at);
+    }
+    return at + 1;
+  }
+
+  private int array(int from, int depth) throws JsonException {
+    int node = open(ARRAY, from, depth);
     int elements = 0;
-    if (!closes(']')) {
-      do {
-        skipSpace();
-        value(depth);
+    int at = space(from + 1);
+    if (at < limit && bytes[at] == ']') {
+      at++;
+    } else {
+      while (true) {
+        at = space(value(at, depth));
         elements++;
-      } while (goesOn(']'));
+        if (at < limit && bytes[at] == ',') {
+          at = space(at + 1);
+        } else if (at < limit && bytes[at] == ']') {
+          at++;
+          break;
+        } else {
+          throw error("a comma or ] should stand", at);
+        }
+      }
     }
     count[node] = elements;
-    close(node);
+    end[node] = at;
+    next[node] = nodes;
+    return at;
   }
 
-  private int open(byte container, int depth) throws JsonException {
+  private int open(byte container, int at, int depth) throws JsonException {
     if (depth > MAX_DEPTH) {
       throw error("nested deeper than " + MAX_DEPTH, at);
     }
-    int node = node(container, at);
-    at++;
-    return node;
-  }
-
-  private void close(int node) {
-    end[node] = at;
-    next[node] = nodes;
-  }
-
-  private boolean closes(char bracket) {
-    skipSpace();
-    if (at < limit && bytes[at] == bracket) {
-      at++;
-      return true;
-    }
-    return false;
-  }
-
-  private boolean goesOn(char bracket) throws JsonException {
-    skipSpace();
-    if (at < limit && bytes[at] == ',') {
-      at++;
-      return true;
-    }
-    if (at < limit && bytes[at] == bracket) {
-      at++;
-      return false;
-    }
-    throw error("a comma or " + bracket + " should stand", at);
+    return node(container, at, at);
   }
 
   private void sortMembers(int node, int from) throws JsonException {
     int size = pendingSize - from;
+    if (sortedSize + size > sorted.length) {
+      sorted = Arrays.copyOf(sorted, Math.max(sortedSize + size, sorted.length * 2));
+    }
+    if (!placeByNumber(from)) {
+      sortByName(from, size);
+      System.arraycopy(pending, from, sorted, sortedSize, size);
+    }
+    first[node] = sortedSize;
+    count[node] = size;
+    sortedSize += size;
+  }
+
+  /** Sorts members by the numbers of their names; false where one has none. */
+  private boolean placeByNumber(int from) throws JsonException {
+    long seen = 0;
+    for (int i = from; i < pendingSize; i++) {
+      int number = first[pending[i]];
+      if (number < 0) {
+        return false;
+      }
+      if ((seen >>> number & 1) != 0) {
+        throw doubled(pending[i]);
+      }
+      seen |= 1L << number;
+      byNumber[number] = pending[i];
+    }
+    int place = sortedSize;
+    for (long rest = seen; rest != 0; rest &= rest - 1) {
+      sorted[place++] = byNumber[Long.numberOfTrailingZeros(rest)];
+    }
+    return true;
+  }
+
+  private void sortByName(int from, int size) throws JsonException {
     if (size <= SORT_BY_INSERTION) {
       for (int i = from + 1; i < pendingSize; i++) {
         int name = pending[i];
@@ -253,152 +283,134 @@ final class JsonTape {
     }
     for (int i = from + 1; i < pendingSize; i++) {
       if (compareNames(pending[i - 1], pending[i]) == 0) {
-        int later = Math.max(pending[i - 1], pending[i]);
-        throw error(
-            "member name " + JsonStrings.cut(string(later)) + " stands twice", start[later]);
+        throw doubled(Math.max(pending[i - 1], pending[i]));
       }
     }
-    if (sortedSize + size > sorted.length) {
-      sorted = Arrays.copyOf(sorted, Math.max(sortedSize + size, sorted.length * 2));
-    }
-    System.arraycopy(pending, from, sorted, sortedSize, size);
-    first[node] = sortedSize;
-    count[node] = size;
-    sortedSize += size;
   }
 
-  private void string() throws JsonException {
-    int from = at + 1;
-    int i = from;
+  private JsonException doubled(int name) {
+    return error("member name " + JsonStrings.cut(string(name)) + " stands twice", start[name]);
+  }
+
+  private int quoted(int quote) throws JsonException {
+    int from = quote + 1;
+    int at = from;
     byte[] text = bytes;
     int to = limit;
     while (true) {
-      while (i + 8 <= to) {
-        long stops = Bytes.stops(Bytes.word(text, i));
+      while (at + 8 <= to) {
+        long stops = Bytes.stops(Bytes.word(text, at));
         if (stops != 0) {
-          i += Long.numberOfTrailingZeros(stops) >> 3;
+          at += Long.numberOfTrailingZeros(stops) >> 3;
           break;
         }
-        i += 8;
+        at += 8;
       }
-      if (i >= to) {
+      if (at >= to) {
         throw error("text ends inside a string", to);
       }
-      int b = text[i];
+      int b = text[at];
       if (b == '"') {
-        int node = node(PLAIN, from);
-        end[node] = i;
-        at = i + 1;
-        return;
+        node(PLAIN, from, at);
+        return at + 1;
       }
       if (b == '\\') {
-        escapedString(from, i);
-        return;
+        return quotedWithEscape(from, at);
       }
-      if (b >= 0x20) {
-        i++;
-      } else if (b >= 0) {
-        throw error("a control character stands unescaped in a string", i);
-      } else {
-        i = JsonStrings.checkMultiByte(text, i, to, base);
-      }
+      at = character(at, b);
     }
   }
 
-  private void escapedString(int from, int firstEscape) throws JsonException {
-    int i = firstEscape;
-    while (i < limit) {
-      int b = bytes[i];
+  private int quotedWithEscape(int from, int firstEscape) throws JsonException {
+    int at = firstEscape;
+    while (at < limit) {
+      int b = bytes[at];
       if (b == '"') {
-        int node = node(ESCAPED, from);
-        end[node] = i;
-        at = i + 1;
-        return;
+        node(ESCAPED, from, at);
+        return at + 1;
       }
-      if (b == '\\') {
-        i = JsonStrings.checkEscape(bytes, i, limit, base);
-      } else if (b >= 0x20) {
-        i++;
-      } else if (b >= 0) {
-        throw error("a control character stands unescaped in a string", i);
-      } else {
-        i = JsonStrings.checkMultiByte(bytes, i, limit, base);
-      }
+      at = b == '\\' ? JsonStrings.checkEscape(bytes, at, limit, base) : character(at, b);
     }
     throw error("text ends inside a string", limit);
   }
 
-  private void word(byte which, String text) throws JsonException {
-    int from = at;
-    for (int i = 0; i < text.length(); i++) {
+  /** Steps over one character that stands for itself. */
+  private int character(int at, int b) throws JsonException {
+    if (b >= 0x20) {
+      return at + 1;
+    }
+    if (b >= 0) {
+      throw error("a control character stands unescaped in a string", at);
+    }
+    return JsonStrings.checkMultiByte(bytes, at, limit, base);
+  }
+
+  private int word(byte which, String text, int from) throws JsonException {
+    int at = from;
+    for (int i = 0; i < text.length(); i++, at++) {
       if (at >= limit || bytes[at] != text.charAt(i)) {
         throw error("no value begins like this", from);
       }
-      at++;
     }
-    int node = node(which, from);
-    end[node] = at;
+    node(which, from, at);
+    return at;
   }
 
-  private void number() throws JsonException {
-    int from = at;
-    boolean minus = bytes[at] == '-';
-    if (minus) {
+  private int number(int from) throws JsonException {
+    boolean minus = bytes[from] == '-';
+    int digitsFrom = minus ? from + 1 : from;
+    int at = digitsFrom;
+    if (digit(at) && bytes[at] == '0') {
       at++;
-    }
-    int digitsFrom = at;
-    if (digit() && bytes[at] == '0') {
-      at++;
-    } else if (!digits()) {
-      throw error(minus ? "a digit should stand" : "no value begins like this", at);
+    } else {
+      at = digits(at, minus ? "a digit should stand" : "no value begins like this");
     }
     int whole = at - digitsFrom;
     boolean simple = whole <= 15 && !(minus && bytes[digitsFrom] == '0');
     boolean wide = whole > 300;
     if (at < limit && bytes[at] == '.') {
       simple = false;
-      at++;
-      if (!digits()) {
-        throw error("a digit should stand after the point", at);
-      }
+      at = digits(at + 1, "a digit should stand after the point");
     }
-    if (at < limit && (bytes[at] == 'e' || bytes[at] == 'E')) {
+    if (at < limit && (bytes[at] | 0x20) == 'e') {
       simple = false;
       wide = true;
       at++;
       if (at < limit && (bytes[at] == '+' || bytes[at] == '-')) {
         at++;
       }
-      if (!digits()) {
-        throw error("a digit should stand in the exponent", at);
-      }
+      at = digits(at, "a digit should stand in the exponent");
     }
-    int node = node(simple ? SHORT_INTEGER : NUMBER, from);
-    end[node] = at;
+    int node = node(simple ? SHORT_INTEGER : NUMBER, from, at);
     if (wide && Double.isInfinite(Double.parseDouble(raw(node)))) {
       throw error("number is beyond the range of a double", from);
     }
+    return at;
   }
 
-  private boolean digit() {
+  private boolean digit(int at) {
     return at < limit && bytes[at] >= '0' && bytes[at] <= '9';
   }
 
-  private boolean digits() {
-    int from = at;
-    while (digit()) {
+  private int digits(int from, String whenNone) throws JsonException {
+    int at = from;
+    while (digit(at)) {
       at++;
     }
-    return at > from;
+    if (at == from) {
+      throw error(whenNone, from);
+    }
+    return at;
   }
 
-  private int node(byte which, int from) {
+  private int node(byte which, int from, int to) {
     int node = nodes;
     if (node == kind.length) {
       grow();
     }
     kind[node] = which;
     start[node] = from;
+    end[node] = to;
     next[node] = node + 1;
     nodes = node + 1;
     return node;
@@ -414,14 +426,16 @@ final class JsonTape {
     count = Arrays.copyOf(count, size);
   }
 
-  private void skipSpace() {
-    while (at < limit) {
+  private int space(int from) {
+    int at = from;
+    while (at < limit && bytes[at] <= ' ') {
       byte b = bytes[at];
       if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-        return;
+        return at;
       }
       at++;
     }
+    return at;
   }
 
   /** The number of an object's member name, or −1. */

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -108,6 +109,30 @@ class JsonPropertiesTest {
     }
   }
 
+  @Property(tries = 3000)
+  void a_number_in_a_text_takes_the_form_of_its_double(@ForAll("numbers") String text) {
+    assertThat(EcmaNumber.canonical(text)).isEqualTo(EcmaNumber.toString(Double.parseDouble(text)));
+  }
+
+  @Provide
+  Arbitrary<String> numbers() {
+    Arbitrary<String> whole =
+        Arbitraries.oneOf(
+            Arbitraries.of("0", "10", "900", "9007199254740993"),
+            Arbitraries.longs().between(0, Long.MAX_VALUE).map(String::valueOf),
+            Arbitraries.integers().between(0, 5000).map(String::valueOf));
+    Arbitrary<String> fraction =
+        Arbitraries.oneOf(
+            Arbitraries.of("", "", ".0", ".5", ".00010", ".000000000000000000001"),
+            Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(18).map(each -> "." + each));
+    Arbitrary<String> exponent =
+        Arbitraries.oneOf(
+            Arbitraries.of("", "", "e0", "E+05", "e-07", "e00000001", "e-400", "e-00000000000400"),
+            Arbitraries.integers().between(-330, 280).map(each -> "e" + each));
+    return Combinators.combine(Arbitraries.of("", "-"), whole, fraction, exponent)
+        .as((sign, before, after, power) -> sign + before + after + power);
+  }
+
   @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
   void a_well_known_reader_judges_mutated_texts_alike(
       @ForAll("trees") Object tree, @ForAll long seed) throws IOException {
@@ -165,7 +190,11 @@ class JsonPropertiesTest {
   private static @Nullable Object normal(@Nullable Object tree) {
     if (tree instanceof Double number) {
       String text = EcmaNumber.toString(number);
-      return text.matches("-?[0-9]{1,18}") ? (Object) Long.valueOf(text) : number;
+      boolean fits =
+          text.matches("-?[0-9]{1,19}")
+              && new BigDecimal(text).compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0
+              && new BigDecimal(text).compareTo(BigDecimal.valueOf(Long.MIN_VALUE)) >= 0;
+      return fits ? (Object) Long.valueOf(text) : number;
     }
     if (tree instanceof Long number) {
       return number;
