@@ -68,6 +68,17 @@ library_is_there() {
   [[ -f $installed && ! "$root/deploy/clickhouse/package-lock.json" -nt $installed ]]
 }
 
+# The engine is not on Maven Central; npm has it.
+install_library() {
+  if ! library_is_there; then
+    need node "install Node.js 18 or newer (Debian: apt-get install nodejs npm)"
+    need npm "install npm (Debian: apt-get install npm)"
+    mkdir -p "$root/deploy/launcher/target"
+    with_progress "installing the ClickHouse library" "$root/deploy/launcher/target/npm.log" \
+      npm ci --prefix "$root/deploy/clickhouse" --no-audit --no-fund
+  fi
+}
+
 is_built() {
   [[ -f $stamp ]] || return 1
   local module
@@ -89,12 +100,7 @@ build_when_needed() {
       exec 9>"$root/deploy/launcher/target/build.lock"
       flock -n 9 || { echo "waiting for another build"; flock -w 1800 9 || fail "another build does not end"; }
     fi
-    if ! library_is_there; then
-      need node "install Node.js 18 or newer (Debian: apt-get install nodejs npm)"
-      need npm "install npm (Debian: apt-get install npm)"
-      with_progress "installing the ClickHouse library" "$root/deploy/launcher/target/npm.log" \
-        npm ci --prefix "$root/deploy/clickhouse" --no-audit --no-fund
-    fi
+    install_library
     if ! is_built; then
       need mvn "install Maven 3.8 or newer (Debian: apt-get install maven)"
       command -v "${java%java}javac" >/dev/null || fail "javac is missing: '$java' is a runtime only, install a JDK 17"

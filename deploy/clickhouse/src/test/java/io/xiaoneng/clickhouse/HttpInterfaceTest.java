@@ -259,6 +259,13 @@ class HttpInterfaceTest {
   }
 
   @Test
+  void letsGoOfAStatementThatFailedAtOnce() {
+    http.post("", "SELECT sleepEachRow(0.01) FROM numbers(1000) SETTINGS max_execution_time = 0.2");
+
+    assertThat(running("sleepEachRow")).isZero();
+  }
+
+  @Test
   void stopsAQueryByItsId() {
     CompletableFuture<HttpResponse<String>> query =
         CompletableFuture.supplyAsync(() -> http.post("query_id=mine", ENDLESS));

@@ -65,7 +65,8 @@ final class Stack implements AutoCloseable {
     return new Stack(data, port);
   }
 
-  private static int base() {
+  /** Where the ports of the tests begin. */
+  static int base() {
     String base = System.getenv("XIAONENG_IT_PORTS");
     return base == null ? 21400 : Integer.parseInt(base);
   }

@@ -168,12 +168,17 @@ public final class CaseOperator extends AbstractStreamOperator<KeyedBytes>
     if (Arrays.equals(encoded, entry.contribution)) {
       return;
     }
-    for (CubeContribution old :
-        ContributionCodec.decode(entry.contribution, 0, entry.contribution.length)) {
-      addends.computeIfAbsent(old.key(), key -> new CubeCell()).subtract(old);
+    List<CubeContribution> before =
+        ContributionCodec.decode(entry.contribution, 0, entry.contribution.length);
+    for (CubeContribution each : before) {
+      if (!now.contains(each)) {
+        addends.computeIfAbsent(each.key(), key -> new CubeCell()).subtract(each);
+      }
     }
     for (CubeContribution each : now) {
-      addends.computeIfAbsent(each.key(), key -> new CubeCell()).add(each);
+      if (!before.contains(each)) {
+        addends.computeIfAbsent(each.key(), key -> new CubeCell()).add(each);
+      }
     }
     entry.contribution = encoded;
   }

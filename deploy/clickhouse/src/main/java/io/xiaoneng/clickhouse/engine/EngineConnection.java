@@ -103,6 +103,18 @@ public final class EngineConnection {
     settings.clear();
   }
 
+  /**
+   * Lets go of a statement that failed or was stopped. The connection would hold its memory, and
+   * show it as running, until the next statement.
+   */
+  public void settle() {
+    try {
+      execute("SELECT 1 FORMAT Null");
+    } catch (EngineException e) {
+      // Even a statement that fails, for want of memory perhaps, has taken the other one's place.
+    }
+  }
+
   /** Runs a statement whose result does not matter. */
   public Counts execute(String sql) throws EngineException {
     try (Chunk chunk = query(sql.getBytes(StandardCharsets.UTF_8), "TSV", Map.of())) {

@@ -30,18 +30,10 @@ final class QueryHandler {
 
   private static final int MAX_HEADER_BYTES = 1 << 20;
   private static final String NOT_STREAMED = "Streaming query is not supported";
-  private static final Pattern TEMPORARY =
-      Pattern.compile("CREATE\\s+(OR\\s+REPLACE\\s+)?TEMPORARY\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern KILL_BY_ID =
       Pattern.compile(
           "\\s*KILL\\s+QUERY\\s+WHERE\\s+query_id\\s*=\\s*'([^']*)'.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
-  private static final Pattern INTO_OUTFILE =
-      Pattern.compile(
-          "\\bINTO\\s+OUTFILE\\s+'[^']*'[^')]*\\z", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-  private static final Pattern READONLY =
-      Pattern.compile("\\breadonly\\s*=", Pattern.CASE_INSENSITIVE);
 
   private final Engine engine;
   private final RunningQueries running;
@@ -62,7 +54,7 @@ final class QueryHandler {
     InputStream source = source(request);
     byte[] head = source.readNBytes(HEAD_BYTES);
     StatementText statement = new StatementText(new String(head, StandardCharsets.ISO_8859_1));
-    checkReadonly(request, statement);
+    Refusals.check(request, statement);
     StatementText.InsertHead insert =
         statement.isInsert() && settings.parameters().isEmpty() ? statement.insertHead() : null;
     byte[] whole = insert == null ? rest(head, source) : head;
@@ -78,42 +70,60 @@ final class QueryHandler {
       return;
     }
     EngineConnection connection = engine.take(request.peer()::gone);
+    boolean done = false;
     try (RunningQueries.Running query = running.begin(queryId, request.peer())) {
       query.throwIfGone();
-      connection.prepare(
-          request
-              .parameters()
-              .getOrDefault("database", header(request, "x-clickhouse-database", "default")),
-          settings.settings());
+      connection.prepare(database(request), settings.settings());
       if (insert != null) {
-        InputStream rows =
-            new SequenceInputStream(
-                new ByteArrayInputStream(head, insert.rows(), head.length - insert.rows()), source);
-        String sql =
-            query.mark()
-                + new String(
-                    insert.head().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        summary(response, connection.insert(sql, insert.format(), rows));
+        insert(connection, query.mark(), insert, rows(head, insert, source), response);
       } else {
-        String format = format(request, full);
-        response.header("X-ClickHouse-Format", format);
-        try {
-          select(
-              connection,
-              marked(query.mark(), whole),
-              full,
-              format,
-              settings.parameters(),
-              request,
-              response);
-        } finally {
-          if (full.firstWord().equals("SET") || full.firstWord().equals("USE")) {
-            connection.forget();
-          }
-        }
+        answer(connection, marked(query.mark(), whole), full, settings, request, response);
       }
+      done = true;
     } finally {
-      engine.release(connection);
+      try {
+        if (!done) {
+          connection.settle();
+        }
+      } finally {
+        engine.release(connection);
+      }
+    }
+  }
+
+  private static InputStream rows(byte[] head, StatementText.InsertHead insert, InputStream rest) {
+    return new SequenceInputStream(
+        new ByteArrayInputStream(head, insert.rows(), head.length - insert.rows()), rest);
+  }
+
+  private static void insert(
+      EngineConnection connection,
+      String mark,
+      StatementText.InsertHead insert,
+      InputStream rows,
+      HttpResponse response)
+      throws IOException, EngineException {
+    String sql =
+        new String(insert.head().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    summary(response, connection.insert(mark + sql, insert.format(), rows));
+  }
+
+  private static void answer(
+      EngineConnection connection,
+      byte[] sql,
+      StatementText statement,
+      RequestSettings settings,
+      HttpRequest request,
+      HttpResponse response)
+      throws IOException, EngineException {
+    String format = format(request, statement);
+    response.header("X-ClickHouse-Format", format);
+    try {
+      select(connection, sql, statement, format, settings.parameters(), request, response);
+    } finally {
+      if (statement.firstWord().equals("SET") || statement.firstWord().equals("USE")) {
+        connection.forget();
+      }
     }
   }
 
@@ -203,29 +213,6 @@ final class QueryHandler {
     return marked;
   }
 
-  /** GET never writes, as with ClickHouse; the setting itself cannot be undone on a connection. */
-  private static void checkReadonly(HttpRequest request, StatementText statement)
-      throws EngineException {
-    boolean readonly =
-        request.method().equals("GET")
-            || !request.parameters().getOrDefault("readonly", "0").equals("0");
-    if (readonly && !statement.isRead() && !statement.firstWord().isEmpty()) {
-      throw new EngineException(
-          164, "Cannot execute query in readonly mode: use POST for writing. (READONLY)");
-    }
-    if (statement.firstWord().equals("SET") && statement.contains(READONLY)) {
-      throw new EngineException(
-          164, "Cannot modify 'readonly': connections are shared. (READONLY)");
-    }
-    if (statement.firstWord().equals("CREATE") && statement.contains(TEMPORARY)) {
-      throw new EngineException(
-          113, "There is no session: connections are shared. (THERE_IS_NO_SESSION)");
-    }
-    if (statement.isRead() && statement.contains(INTO_OUTFILE)) {
-      throw new EngineException(1, "INTO OUTFILE is not allowed. (UNSUPPORTED_METHOD)");
-    }
-  }
-
   private static String format(HttpRequest request, StatementText statement) {
     String named = statement.outputFormat();
     return named != null
@@ -233,6 +220,12 @@ final class QueryHandler {
         : request
             .parameters()
             .getOrDefault("default_format", header(request, "x-clickhouse-format", "TabSeparated"));
+  }
+
+  private static String database(HttpRequest request) {
+    String header = header(request, "x-clickhouse-database", "default");
+    String database = request.parameters().getOrDefault("database", header);
+    return database.isEmpty() ? "default" : database;
   }
 
   private static String header(HttpRequest request, String name, String otherwise) {
