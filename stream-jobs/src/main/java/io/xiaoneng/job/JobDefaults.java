@@ -13,7 +13,7 @@ import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Settings of the jobs where the cluster's configuration says nothing else. */
-final class JobDefaults {
+public final class JobDefaults {
 
   private static final int MAX_PARALLELISM = 128;
   private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(5);
@@ -27,7 +27,8 @@ final class JobDefaults {
     this.given = given;
   }
 
-  static void apply(StreamExecutionEnvironment env) {
+  /** Sets what the environment does not set yet. */
+  public static void apply(StreamExecutionEnvironment env) {
     JobDefaults settings = new JobDefaults(env.getConfiguration());
     settings.state();
     settings.restart();

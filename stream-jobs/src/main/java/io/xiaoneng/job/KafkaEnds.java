@@ -1,8 +1,10 @@
 package io.xiaoneng.job;
 
+import io.xiaoneng.job.intake.DeadLetter;
 import io.xiaoneng.job.intake.DeadLetterReader;
 import io.xiaoneng.job.intake.DeadLetterWriter;
 import io.xiaoneng.job.intake.RawRecordReader;
+import io.xiaoneng.job.registry.RegistryChange;
 import io.xiaoneng.job.registry.RegistryChangeWriter;
 import io.xiaoneng.job.registry.RegistryRowReader;
 import java.util.Properties;
@@ -20,19 +22,26 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
  * have to be built again, so committed offsets would be wrong. They are committed for others, who
  * wait on them.
  */
-final class KafkaEnds {
+public final class KafkaEnds {
 
-  static final String GROUP = "xiaoneng-case-job";
+  /** The consumer group that commits offsets with each checkpoint. */
+  public static final String GROUP = "xiaoneng-case-job";
+
   static final Pattern EVENT_TOPICS = Pattern.compile("xiaoneng\\.events\\..*");
-  static final String REGISTRY_TOPIC = "xiaoneng.registry";
-  static final String DEAD_LETTER_TOPIC = "xiaoneng.dead-letter";
+
+  /** Reference data, compacted. */
+  public static final String REGISTRY_TOPIC = "xiaoneng.registry";
+
+  /** What was refused. */
+  public static final String DEAD_LETTER_TOPIC = "xiaoneng.dead-letter";
 
   private static final String DISCOVER_EVERY_MILLIS = "5000";
   private static final int MAX_RECORD_BYTES = 1 << 20;
 
   private KafkaEnds() {}
 
-  static Sources sources(String bootstrap) {
+  /** Every topic that the job reads. */
+  public static Sources sources(String bootstrap) {
     return new Sources(
         source(bootstrap, "events", new RawRecordReader()).setTopicPattern(EVENT_TOPICS).build(),
         source(bootstrap, "registry-rows", new RegistryRowReader())
@@ -56,11 +65,13 @@ final class KafkaEnds {
         .setDeserializer(reader);
   }
 
-  static KafkaSink<io.xiaoneng.job.intake.DeadLetter> deadLetters(String bootstrap) {
+  /** The dead-letter topic. */
+  public static KafkaSink<DeadLetter> deadLetters(String bootstrap) {
     return sink(bootstrap, new DeadLetterWriter(DEAD_LETTER_TOPIC));
   }
 
-  static KafkaSink<io.xiaoneng.job.registry.RegistryChange> registrations(String bootstrap) {
+  /** The registry topic. */
+  public static KafkaSink<RegistryChange> registrations(String bootstrap) {
     return sink(bootstrap, new RegistryChangeWriter(REGISTRY_TOPIC));
   }
 

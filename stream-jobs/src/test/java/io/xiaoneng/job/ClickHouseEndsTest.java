@@ -1,0 +1,175 @@
+package io.xiaoneng.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xiaoneng.clickhouse.ClickHouseProcess;
+import io.xiaoneng.job.casefile.ConflictRow;
+import io.xiaoneng.job.casefile.RulesAccess;
+import io.xiaoneng.job.cube.JdbcCubeTable;
+import io.xiaoneng.job.intake.DeadLetterRow;
+import io.xiaoneng.job.intake.RawRecord;
+import io.xiaoneng.job.registry.RegistryRow;
+import io.xiaoneng.job.sink.ClickHouseAddress;
+import io.xiaoneng.schema.SchemaMigrations;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.connector.datagen.source.GeneratorFunction;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Every table of the job, written by the sinks of production and read back. */
+class ClickHouseEndsTest {
+
+  @RegisterExtension
+  static final MiniClusterExtension CLUSTER =
+      new MiniClusterExtension(
+          new MiniClusterResourceConfiguration.Builder()
+              .setNumberTaskManagers(1)
+              .setNumberSlotsPerTaskManager(1)
+              .build());
+
+  private static final long AT = 1_772_413_204_123L;
+  private static final TestCity CITY = new TestCity(50, 3);
+
+  private static <T> DataGeneratorSource<T> source(
+      GeneratorFunction<Long, T> records, long count, Class<T> type) {
+    return new DataGeneratorSource<>(
+        records, count, RateLimiterStrategy.noOp(), TypeInformation.of(type));
+  }
+
+  private static RegistryRow registryRow() {
+    RegistryRow row = new RegistryRow();
+    row.kind = "unit";
+    row.key = "unit/610113";
+    row.offset = 7;
+    row.body = "{\"nameZh\":\"雁塔区 '一'\"}";
+    row.recordedAt = AT;
+    return row;
+  }
+
+  private static DeadLetterRow deadLetterRow() {
+    DeadLetterRow row = new DeadLetterRow();
+    row.sha256 = "ab".repeat(32);
+    row.reason = "not-json";
+    row.length = 3;
+    row.recordedAt = AT;
+    row.raw = new byte[] {0, -1, 'x'};
+    return row;
+  }
+
+  private static ConflictRow conflictRow() {
+    ConflictRow row = new ConflictRow();
+    row.subject = "C1";
+    row.kept = "1";
+    row.dropped = "340282366920938463463374607431768211455";
+    row.recordedAt = AT;
+    return row;
+  }
+
+  @Test
+  void everyTableHoldsWhatWasSent() throws Exception {
+    try (ClickHouseProcess engine = ClickHouseProcess.start();
+        Connection connection = DriverManager.getConnection(engine.jdbcUrl())) {
+      SchemaMigrations.clickHouse().apply(connection);
+      run(ClickHouseAddress.of(engine.jdbcUrl()));
+
+      assertThat(text(connection, "SELECT uniqExact(subject, source, id) FROM event_archive"))
+          .isEqualTo(text(connection, "SELECT sum(events) FROM case_row FINAL"))
+          .isNotEqualTo("0");
+      assertThat(text(connection, "SELECT count() FROM case_row FINAL")).isEqualTo("50");
+      assertThat(
+              text(
+                  connection,
+                  "SELECT count() FROM cube_cell FINAL WHERE n != 0 AND d1_n = arraySum(d1_counts)"
+                      + " AND d1_sum = arraySum(arrayMap((d, c) -> d * c, d1_days, d1_counts))"))
+          .isEqualTo(Integer.toString(CITY.cells().size()));
+      assertThat(
+              text(
+                  connection,
+                  "SELECT toUnixTimestamp64Milli(min(applied_at)) % 1000 = 0 AND"
+                      + " min(toDate32(applied_at, 'Asia/Shanghai') = applied_date)"
+                      + " FROM case_row FINAL WHERE applied_at IS NOT NULL"))
+          .isIn("true", "1");
+      assertThat(
+              text(
+                  connection,
+                  "SELECT concat(toString(toUnixTimestamp64Milli(recorded_at)), ' ', key, ' ',"
+                      + " toString(`offset`), ' ', body) FROM registry_row FINAL"))
+          .isEqualTo(AT + " unit/610113 7 {\"nameZh\":\"雁塔区 '一'\"}");
+      assertThat(
+              text(
+                  connection,
+                  "SELECT concat(hex(raw), ' ', toString(toUnixTimestamp64Milli(recorded_at)))"
+                      + " FROM dead_letter FINAL"))
+          .isEqualTo("00FF78 " + AT);
+      assertThat(
+              text(
+                  connection,
+                  "SELECT concat(toString(dropped), ' ', toString(toUnixTimestamp64Milli("
+                      + "recorded_at))) FROM conflicting_duplicate FINAL WHERE subject = 'C1'"))
+          .isEqualTo("340282366920938463463374607431768211455 " + AT);
+      assertThat(text(connection, "SELECT count() FROM source_seen FINAL WHERE source = '/hall/1'"))
+          .isEqualTo("1");
+      assertThat(
+              text(
+                  connection,
+                  "SELECT max(latest_recorded_at) = (SELECT max(latest_recorded_at) FROM case_row)"
+                      + " FROM job_progress FINAL WHERE job = 'case'"))
+          .isIn("true", "1");
+
+      JdbcCubeTable cube = new JdbcCubeTable(ClickHouseAddress.of(engine.jdbcUrl()));
+      assertThat(cube.maxVersion()).isGreaterThan(1L << 32);
+      assertThat(cube.cellsAbove(0)).containsAll(CITY.cells().keySet());
+      assertThat(cube.cellsAbove(cube.maxVersion())).isEmpty();
+    }
+  }
+
+  private static void run(ClickHouseAddress tables) throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    JobDefaults.apply(env);
+    env.setParallelism(1);
+    Sinks sinks =
+        new Sinks(
+            ClickHouseEnds.archive(tables),
+            ClickHouseEnds.cases(tables),
+            ClickHouseEnds.cells(tables),
+            ClickHouseEnds.sourcesSeen(tables),
+            ClickHouseEnds.conflicts(tables),
+            ClickHouseEnds.registryRows(tables),
+            ClickHouseEnds.deadLetterRows(tables),
+            new DiscardingSink<>(),
+            new DiscardingSink<>());
+    env.fromData(TypeInformation.of(ConflictRow.class), conflictRow()).sinkTo(sinks.conflicts());
+    CaseWorkflow.define(
+        env,
+        new Sources(
+            source(number -> CITY.record(number), CITY.size(), RawRecord.class),
+            source(number -> registryRow(), 1, RegistryRow.class),
+            source(number -> deadLetterRow(), 1, DeadLetterRow.class)),
+        sinks,
+        new CaseSettings(
+            new RulesAccess(TestCity.ZONE, "cn"),
+            TestCity.REGISTRY,
+            false,
+            new JdbcCubeTable(tables)));
+    env.execute("tables");
+  }
+
+  private static String text(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      assertThat(rows.next()).as(sql).isTrue();
+      return rows.getString(1);
+    }
+  }
+}
