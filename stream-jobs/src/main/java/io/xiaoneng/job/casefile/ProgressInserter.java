@@ -7,6 +7,8 @@ import io.xiaoneng.job.sink.Inserter;
 import io.xiaoneng.job.sink.RowBinary;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Inserts case rows, and after them how far the figures are: job_progress never tells of rows that
@@ -14,6 +16,7 @@ import java.util.List;
  */
 public final class ProgressInserter implements Inserter<CaseRow> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ProgressInserter.class);
   private static final String JOB = "case";
   private static final String COLUMNS =
       "job, subtask, latest_event_at, latest_recorded_at, updated_at";
@@ -50,10 +53,21 @@ public final class ProgressInserter implements Inserter<CaseRow> {
     }
   }
 
-  /** Called after each batch, and in time while none comes. */
   @Override
-  public void idle() throws InsertException, InterruptedException {
-    if (latestRecordedAt == 0 || System.nanoTime() - written < AT_MOST_EVERY) {
+  public void idle() throws InterruptedException {
+    if (System.nanoTime() - written >= AT_MOST_EVERY) {
+      write();
+    }
+  }
+
+  @Override
+  public void settled() throws InterruptedException {
+    write();
+  }
+
+  /** A failure is not worth the job's restart: the next call tries again. */
+  private void write() throws InterruptedException {
+    if (latestRecordedAt == 0) {
       return;
     }
     byte[] row =
@@ -64,8 +78,12 @@ public final class ProgressInserter implements Inserter<CaseRow> {
             .int64(latestRecordedAt)
             .int64(System.currentTimeMillis())
             .toBytes();
-    progress.insert(List.of(row));
-    written = System.nanoTime();
+    try {
+      progress.insert(List.of(row));
+      written = System.nanoTime();
+    } catch (InsertException e) {
+      LOG.warn("progress is not written just now: {}", e.getMessage());
+    }
   }
 
   @Override

@@ -57,31 +57,33 @@ public final class BatchWriter<R> implements AutoCloseable {
     rows.add(row);
     if (rows.size() >= limits.rows()) {
       slots.acquire();
-      send();
+      send(false);
     }
   }
 
-  /** Sends what there is, unless ClickHouse is still busy with earlier batches. Never waits. */
+  /**
+   * Sends what there is, unless ClickHouse is still busy with an earlier batch: then the next one
+   * grows, which is what a busy engine needs. Never waits.
+   */
   public void sendIfIdle() throws IOException {
     throwFailure();
-    if (slots.tryAcquire()) {
-      send();
+    if (slots.tryAcquire(IN_FLIGHT)) {
+      slots.release(IN_FLIGHT - 1);
+      send(false);
     }
   }
 
   /** Returns once every row taken so far is in the table. */
   public void flush() throws IOException, InterruptedException {
-    if (!rows.isEmpty()) {
-      slots.acquire();
-      send();
-    }
+    slots.acquire();
+    send(true);
     slots.acquire(IN_FLIGHT);
     slots.release(IN_FLIGHT);
     throwFailure();
   }
 
   /** Hands the batch to the sending thread; the caller holds a slot for it. */
-  private void send() throws IOException {
+  private void send(boolean all) throws IOException {
     List<R> batch = rows;
     rows = new ArrayList<>(Math.min(limits.rows(), Math.max(16, batch.size())));
     if (failure.get() != null) {
@@ -95,7 +97,11 @@ public final class BatchWriter<R> implements AutoCloseable {
               if (!batch.isEmpty()) {
                 insert(batch);
               }
-              inserter.idle();
+              if (all) {
+                inserter.settled();
+              } else {
+                inserter.idle();
+              }
             }
           } catch (Throwable e) {
             failure.compareAndSet(null, e);

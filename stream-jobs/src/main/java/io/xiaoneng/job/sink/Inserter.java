@@ -18,7 +18,10 @@ public interface Inserter<R> extends AutoCloseable {
   void insert(List<R> rows) throws InsertException, InterruptedException;
 
   /** Called from time to time, also while no rows come. */
-  default void idle() throws InsertException, InterruptedException {}
+  default void idle() throws InterruptedException {}
+
+  /** Called when everything that was taken is in the table: before a checkpoint, and at the end. */
+  default void settled() throws InterruptedException {}
 
   /** Which table, for messages. */
   String table();
