@@ -116,7 +116,7 @@ public final class CityRun {
 
   private void sendHistory(long firstDay, long until) {
     long begun = System.nanoTime();
-    History history = new History(world, firstDay, until, out);
+    History history = new History(world, firstDay, until, out, options.profile().saveEvery());
     Path cases = options.data().resolve("truth-cases.csv");
     try (CaseTable table = options.truthCases() ? new CaseTable(cases) : null) {
       TruthBook truth =
@@ -147,8 +147,6 @@ public final class CityRun {
     state.put("nextDay", nextDay).save();
     long days = world.office().dayOf(until) - firstDay + 1;
     long done = nextDay - firstDay;
-    if (done % 10 == 0 || done == days) {
-      log.println("history: " + done + " of " + days + " days sent");
-    }
+    log.println("history: " + done + " of " + days + " days sent");
   }
 }

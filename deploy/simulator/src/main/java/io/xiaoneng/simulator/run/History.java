@@ -8,6 +8,7 @@ import io.xiaoneng.simulator.truth.CasePlan;
 import io.xiaoneng.simulator.truth.CaseTable;
 import io.xiaoneng.simulator.truth.CaseTruth;
 import io.xiaoneng.simulator.truth.TruthBook;
+import java.time.Duration;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +23,21 @@ public final class History {
   private final long from;
   private final long until;
   private final EventOut out;
+  private final long saveNanos;
   private final JsonBytes json = new JsonBytes();
   private final WireTime wireTime;
 
   /**
    * @param from first day, an epoch day, inclusive
    * @param until last moment, epoch milliseconds, inclusive
+   * @param saveEvery how long it goes on at least before it waits for what is under way
    */
-  public History(World world, long from, long until, EventOut out) {
+  public History(World world, long from, long until, EventOut out, Duration saveEvery) {
     this.world = world;
     this.from = from;
     this.until = until;
     this.out = out;
+    this.saveNanos = saveEvery.toNanos();
     this.wireTime = new WireTime(world.office().zone());
   }
 
@@ -41,11 +45,12 @@ public final class History {
    * Sends the days from {@code firstDay} on; the truth is of all of them, those before too.
    *
    * @param firstDay the first day that was not sent yet, an epoch day
-   * @param dayDone told the next day each time a day's records are durable
+   * @param dayDone told the next day now and then, when all before it is durable
    */
   public TruthBook send(long firstDay, LongConsumer dayDone, @Nullable CaseTable table) {
     TruthBook truth = new TruthBook(until, world.office());
     long lastDay = world.office().dayOf(until);
+    long saved = System.nanoTime();
     for (long day = from; day <= lastDay; day++) {
       boolean send = day >= firstDay;
       for (int cell = 0; cell <= World.POINTS; cell++) {
@@ -54,9 +59,11 @@ public final class History {
           one(world.life(day, cell, index), send, truth, table);
         }
       }
-      if (send) {
+      // Waiting for the last acknowledgement is dear; a restart may as well repeat some days.
+      if (send && (day == lastDay || System.nanoTime() - saved > saveNanos)) {
         out.flush();
         dayDone.accept(day + 1);
+        saved = System.nanoTime();
       }
     }
     return truth;

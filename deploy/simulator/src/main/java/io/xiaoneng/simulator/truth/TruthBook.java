@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +30,10 @@ public final class TruthBook {
 
   private final long asOf;
   private final OfficeTime office;
-  private final Map<String, long[]> daily = new TreeMap<>();
+
+  /** By epoch day, then by district and channel. */
+  private final Map<Long, Map<String, long[]>> daily = new TreeMap<>();
+
   private final Map<String, Long> totals = new LinkedHashMap<>();
 
   /**
@@ -87,13 +91,11 @@ public final class TruthBook {
     if (at == NONE) {
       return;
     }
-    String key =
-        LocalDate.ofEpochDay(office.dayOf(at))
-            + ","
-            + truth.plan().district()
-            + ","
-            + truth.channel();
-    daily.computeIfAbsent(key, k -> new long[COUNTS.length])[column] += by;
+    daily.computeIfAbsent(office.dayOf(at), day -> new HashMap<>())
+            .computeIfAbsent(
+                truth.plan().district() + "," + truth.channel(), key -> new long[COUNTS.length])[
+            column] +=
+        by;
     count(COUNTS[column], by);
   }
 
@@ -111,16 +113,20 @@ public final class TruthBook {
                   directory.resolve("truth-daily.csv"), StandardCharsets.UTF_8))) {
         out.println("day,district,channel," + String.join(",", COUNTS));
         daily.forEach(
-            (key, counts) -> {
-              out.print(key);
-              for (long count : counts) {
-                out.print("," + count);
-              }
-              out.println();
-            });
+            (day, cells) ->
+                new TreeMap<>(cells)
+                    .forEach((key, counts) -> line(out, LocalDate.ofEpochDay(day), key, counts)));
       }
     } catch (IOException full) {
       throw new UncheckedIOException(full);
     }
+  }
+
+  private static void line(PrintWriter out, LocalDate day, String key, long[] counts) {
+    out.print(day + "," + key);
+    for (long count : counts) {
+      out.print("," + count);
+    }
+    out.println();
   }
 }

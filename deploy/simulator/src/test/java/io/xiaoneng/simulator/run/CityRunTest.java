@@ -67,10 +67,12 @@ class CityRunTest {
     long first = world.office().dayOf(UNTIL.toEpochMilli()) - 12;
     Instant later = UNTIL.plus(Duration.ofHours(50));
     MemoryOut whole = new MemoryOut();
-    new History(world, first, later.toEpochMilli(), whole).send(first, day -> {}, null);
+    new History(world, first, later.toEpochMilli(), whole, Duration.ZERO)
+        .send(first, day -> {}, null);
 
     MemoryOut split = new MemoryOut();
-    new History(world, first, UNTIL.toEpochMilli(), split).send(first, day -> {}, null);
+    new History(world, first, UNTIL.toEpochMilli(), split, Duration.ZERO)
+        .send(first, day -> {}, null);
     int history = split.durable.size();
     World again = new World(1, ZONE, Profile.SMALL);
     long[] through = {0};
