@@ -10,6 +10,7 @@ import io.xiaoneng.launcher.data.Port;
 import io.xiaoneng.launcher.data.Ports;
 import io.xiaoneng.launcher.data.Secrets;
 import io.xiaoneng.launcher.data.Settings;
+import io.xiaoneng.launcher.data.Wholeness;
 import io.xiaoneng.launcher.service.ClickHouse;
 import io.xiaoneng.launcher.service.Dashboard;
 import io.xiaoneng.launcher.service.Flink;
@@ -37,6 +38,7 @@ import org.apache.kafka.common.TopicPartition;
 final class Launcher implements AutoCloseable {
   private static final Duration SERVICE_LIMIT = Duration.ofSeconds(120);
   private static final Duration READY_LIMIT = Duration.ofMinutes(5);
+  private static final Duration HISTORY_LIMIT = Duration.ofMinutes(30);
   private static final Duration IMPORT_LIMIT = Duration.ofHours(6);
   private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(5);
 
@@ -64,6 +66,8 @@ final class Launcher implements AutoCloseable {
     this.lock = DirectoryLock.take(data);
     LeftOvers.end(data);
     Settings settings = Settings.of(data, options);
+    Wholeness.check(data, settings);
+    Files.deleteIfExists(data.run().resolve(Detached.UP));
     Ports.requireFree(options.port());
     int base = Integer.getInteger("xiaoneng.ports", 0);
     Ports ports = Ports.choose(data, base, options.port());
@@ -132,11 +136,14 @@ final class Launcher implements AutoCloseable {
     console.say("started: %s %s (log %s)".formatted(name, where, installation.data().log(name)));
   }
 
-  private void startCity() throws InterruptedException, ExecutionException {
+  private void startCity() throws IOException, InterruptedException {
     Simulator simulator = new Simulator(installation);
     supervisor.keep(simulator.spec());
-    await.until(() -> "the city's history", READY_LIMIT, simulator.historyIsSent());
-    awaitFigures(admin.eventEnds());
+    await.until(
+        () -> "the city's history [" + simulator.lastWords() + "]",
+        HISTORY_LIMIT,
+        simulator.historyIsSent());
+    awaitFigures(simulator.historyEnds());
     started(Simulator.NAME, "the simulated city");
   }
 

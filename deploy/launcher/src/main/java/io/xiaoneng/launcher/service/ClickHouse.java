@@ -23,20 +23,22 @@ public final class ClickHouse {
 
   /** How the engine is run. */
   public ChildSpec spec() {
-    List<String> command =
-        JavaCommand.of(installation.data(), installation.memory().clickHouseHeap())
-            .with("-XX:+UseSerialGC")
-            .running(
-                installation.program().classPath("deploy/clickhouse"),
-                "io.xiaoneng.clickhouse.EmbeddedClickHouse",
-                List.of(
-                    "--data",
-                    installation.data().of(NAME).toString(),
-                    "--port",
-                    Integer.toString(installation.ports().of(Port.CLICKHOUSE)),
-                    "--max-memory",
-                    Long.toString(installation.memory().clickHouseEngine() * MEGABYTE)));
-    return new ChildSpec(NAME, () -> command, Map::of, Probe.ALWAYS, Duration.ofSeconds(30));
+    List<String> arguments =
+        List.of(
+            "--data",
+            installation.data().of(NAME).toString(),
+            "--port",
+            Integer.toString(installation.ports().of(Port.CLICKHOUSE)),
+            "--max-memory",
+            Long.toString(installation.memory().clickHouseEngine() * MEGABYTE));
+    return new JvmChild(
+            installation,
+            NAME,
+            "deploy/clickhouse",
+            installation.memory().clickHouseHeap(),
+            List.of("-XX:+UseSerialGC"),
+            "io.xiaoneng.clickhouse.EmbeddedClickHouse")
+        .spec(() -> arguments, Map::of, Probe.ALWAYS, Duration.ofSeconds(30));
   }
 
   /** True when it answers. */

@@ -33,21 +33,23 @@ public final class Dashboard {
    * @param secrets environment with secrets to be set, asked at each start
    */
   public ChildSpec spec(Supplier<Map<String, String>> secrets, Probe mayStart) {
-    List<String> command =
-        JavaCommand.of(installation.data(), installation.memory().dashboardHeap())
-            .with("-XX:+UseSerialGC")
-            .running(
-                installation.program().classPath("dashboard"),
-                "io.xiaoneng.dashboard.DashboardApplication",
-                List.of(
-                    "--server.port=" + port,
-                    "--xiaoneng.kafka=" + installation.kafka(),
-                    "--xiaoneng.clickhouse=" + installation.clickHouseUrl(),
-                    "--xiaoneng.zone=" + installation.settings().zone().getId(),
-                    "--xiaoneng.calendar=" + installation.settings().calendar(),
-                    "--xiaoneng.open-registry=" + (installation.settings().mode() == Mode.EMPTY),
-                    "--xiaoneng.data=" + installation.data().root()));
-    return new ChildSpec(NAME, () -> command, secrets, mayStart, Duration.ofSeconds(20));
+    List<String> arguments =
+        List.of(
+            "--server.port=" + port,
+            "--xiaoneng.kafka=" + installation.kafka(),
+            "--xiaoneng.clickhouse=" + installation.clickHouseUrl(),
+            "--xiaoneng.zone=" + installation.settings().zone().getId(),
+            "--xiaoneng.calendar=" + installation.settings().calendar(),
+            "--xiaoneng.open-registry=" + (installation.settings().mode() == Mode.EMPTY),
+            "--xiaoneng.data=" + installation.data().root());
+    return new JvmChild(
+            installation,
+            NAME,
+            "dashboard",
+            installation.memory().dashboardHeap(),
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+            "io.xiaoneng.dashboard.DashboardApplication")
+        .spec(() -> arguments, secrets, mayStart, Duration.ofSeconds(30));
   }
 
   /** True when it says of itself that it is well. */

@@ -29,6 +29,7 @@ public final class Flink {
 
   private static final String MODULE = "stream-jobs";
   private static final int SLOTS = 2;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   // Megabytes the TaskManager wants spelled out, beside heap and managed memory.
   private static final int FRAMEWORK_HEAP = 128;
@@ -80,11 +81,17 @@ public final class Flink {
 
   /** How the JobManager is run, once {@code mayStart}. */
   public ChildSpec jobManager(Probe mayStart) {
-    return new ChildSpec(
-        JOB_MANAGER, this::jobManagerCommand, Map::of, mayStart, Duration.ofSeconds(10));
+    return new JvmChild(
+            installation,
+            JOB_MANAGER,
+            MODULE,
+            installation.memory().jobManagerHeap(),
+            opened("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+            "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint")
+        .spec(this::jobManagerArguments, Map::of, mayStart, PATIENCE);
   }
 
-  private List<String> jobManagerCommand() {
+  private List<String> jobManagerArguments() {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -111,12 +118,7 @@ public final class Flink {
     if (installation.settings().mode() == Mode.EMPTY) {
       arguments.add("--open-registry");
     }
-    return opened(JavaCommand.of(installation.data(), installation.memory().jobManagerHeap()))
-        .with("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-        .running(
-            installation.program().classPath(MODULE),
-            "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint",
-            arguments);
+    return arguments;
   }
 
   private Optional<Path> newestCheckpoint() {
@@ -146,29 +148,30 @@ public final class Flink {
             megabytes("jvm-metaspace.size", METASPACE),
             megabytes("jvm-overhead.min", OVERHEAD),
             megabytes("jvm-overhead.max", OVERHEAD));
-    List<String> command =
-        opened(JavaCommand.of(installation.data(), heap))
-            .with(
+    return new JvmChild(
+            installation,
+            TASK_MANAGER,
+            MODULE,
+            heap,
+            opened(
                 "-XX:+UseParallelGC",
                 "-XX:MaxDirectMemorySize=" + direct + "m",
-                "-XX:MaxMetaspaceSize=" + METASPACE + "m")
-            .running(
-                installation.program().classPath(MODULE),
-                "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
-                arguments);
-    return new ChildSpec(
-        TASK_MANAGER, () -> command, Map::of, Probe.ALWAYS, Duration.ofSeconds(10));
+                "-XX:MaxMetaspaceSize=" + METASPACE + "m"),
+            "org.apache.flink.runtime.taskexecutor.TaskManagerRunner")
+        .spec(() -> arguments, Map::of, Probe.ALWAYS, PATIENCE);
   }
 
   private static String megabytes(String key, int megabytes) {
     return "-Dtaskmanager.memory." + key + "=" + megabytes + "m";
   }
 
-  private static JavaCommand opened(JavaCommand command) {
-    OPENED.forEach(name -> command.with("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
-    return command.with(
-        "--add-exports=java.rmi/sun.rmi.registry=ALL-UNNAMED",
-        "--add-exports=java.security.jgss/sun.security.krb5=ALL-UNNAMED");
+  /** Options with which Flink may look into the JDK, as it must. */
+  private static List<String> opened(String... more) {
+    List<String> options = new ArrayList<>(List.of(more));
+    OPENED.forEach(name -> options.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+    options.add("--add-exports=java.rmi/sun.rmi.registry=ALL-UNNAMED");
+    options.add("--add-exports=java.security.jgss/sun.security.krb5=ALL-UNNAMED");
+    return options;
   }
 
   /** True when the job and all its parts run. */

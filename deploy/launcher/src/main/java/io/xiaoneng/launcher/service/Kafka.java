@@ -76,14 +76,15 @@ public final class Kafka {
 
   /** How the broker is run. */
   public ChildSpec spec() {
-    List<String> command =
-        JavaCommand.of(installation.data(), installation.memory().kafkaHeap())
-            .with("-XX:+UseSerialGC", "-Xss512k")
-            .running(
-                installation.program().classPath("deploy/launcher"),
-                "kafka.Kafka",
-                List.of(configuration.toString()));
-    return new ChildSpec(NAME, () -> command, Map::of, Probe.ALWAYS, Duration.ofSeconds(30));
+    return new JvmChild(
+            installation,
+            NAME,
+            "deploy/launcher",
+            installation.memory().kafkaHeap(),
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k"),
+            "kafka.Kafka")
+        .spec(
+            () -> List.of(configuration.toString()), Map::of, Probe.ALWAYS, Duration.ofSeconds(30));
   }
 
   /**

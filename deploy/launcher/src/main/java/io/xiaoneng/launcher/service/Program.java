@@ -20,15 +20,6 @@ public record Program(Path root) {
     return root.resolve(module);
   }
 
-  /** Whether the module was built. */
-  public boolean isBuilt(String module) {
-    try {
-      return jar(module) != null;
-    } catch (LaunchException e) {
-      return false;
-    }
-  }
-
   /**
    * Class path of a module: its jar and its libraries, then the launcher's jar, which holds the
    * tether.
