@@ -1,6 +1,7 @@
 package io.xiaoneng.job;
 
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
@@ -10,7 +11,9 @@ import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.rocksdb.CompressionType;
 
 /** Settings of the jobs where the cluster's configuration says nothing else. */
 public final class JobDefaults {
@@ -47,6 +50,22 @@ public final class JobDefaults {
     set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 2);
     set(StateBackendOptions.STATE_BACKEND, "rocksdb");
     set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    rocksDb();
+  }
+
+  /**
+   * A checkpoint every few seconds makes many small files. Compressing them at the upper levels,
+   * where they are soon merged again, was a tenth of the job's processor time; and without a bloom
+   * filter every new case looks for itself in all of them.
+   */
+  private void rocksDb() {
+    set(
+        RocksDBConfigurableOptions.COMPRESSION_PER_LEVEL,
+        List.of(
+            CompressionType.NO_COMPRESSION,
+            CompressionType.NO_COMPRESSION,
+            CompressionType.SNAPPY_COMPRESSION));
+    set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
   }
 
   /**

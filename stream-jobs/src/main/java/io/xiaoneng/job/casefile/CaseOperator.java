@@ -9,6 +9,7 @@ import io.xiaoneng.cube.CubeContribution;
 import io.xiaoneng.cube.CubeKey;
 import io.xiaoneng.event.EventCodec;
 import io.xiaoneng.event.RecordedEvent;
+import io.xiaoneng.job.Bundle;
 import io.xiaoneng.job.BundleLimits;
 import io.xiaoneng.job.KeyedBytes;
 import io.xiaoneng.job.KeyedBytesType;
@@ -63,7 +64,7 @@ public final class CaseOperator extends AbstractStreamOperator<KeyedBytes>
   private transient ValueState<byte[]> state;
   private transient WriteBackCache<CaseEntry> cases;
   private transient CaseRowEncoder rowEncoder;
-  private transient int bundled;
+  private transient Bundle bundle;
 
   /**
    * @param cachedCases so many cases of a subtask are held in memory
@@ -91,7 +92,7 @@ public final class CaseOperator extends AbstractStreamOperator<KeyedBytes>
             new ValueStateDescriptor<>(
                 "case", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     cases = new WriteBackCache<>(new StateStore(), cachedCases);
-    bundled = 0;
+    bundle = new Bundle(limits);
     nextTimer();
   }
 
@@ -116,7 +117,9 @@ public final class CaseOperator extends AbstractStreamOperator<KeyedBytes>
         .registerTimer(
             at,
             time -> {
-              endBundle();
+              if (bundle.tick()) {
+                endBundle();
+              }
               nextTimer();
             });
   }
@@ -136,7 +139,7 @@ public final class CaseOperator extends AbstractStreamOperator<KeyedBytes>
       entry.events = merged;
       cases.touch(event.key(), entry);
     }
-    if (++bundled >= limits.records()) {
+    if (bundle.add(cases.touched())) {
       endBundle();
     }
   }
@@ -148,7 +151,7 @@ public final class CaseOperator extends AbstractStreamOperator<KeyedBytes>
   }
 
   private void endBundle() throws Exception {
-    bundled = 0;
+    bundle.end();
     if (cases.touched() == 0) {
       return;
     }

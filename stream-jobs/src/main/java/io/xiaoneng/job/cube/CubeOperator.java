@@ -1,6 +1,7 @@
 package io.xiaoneng.job.cube;
 
 import io.xiaoneng.cube.CubeCell;
+import io.xiaoneng.job.Bundle;
 import io.xiaoneng.job.BundleLimits;
 import io.xiaoneng.job.KeyedBytes;
 import io.xiaoneng.job.WriteBackCache;
@@ -49,7 +50,7 @@ public final class CubeOperator extends AbstractStreamOperator<byte[]>
   private transient long version;
   private transient long checkpointed;
   private transient long checkpointedTop;
-  private transient int bundled;
+  private transient Bundle bundle;
 
   /** A cell in memory. */
   private static final class CellEntry {
@@ -94,7 +95,7 @@ public final class CubeOperator extends AbstractStreamOperator<byte[]>
             new ValueStateDescriptor<>(
                 "cell", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     cells = new WriteBackCache<>(new StateStore(), cachedCells);
-    bundled = 0;
+    bundle = new Bundle(limits);
     long before = Math.max(table.maxVersion(), checkpointedTop) >>> EPOCH_SHIFT;
     version = (before + 1 + getRuntimeContext().getTaskInfo().getAttemptNumber()) << EPOCH_SHIFT;
     touchGhosts();
@@ -143,7 +144,9 @@ public final class CubeOperator extends AbstractStreamOperator<byte[]>
         .registerTimer(
             at,
             time -> {
-              endBundle();
+              if (bundle.tick()) {
+                endBundle();
+              }
               nextTimer();
             });
   }
@@ -159,13 +162,13 @@ public final class CubeOperator extends AbstractStreamOperator<byte[]>
     CellEntry entry = cells.get(addend.key());
     entry.cell.add(CubeCell.decode(addend.bytes()));
     cells.touch(addend.key(), entry);
-    if (++bundled >= limits.records()) {
+    if (bundle.add(cells.touched())) {
       endBundle();
     }
   }
 
   private void endBundle() throws Exception {
-    bundled = 0;
+    bundle.end();
     if (cells.touched() == 0) {
       return;
     }

@@ -35,6 +35,8 @@ class CaseOperatorTest {
           "case.applied",
           "2026-03-02T01:00:00Z",
           "\"unit\":\"U\",\"item\":\"I\",\"channel\":\"WEB\"");
+  private static final Envelope OTHER_APPLIED =
+      new Envelope("C2", "1", APPLIED.type(), APPLIED.time(), 0, false, false, APPLIED.data());
   private static final Envelope ACCEPTED =
       Envelope.of(
           "C1",
@@ -51,7 +53,7 @@ class CaseOperatorTest {
         new CaseOperator(
             new RulesAccess(CITY, "cn"),
             REGISTRY,
-            new BundleLimits(bundle, Duration.ofMillis(100)),
+            new BundleLimits(bundle, Duration.ofMillis(100), 20, Duration.ofSeconds(1)),
             cached);
     return new KeyedOneInputStreamOperatorTestHarness<>(
         operator, KeyedBytes::key, Types.STRING, 128, 1, 0);
@@ -94,20 +96,39 @@ class CaseOperatorTest {
   }
 
   @Test
-  void aBundleEndsByNumberBeforeTheBarrierAndAtTheEndOfTheInput() throws Exception {
+  void aBundleEndsByNumberOfCasesBeforeTheBarrierAndAtTheEndOfTheInput() throws Exception {
     try (var harness = harness(2, 10)) {
       harness.open();
       harness.processElement(record(APPLIED));
       harness.processElement(record(ACCEPTED));
-      assertThat(rows(harness)).hasSize(1);
+      assertThat(rows(harness)).isEmpty();
+      harness.processElement(record(OTHER_APPLIED));
+      assertThat(rows(harness)).hasSize(2);
 
       harness.processElement(record(DECIDED));
       harness.prepareSnapshotPreBarrier(1);
-      assertThat(rows(harness)).hasSize(2);
+      assertThat(rows(harness)).hasSize(3);
 
       harness.processElement(record(DECIDED.revision(1).at("2026-03-06T02:00:00Z")));
       harness.endInput();
-      assertThat(rows(harness)).hasSize(3);
+      assertThat(rows(harness)).hasSize(4);
+    }
+  }
+
+  @Test
+  void whileMuchComesABundleGoesOnUntilItsLongest() throws Exception {
+    try (var harness = harness(5_000, 10)) {
+      harness.open();
+      int second = 0;
+      for (int tick = 1; tick <= 10; tick++) {
+        assertThat(rows(harness)).as("tick %d", tick).isEmpty();
+        for (int i = 0; i < 20; i++) {
+          harness.processElement(record(DECIDED.revision(++second)));
+        }
+        harness.setProcessingTime(100L * tick);
+      }
+
+      assertThat(rows(harness)).hasSize(1);
     }
   }
 
@@ -197,7 +218,7 @@ class CaseOperatorTest {
           new Envelope("C2", "1", APPLIED.type(), APPLIED.time(), 0, false, false, APPLIED.data());
       int before = harness.extractOutputValues().size();
       harness.processElement(record(APPLIED.deleted()));
-      harness.processElement(record(other));
+      harness.processElement(record(OTHER_APPLIED));
       harness.setProcessingTime(200);
 
       List<KeyedBytes> sent = harness.extractOutputValues();

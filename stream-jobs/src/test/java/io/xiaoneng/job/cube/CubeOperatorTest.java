@@ -9,7 +9,6 @@ import io.xiaoneng.job.BundleLimits;
 import io.xiaoneng.job.CubeRow;
 import io.xiaoneng.job.KeyedBytes;
 import io.xiaoneng.job.TableInMemory;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -41,12 +40,7 @@ class CubeOperatorTest {
   private static KeyedOneInputStreamOperatorTestHarness<String, KeyedBytes, byte[]> harness(
       TableInMemory table) throws Exception {
     return new KeyedOneInputStreamOperatorTestHarness<>(
-        new CubeOperator(table, new BundleLimits(5_000, Duration.ofMillis(100)), 1),
-        KeyedBytes::key,
-        Types.STRING,
-        128,
-        1,
-        0);
+        new CubeOperator(table, BundleLimits.DEFAULT, 1), KeyedBytes::key, Types.STRING, 128, 1, 0);
   }
 
   private static List<CubeRow> write(
