@@ -106,8 +106,10 @@ public record Overview(
   public record Course(
       LocalDate beforeDay,
       List<@Nullable Long> applied,
+      List<@Nullable Long> accepted,
       List<@Nullable Long> decided,
       List<Long> appliedBefore,
+      List<Long> acceptedBefore,
       List<Long> decidedBefore) {}
 
   /** One day of the trend. */

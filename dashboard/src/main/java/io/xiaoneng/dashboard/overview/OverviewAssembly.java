@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 class OverviewAssembly {
 
   private static final int HOURS = 24;
+  private static final int DEEMED_AFTER = 5;
   private static final List<String> CHANNELS =
       List.of("COUNTER", "TERMINAL", "WEB", "MOBILE", "MAILBOX", "DOORSTEP", "PHONE", "OTHER");
 
@@ -174,8 +175,10 @@ class OverviewAssembly {
     return new Overview.Course(
         before,
         hourly(slots, "applied", day, hours),
+        hourly(slots, "accepted", day, hours),
         hourly(slots, "decided", day, hours),
         whole(hourly(slots, "applied", before, HOURS)),
+        whole(hourly(slots, "accepted", before, HOURS)),
         whole(hourly(slots, "decided", before, HOURS)));
   }
 
@@ -211,12 +214,15 @@ class OverviewAssembly {
       String key = day.toString();
       Sums decided = days.get("decided", key);
       Sums due = days.get("due", key);
+      // a deemed acceptance holds once five counted days have passed
+      boolean holds = workDays.between(day, parts.frame().day()) > DEEMED_AFTER;
+      long deemed = holds ? days.get("deemed", key).n() : 0;
       rows.add(
           new Overview.Day(
               day,
               workDays.counted(day),
               days.get("applied", key).n(),
-              days.get("accepted", key).n(),
+              days.get("accepted", key).n() + deemed,
               decided.n(),
               Rate.of(decided.online(), decided.n()),
               Rate.of(due.onTime(), due.n())));

@@ -25,7 +25,7 @@ class OverviewLive implements LiveView {
 
   @Override
   public synchronized Payload payload() {
-    Snapshot snapshot = service.current();
+    Snapshot snapshot = service.renewed();
     Instant at = snapshot.overview().computedAt();
     if (!at.equals(knownAt) || known.failing() != snapshot.failing()) {
       knownAt = at;

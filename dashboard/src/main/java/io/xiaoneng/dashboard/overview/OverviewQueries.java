@@ -80,7 +80,7 @@ class OverviewQueries {
             + key
             + " AS k, "
             + SUMS
-            + " FROM cube_cell FINAL WHERE cohort IN ('applied', 'accepted', 'decided', 'due')"
+            + " FROM cube_cell FINAL WHERE cohort IN ('applied', 'accepted', 'deemed', 'decided', 'due')"
             + " AND day BETWEEN toDate32(?) AND toDate32(?) GROUP BY cohort, k ORDER BY cohort, k",
         List.of(from.toString(), to.toString()),
         row ->
@@ -109,7 +109,8 @@ class OverviewQueries {
     return clickHouse.query(
         "SELECT district, toInt64(count()),"
             + " toInt64(countIf(due_promise < fromUnixTimestamp64Milli(?))),"
-            + " toInt64(countIf(accepted_at IS NULL OR accepted_at > fromUnixTimestamp64Milli(?)))"
+            + " toInt64(countIf(accepted_at IS NULL OR accepted_at > fromUnixTimestamp64Milli(?)"
+            + " OR deemed AND deemed_from > now64(3)))"
             + " FROM case_row FINAL WHERE "
             + REAL
             + " AND (applied_at <= fromUnixTimestamp64Milli(?)"
@@ -132,7 +133,7 @@ class OverviewQueries {
             + ")) AS slot, toInt64(count()) FROM (SELECT arrayJoin(["
             + slot("applied")
             + ", "
-            + slot("accepted")
+            + slot("accepted").replace("accepted_date", "if(deemed, NULL, accepted_date)")
             + ", "
             + slot("decided")
             + "]) AS e FROM case_row FINAL WHERE "

@@ -10,9 +10,13 @@ import io.xiaoneng.dashboard.overview.OverviewParts.Past;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.registry.UnitNode;
+import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +39,7 @@ public class OverviewService {
   static final int QUIET_DAYS = 30;
 
   private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration PAST_AGE = Duration.ofSeconds(10);
   private static final Duration CASES_AGE = Duration.ofSeconds(5);
   private static final int COST_SHARE = 10;
@@ -52,6 +57,14 @@ public class OverviewService {
   private @Nullable Cases cases;
   private Duration casesCost = Duration.ZERO;
   private volatile @Nullable Snapshot snapshot;
+  private final AtomicBoolean renewing = new AtomicBoolean();
+  private final ExecutorService renewer =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "overview");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   OverviewService(
       OverviewQueries queries,
@@ -84,23 +97,34 @@ public class OverviewService {
   }
 
   /**
-   * The present picture, at most about a second old; older, and marked as failing, where ClickHouse
-   * has gone away since.
+   * The present picture, mostly about a second old: who asks while a newer one is being computed
+   * gets the last one, as long as that is not older than some seconds. Marked as failing where
+   * ClickHouse has gone away since.
    *
    * @throws ClickHouseUnavailableException where there is no picture yet and ClickHouse is away
    */
   public Snapshot current() {
     Snapshot known = snapshot;
-    if (known != null && fresh(known.checkedAt(), TICK)) {
-      return known;
+    if (known == null || !fresh(known.checkedAt(), PATIENCE)) {
+      return renewed();
     }
-    synchronized (this) {
-      known = snapshot;
-      if (known != null && fresh(known.checkedAt(), TICK)) {
-        return known;
-      }
-      return renew(known);
+    if (!fresh(known.checkedAt(), TICK) && renewing.compareAndSet(false, true)) {
+      renewer.execute(
+          () -> {
+            try {
+              renewed();
+            } finally {
+              renewing.set(false);
+            }
+          });
     }
+    return known;
+  }
+
+  /** As {@link #current}, but waits for a picture that is less than a second old. */
+  public synchronized Snapshot renewed() {
+    Snapshot known = snapshot;
+    return known != null && fresh(known.checkedAt(), TICK) ? known : renew(known);
   }
 
   private Snapshot renew(@Nullable Snapshot known) {
@@ -203,5 +227,10 @@ public class OverviewService {
   private static Duration longer(Duration age, Duration cost) {
     Duration share = cost.multipliedBy(COST_SHARE);
     return share.compareTo(age) > 0 ? share : age;
+  }
+
+  @PreDestroy
+  void stop() {
+    renewer.shutdownNow();
   }
 }

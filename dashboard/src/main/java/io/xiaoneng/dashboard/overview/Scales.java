@@ -1,8 +1,6 @@
 package io.xiaoneng.dashboard.overview;
 
-import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Common scales of the drawings in the page, so that rows can be compared by eye.
@@ -10,11 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param onTimeFrom left end of the on-time column, a multiple of 0.1; the right end is 1
  * @param applied longest bar of applications
  * @param days right end of the handling-time column
- * @param hour highest hour of the day's course
  * @param channel longest bar of the channels
  */
 public record Scales(
-    double onTimeFrom, double onlineFrom, long applied, double days, long hour, double channel) {
+    double onTimeFrom, double onlineFrom, long applied, double days, double channel) {
 
   static Scales of(Overview overview) {
     return new Scales(
@@ -24,14 +21,6 @@ public record Scales(
         overview.districts().stream()
             .map(row -> row.handling().p90())
             .mapToDouble(p90 -> p90 == null ? 0 : p90)
-            .max()
-            .orElse(0),
-        Stream.of(
-                overview.course().applied(),
-                overview.course().decided(),
-                overview.course().appliedBefore(),
-                overview.course().decidedBefore())
-            .mapToLong(Scales::max)
             .max()
             .orElse(0),
         overview.channels().stream()
@@ -48,9 +37,5 @@ public record Scales(
             .min()
             .orElse(0);
     return Math.floor(least * 10) / 10;
-  }
-
-  private static long max(List<? extends @Nullable Long> values) {
-    return values.stream().mapToLong(value -> value == null ? 0 : value).max().orElse(0);
   }
 }

@@ -127,7 +127,11 @@ public class SecurityConfiguration {
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
       throws IOException {
     response.addHeader("WWW-Authenticate", "Bearer realm=\"xiaoneng\"");
-    response.addHeader("WWW-Authenticate", "Basic realm=\"xiaoneng\", charset=\"UTF-8\"");
+    // Offered to a page's script, a browser would cover the page with its own password box.
+    String mode = request.getHeader("Sec-Fetch-Mode");
+    if (mode == null || mode.equals("navigate")) {
+      response.addHeader("WWW-Authenticate", "Basic realm=\"xiaoneng\", charset=\"UTF-8\"");
+    }
     problem(response, 401, "Unauthorized", "credentials are missing or wrong");
   }
 
