@@ -29,7 +29,7 @@ function frame(c) {
     aria: { enabled: false },
     grid: { left: 8, right: 12, top: 34, bottom: 4, containLabel: true },
     legend: {
-      top: 0, left: 0, padding: 0, itemWidth: 16, itemHeight: 8, itemGap: 18,
+      type: "scroll", top: 0, left: 0, padding: 0, pageIconColor: c["ink-2"], pageTextStyle: { color: c["ink-3"] }, itemWidth: 16, itemHeight: 8, itemGap: 18,
       textStyle: { color: c["ink-2"], fontSize: 12 }, inactiveColor: c.ghost,
     },
     tooltip: {

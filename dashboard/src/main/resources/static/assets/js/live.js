@@ -49,9 +49,23 @@ export function follow(view, show) {
       source.close();
       if (state.trouble === "signedOut") return;
       state.trouble = "connection";
-      timer = setTimeout(open, retry);
+      timer = setTimeout(again, retry);
       retry = Math.min(RETRY_MOST, retry * 2);
     };
+  }
+
+  /** The form is shown only to those who are not signed in; others are sent on. */
+  async function again() {
+    try {
+      const form = await fetch("/login", { redirect: "manual" });
+      if (form.ok && form.type === "basic") {
+        state.trouble = "signedOut";
+        return;
+      }
+    } catch {
+      // no answer: the next attempt tells
+    }
+    open();
   }
 
   function judge() {

@@ -5,7 +5,7 @@ import { chart, axes } from "./charts.js";
 import { patch } from "./patch.js";
 import { sortable } from "./tables.js";
 import { follow } from "./live.js";
-import { shaded } from "./days.js";
+import { shade, tip } from "./days.js";
 
 const root = document.querySelector("[data-live]");
 let picture = JSON.parse(document.getElementById("picture").textContent);
@@ -18,7 +18,7 @@ function course(c) {
   const { applied, decided, appliedBefore, decidedBefore } = picture.course;
   return {
     grid: { top: 30, bottom: 0 },
-    legend: { data: [word("applied"), word("appliedBefore"), word("decided"), word("decidedBefore")] },
+    legend: { data: [word("applied"), word("decided"), word("appliedBefore"), word("decidedBefore")] },
     tooltip: { formatter: (points) => tip(`${points[0].name}:00–${points[0].name}:59`, points, count) },
     xAxis: { ...axis.category, data: hours },
     yAxis: { ...axis.value, minInterval: 1, splitNumber: 3 },
@@ -36,47 +36,49 @@ function trend(c) {
   const days = picture.trend.slice(-range);
   const names = days.map((day) => day.day.slice(5));
   const line = (name, data, colour, more) => ({
-    name, type: "line", data, symbol: "circle", symbolSize: 4, showSymbol: false, smooth: false,
-    lineStyle: { color: colour, width: 1.75 }, itemStyle: { color: colour }, ...more,
+    name, type: "line", data, symbol: "circle", symbolSize: 4, showSymbol: false,
+    lineStyle: { color: colour, width: 1.75, ...more?.lineStyle }, itemStyle: { color: colour },
+    ...(more?.second ? { xAxisIndex: 1, yAxisIndex: 1 } : {}),
   });
-  const off = { silent: true, itemStyle: { color: c.off }, data: shaded(days, names) };
+  const enough = (rate) => (rate.n < 20 ? null : rate.value);
   return {
     axisPointer: { link: [{ xAxisIndex: "all" }] },
+    legend: { data: [word("applied"), word("decided"), word("onlineRate"), word("onTimeRate")] },
     grid: [
-      { left: 8, right: 12, top: 30, height: "48%", containLabel: true },
-      { left: 8, right: 12, top: "68%", bottom: 0, containLabel: true },
+      { left: 44, right: 12, top: 34, height: 138 },
+      { left: 44, right: 12, top: 204, height: 104 },
     ],
     tooltip: {
       formatter: (points) => {
         const day = days[points[0].dataIndex];
-        return tip(`${day.day} ${day.counted ? "" : `· ${word("off")}`}`, points, (value, point) =>
-          point.axisIndex === 1 || point.seriesIndex > 1 ? rate(value, point.seriesIndex === 2 ? day.online.n : day.onTime.n) : count(value));
+        return tip(`${day.day}${day.counted ? "" : ` · ${word("off")}`}`, points, (value, point) =>
+          point.seriesName === word("onlineRate") ? rate(value, day.online.n)
+            : point.seriesName === word("onTimeRate") ? rate(value, day.onTime.n) : count(value));
       },
     },
     xAxis: [
-      { ...axis.category, data: names, axisLabel: { show: false }, boundaryGap: true },
-      { ...axis.category, data: names, gridIndex: 1, boundaryGap: true },
+      { ...axis.category, data: names, axisLabel: { show: false } },
+      { ...axis.category, data: names, gridIndex: 1 },
     ],
     yAxis: [
-      { ...axis.value, splitNumber: 4 },
-      { ...axis.value, gridIndex: 1, max: 1, min: (v) => Math.max(0, Math.floor(v.min * 10) / 10), splitNumber: 2, axisLabel: { ...axis.value.axisLabel, formatter: (v) => `${Math.round(v * 100)}%` } },
+      { ...axis.value, splitNumber: 3 },
+      { ...axis.value, gridIndex: 1, max: 1, min: (v) => Math.max(0, Math.floor(v.min * 5) / 5), interval: 0.2, axisLabel: { ...axis.value.axisLabel, formatter: (v) => `${Math.round(v * 100)}%` } },
+      shade.axis(),
+      shade.axis({ gridIndex: 1 }),
     ],
     series: [
-      line(word("applied"), days.map((d) => d.applied), c.c1, { markArea: off }),
-      line(word("decided"), days.map((d) => d.decided), c.c2, { lineStyle: { color: c.c2, width: 1.75, type: "solid" } }),
-      line(word("onlineRate"), days.map((d) => (d.online.n < 20 ? null : d.online.value)), c.c3, { xAxisIndex: 1, yAxisIndex: 1, connectNulls: false, markArea: off }),
-      line(word("onTimeRate"), days.map((d) => (d.onTime.n < 20 ? null : d.onTime.value)), c.c4, { xAxisIndex: 1, yAxisIndex: 1, connectNulls: false, lineStyle: { color: c.c4, width: 1.75, type: [6, 3] } }),
+      shade.series(days, c, { yAxisIndex: 2 }),
+      shade.series(days, c, { xAxisIndex: 1, yAxisIndex: 3 }),
+      line(word("applied"), days.map((d) => d.applied), c.c1),
+      line(word("decided"), days.map((d) => d.decided), c.c2),
+      line(word("onlineRate"), days.map((d) => enough(d.online)), c.c3, { second: true }),
+      line(word("onTimeRate"), days.map((d) => enough(d.onTime)), c.c4, { second: true, lineStyle: { type: [6, 3] } }),
     ],
   };
 }
 
 function rate(value, n) {
   return value == null ? word("none") : `${percent(value)}%  n = ${count(n)}`;
-}
-
-function tip(title, points, format) {
-  const lines = points.map((point) => `${point.marker ?? ""}${point.seriesName}  ${point.value == null ? word("none") : format(point.value, point)}`);
-  return [title, ...lines].join("\n");
 }
 
 function recent() {
@@ -104,10 +106,10 @@ function recent() {
   }));
 }
 
-const [drawCourse, drawTrend] = await Promise.all([
-  chart(document.getElementById("chart-course"), course),
-  chart(document.getElementById("chart-trend"), trend),
-]);
+let drawCourse = () => {};
+let drawTrend = () => {};
+chart(document.getElementById("chart-course"), course).then((draw) => (drawCourse = draw));
+chart(document.getElementById("chart-trend"), trend).then((draw) => (drawTrend = draw));
 
 for (const button of root.querySelectorAll("[data-range]")) {
   const press = () => {

@@ -35,6 +35,11 @@ public class CityClock {
     return LocalTime.ofInstant(clock.instant(), zone).toSecondOfDay() / 60;
   }
 
+  /** The date of an instant in the city. */
+  public LocalDate dateOf(Instant instant) {
+    return LocalDate.ofInstant(instant, zone);
+  }
+
   /** The city's zone. */
   public ZoneId zone() {
     return zone;

@@ -55,6 +55,11 @@ public final class Figures {
     return rounded == 100 ? "100" : format("0.0", rounded);
   }
 
+  /** An end of a scale as a whole percentage without the sign. */
+  public String scale(double ratio) {
+    return format("0", ratio * 100);
+  }
+
   /** A number of days or minutes, one decimal, none from 100 on. */
   public String days(@Nullable Double value) {
     if (value == null || value.isNaN()) {
@@ -157,6 +162,15 @@ public final class Figures {
     double share =
         (Math.min(to, high.doubleValue()) - Math.max(from, low.doubleValue())) / (to - from);
     return percentLength(Math.max(0.004, Math.min(1, share)));
+  }
+
+  /** The largest of two rows of values, 0 where there is none. */
+  public double top(List<? extends @Nullable Number> one, List<? extends @Nullable Number> two) {
+    return Math.max(top(one), top(two));
+  }
+
+  private static double top(List<? extends @Nullable Number> values) {
+    return values.stream().mapToDouble(v -> v == null ? 0 : v.doubleValue()).max().orElse(0);
   }
 
   /**

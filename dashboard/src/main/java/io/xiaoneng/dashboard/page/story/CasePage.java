@@ -1,0 +1,91 @@
+package io.xiaoneng.dashboard.page.story;
+
+import io.xiaoneng.casefile.CaseFacts;
+import io.xiaoneng.dashboard.casefile.CaseFile;
+import io.xiaoneng.dashboard.casefile.CaseFileService;
+import io.xiaoneng.dashboard.page.CityClock;
+import io.xiaoneng.dashboard.page.Page;
+import io.xiaoneng.dashboard.page.PageNotFoundException;
+import io.xiaoneng.dashboard.page.WorkDays;
+import io.xiaoneng.dashboard.registry.RegistryView;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriUtils;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code /cases/ID}: one case, told in plain words, and the events it is told from. */
+@Page
+class CasePage {
+
+  private final CaseFileService cases;
+  private final RegistryView registry;
+  private final WorkDays workDays;
+  private final CityClock clock;
+  private final JsonMapper json;
+
+  CasePage(
+      CaseFileService cases,
+      RegistryView registry,
+      WorkDays workDays,
+      CityClock clock,
+      JsonMapper json) {
+    this.cases = cases;
+    this.registry = registry;
+    this.workDays = workDays;
+    this.clock = clock;
+    this.json = json;
+  }
+
+  /** One event in the table, its data written out. */
+  public record Row(io.xiaoneng.dashboard.casefile.ArchivedEvent event, String json) {}
+
+  /** The search box: goes to the case. */
+  @GetMapping("/cases")
+  String find(@RequestParam(defaultValue = "") String q) {
+    String id = q.strip();
+    return id.isEmpty()
+        ? "redirect:/"
+        : "redirect:/cases/"
+            + UriUtils.encodePathSegment(id, java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  @GetMapping("/cases/{id}")
+  String show(@PathVariable String id, Model model) {
+    CaseFile file = cases.find(id).orElseThrow(() -> new PageNotFoundException("case", id));
+    CaseFacts facts = file.facts();
+    Instant now = clock.now();
+    CaseFacts.Attributes about = facts.attributes();
+    boolean open = facts.endedAt() == null;
+    Instant due = facts.duePromise();
+    model.addAttribute("c", file);
+    model.addAttribute("k", facts);
+    model.addAttribute("about", about);
+    model.addAttribute("unit", about == null ? null : registry.unit(about.unit()));
+    model.addAttribute("path", about == null ? List.of() : registry.path(about.unit()));
+    model.addAttribute("itemZh", about == null ? "" : registry.itemNameZh(about.item()));
+    model.addAttribute("itemEn", about == null ? "" : registry.itemNameEn(about.item()));
+    model.addAttribute("story", Story.of(file, registry, workDays, clock.zone(), now));
+    model.addAttribute("strip", DayStrip.of(file.trace(), due, open, workDays, clock.zone()));
+    Instant end = facts.endedAt();
+    model.addAttribute(
+        "late",
+        due != null
+            && (end == null ? due.isBefore(now) : facts.decidedAt() != null && end.isAfter(due)));
+    model.addAttribute("flags", facts.flagNames());
+    model.addAttribute("registry", registry);
+    model.addAttribute(
+        "rows",
+        file.events().stream()
+            .map(
+                event ->
+                    new Row(
+                        event,
+                        json.writerWithDefaultPrettyPrinter().writeValueAsString(event.data())))
+            .toList());
+    return "case";
+  }
+}

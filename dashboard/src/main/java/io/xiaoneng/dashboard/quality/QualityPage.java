@@ -1,0 +1,95 @@
+package io.xiaoneng.dashboard.quality;
+
+import io.xiaoneng.dashboard.deadletter.DeadLetter;
+import io.xiaoneng.dashboard.deadletter.DeadLetterService;
+import io.xiaoneng.dashboard.freshness.FreshnessService;
+import io.xiaoneng.dashboard.freshness.SourceState;
+import io.xiaoneng.dashboard.overview.Rate;
+import io.xiaoneng.dashboard.page.CityClock;
+import io.xiaoneng.dashboard.page.Page;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** {@code /quality}: how good the data is that figures are made of. */
+@Page
+class QualityPage {
+
+  private static final int EXAMPLES = 6;
+  private static final int LETTERS = 3;
+  private static final int LISTED = 50;
+
+  private final QualityQueries queries;
+  private final DeadLetterService letters;
+  private final FreshnessService freshness;
+  private final CityClock clock;
+
+  QualityPage(
+      QualityQueries queries,
+      DeadLetterService letters,
+      FreshnessService freshness,
+      CityClock clock) {
+    this.queries = queries;
+    this.letters = letters;
+    this.freshness = freshness;
+    this.clock = clock;
+  }
+
+  /**
+   * A source with its feed of the last seven days.
+   *
+   * @param silentSeconds since it was last heard
+   */
+  public record Source(
+      SourceState state, long accepted, long refused, Rate quality, long silentSeconds) {}
+
+  /** Refused events of one reason. */
+  public record Refused(String reason, long n, List<DeadLetter> examples) {}
+
+  @GetMapping("/quality")
+  String show(Model model) {
+    Instant now = clock.now();
+    Map<String, QualityQueries.Feed> feeds = queries.feeds();
+    List<Source> sources =
+        freshness.sources().stream()
+            .map(state -> source(state, feeds, now))
+            .sorted(Comparator.comparing((Source each) -> !each.state().silent()))
+            .toList();
+    List<Refused> refused =
+        letters.countByReason().entrySet().stream()
+            .map(
+                each ->
+                    new Refused(
+                        each.getKey(), each.getValue(), letters.latest(each.getKey(), LETTERS)))
+            .toList();
+    model.addAttribute("now", now);
+    model.addAttribute("sources", sources);
+    model.addAttribute("silent", sources.stream().filter(each -> each.state().silent()).count());
+    model.addAttribute("refused", refused);
+    model.addAttribute("refusedAll", refused.stream().mapToLong(Refused::n).sum());
+    model.addAttribute("refusedMost", refused.stream().mapToLong(Refused::n).max().orElse(0));
+    model.addAttribute("flags", queries.flags(EXAMPLES));
+    model.addAttribute("quarantined", queries.quarantined(LISTED));
+    model.addAttribute("quarantinedAll", queries.quarantined());
+    model.addAttribute("conflicts", queries.conflicts(LISTED));
+    model.addAttribute("conflictsAll", queries.conflicts());
+    model.addAttribute("auto", queries.auto(LISTED));
+    model.addAttribute("autoAll", queries.auto());
+    return "quality";
+  }
+
+  private static Source source(
+      SourceState state, Map<String, QualityQueries.Feed> feeds, Instant now) {
+    QualityQueries.Feed feed = feeds.getOrDefault(state.source(), new QualityQueries.Feed(0, 0));
+    return new Source(
+        state,
+        feed.accepted(),
+        feed.refused(),
+        Rate.of(feed.accepted(), feed.accepted() + feed.refused()),
+        Duration.between(state.lastHeard(), now).toSeconds());
+  }
+}

@@ -1,0 +1,49 @@
+package io.xiaoneng.dashboard.unit;
+
+import io.xiaoneng.dashboard.page.Page;
+import java.util.List;
+import java.util.Map;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code /units} and {@code /units/CODE}: a unit, what it comes to, and the way down. */
+@Page
+class UnitPage {
+
+  private final UnitService service;
+  private final JsonMapper json;
+
+  UnitPage(UnitService service, JsonMapper json) {
+    this.service = service;
+    this.json = json;
+  }
+
+  @GetMapping("/units")
+  String top(Model model) {
+    return show(service.top(), model);
+  }
+
+  @GetMapping("/units/{code}")
+  String unit(@PathVariable String code, Model model) {
+    return show(service.unit(code), model);
+  }
+
+  private String show(UnitView view, Model model) {
+    model.addAttribute("u", view);
+    model.addAttribute("scale", UnitScales.of(view));
+    model.addAttribute(
+        "json",
+        json.writeValueAsString(
+                Map.of("trend", view.trend(), "children", rows(view), "channels", List.of()))
+            .replace("<", "\\u003c"));
+    return "unit";
+  }
+
+  private static List<Map<String, Object>> rows(UnitView view) {
+    return view.children().stream()
+        .map(child -> Map.<String, Object>of("code", child.code(), "f", child.figures()))
+        .toList();
+  }
+}

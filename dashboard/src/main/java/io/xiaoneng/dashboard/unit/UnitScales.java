@@ -1,0 +1,48 @@
+package io.xiaoneng.dashboard.unit;
+
+import io.xiaoneng.dashboard.overview.Rate;
+import java.util.stream.Stream;
+
+/**
+ * Common scales of the drawings on a unit's page.
+ *
+ * @param onTimeFrom left end of the on-time column, a multiple of 0.1; the right end is 1
+ * @param applied longest bar of applications
+ * @param days right end of handling times
+ * @param channel longest bar of the channels
+ */
+public record UnitScales(
+    double onTimeFrom,
+    double onlineFrom,
+    long applied,
+    double days,
+    double itemDays,
+    double channel) {
+
+  static UnitScales of(UnitView view) {
+    return new UnitScales(
+        floor(view.children().stream().map(child -> child.figures().onTime())),
+        floor(view.children().stream().map(child -> child.figures().online())),
+        view.children().stream().mapToLong(child -> child.figures().applied()).max().orElse(0),
+        view.children().stream()
+            .map(child -> child.figures().handling().p90())
+            .mapToDouble(p90 -> p90 == null ? 0 : p90)
+            .max()
+            .orElse(0),
+        view.items().stream().mapToDouble(UnitView.Item::p90).max().orElse(0),
+        view.channels().stream()
+            .mapToDouble(each -> each.share() == null ? 0 : each.share())
+            .max()
+            .orElse(0));
+  }
+
+  private static double floor(Stream<Rate> rates) {
+    double least =
+        rates
+            .filter(rate -> !rate.few())
+            .mapToDouble(rate -> rate.low() == null ? 1 : rate.low())
+            .min()
+            .orElse(0);
+    return Math.floor(least * 10) / 10;
+  }
+}
