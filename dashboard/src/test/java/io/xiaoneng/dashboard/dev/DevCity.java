@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Fills the tables with plausible rows of ninety days, by SQL alone; the same seed, the same city.
  */
-final class DevCity {
+public final class DevCity {
 
   private static final List<String> DISTRICTS =
       List.of(
@@ -51,7 +51,7 @@ final class DevCity {
 
   private DevCity() {}
 
-  static void fill(Connection connection, int cases, String zone) throws SQLException {
+  public static void fill(Connection connection, int cases, String zone) throws SQLException {
     registry(connection);
     try (Statement statement = connection.createStatement()) {
       statement.execute(cases(0, cases, "rand", zone));

@@ -60,14 +60,14 @@ final class DevServer {
           .scheduleWithFixedDelay(
               () -> {
                 try (Connection connection = DriverManager.getConnection(url)) {
-                  DevCity.live(connection, next[0], 3, ZONE);
-                  next[0] += 3;
+                  DevCity.live(connection, next[0], 1, ZONE);
+                  next[0] += 1;
                 } catch (Exception e) {
                   System.err.println("no new cases: " + e.getMessage());
                 }
               },
               5,
-              2,
+              12,
               TimeUnit.SECONDS);
     }
     System.out.println("pages: http://127.0.0.1:" + port);
