@@ -41,6 +41,7 @@ public final class Dashboard {
             "--xiaoneng.zone=" + installation.settings().zone().getId(),
             "--xiaoneng.calendar=" + installation.settings().calendar(),
             "--xiaoneng.open-registry=" + (installation.settings().mode() == Mode.EMPTY),
+            "--xiaoneng.demo=" + (installation.settings().mode() == Mode.DEMO),
             "--xiaoneng.data=" + installation.data().root());
     return new JvmChild(
             installation,
