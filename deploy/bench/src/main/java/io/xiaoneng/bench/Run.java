@@ -242,13 +242,17 @@ final class Run {
     long originals =
         Long.parseLong(
             stand.query("SELECT count() FROM case_row FINAL WHERE startsWith(case_id, 'B')"));
-    for (int round = 0; cases < options.cases(); round++) {
+    for (int round = 0; originals > 0 && cases < options.cases(); round++) {
       long copies = Math.min(originals, options.cases() - cases);
-      stand.query(
-          "INSERT INTO case_row SELECT * REPLACE (concat('F%d', case_id) AS case_id) FROM case_row FINAL WHERE startsWith(case_id, 'B') ORDER BY case_id LIMIT %d"
-              .formatted(round, copies));
+      // Qualified: the bare name would be the alias's.
+      String copy =
+          ("INSERT INTO case_row SELECT * REPLACE (concat('F%d', case_row.case_id) AS case_id)"
+                  + " FROM case_row FINAL WHERE startsWith(case_row.case_id, 'B') LIMIT %d")
+              .formatted(round, copies);
+      stand.query(copy);
       cases += copies;
     }
+    report.check("API: cases to read", cases, stand.query("SELECT count() FROM case_row FINAL"));
   }
 
   private void ratio(String what, double rate) {
