@@ -102,7 +102,12 @@ public final class Flink {
                 "--job-id",
                 installation.settings().jobId()));
     newestCheckpoint()
-        .ifPresent(path -> arguments.add("-Dexecution.state-recovery.path=" + path.toUri()));
+        .ifPresent(
+            path -> {
+              arguments.add("-Dexecution.state-recovery.path=" + path.toUri());
+              // The job deletes it once it has newer ones; otherwise each start would leave one.
+              arguments.add("-Dexecution.state-recovery.claim-mode=CLAIM");
+            });
     arguments.addAll(
         List.of(
             "--kafka",
