@@ -14,11 +14,20 @@ final class Project {
 
   /** A file of the shared data; where it is absent the test is skipped, loudly. */
   static Path shared(String name) {
-    Path file = ROOT.resolve("../shared/data").normalize().resolve(name);
-    if (!Files.isReadable(file)) {
+    Path file = sharedData().resolve(name);
+    if (!hasShared(name)) {
       System.err.println("SKIPPED: this test needs " + file + ", which is not there");
       return abort("no " + file);
     }
     return file;
+  }
+
+  /** Whether a file of the shared data is there, for tests that can do without. */
+  static boolean hasShared(String name) {
+    return Files.isReadable(sharedData().resolve(name));
+  }
+
+  private static Path sharedData() {
+    return ROOT.resolve("../shared/data").normalize();
   }
 }
