@@ -194,7 +194,7 @@ final class Run {
     report.atMost(
         "event to API, p99" + under, outcome.latencies().at(0.99), AIM_FRESH_MILLIS, "ms");
     report.check("event to API: probes seen", outcome.probes(), outcome.latencies().count());
-    drain(0L + outcome.events());
+    drain(outcome.events());
     report.check(
         "event to API: cases",
         casesBefore + outcome.cases() + outcome.probes(),

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,12 +30,20 @@ import java.util.concurrent.TimeUnit;
 public record ChildJvm(
     String name, List<String> options, String classPath, String mainClass, List<String> arguments) {
 
+  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
   private static final String RESULT = "result: ";
   private static final int LINES_SHOWN = 8;
 
   /** Prints an answer; for the main class. */
   public static void answer(String name, Object value) {
     System.out.println(RESULT + name + "=" + value);
+  }
+
+  /** Ends those that still run, and waits until they have. */
+  public static void endAll() {
+    for (Process process : RUNNING) {
+      process.destroyForcibly().onExit().join();
+    }
   }
 
   /**
@@ -54,6 +64,7 @@ public record ChildJvm(
         new ProcessBuilder(line)
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
+    RUNNING.add(process);
     try {
       Map<String, String> answers = new LinkedHashMap<>();
       Thread reader = new Thread(() -> read(process, answers), "answers-of-" + name);
@@ -74,6 +85,7 @@ public record ChildJvm(
       return answers;
     } finally {
       process.destroyForcibly();
+      RUNNING.remove(process);
     }
   }
 

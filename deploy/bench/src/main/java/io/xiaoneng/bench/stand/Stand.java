@@ -53,6 +53,7 @@ public final class Stand implements AutoCloseable {
   private final KafkaAdmin admin;
   private final Dashboard dashboard;
   private final Flink flink;
+  private boolean closed;
 
   /**
    * @param directory to be made here; goes with {@link #close}
@@ -193,6 +194,11 @@ public final class Stand implements AutoCloseable {
   /** Stops every process and removes the directory. */
   @Override
   public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    ChildJvm.endAll();
     supervisor.close();
     admin.close();
     try (Stream<Path> files = Files.walk(installation.data().root())) {
