@@ -14,6 +14,7 @@ import io.xiaoneng.dashboard.registry.UnitNode;
 import io.xiaoneng.registry.Unit;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,8 +115,15 @@ class OverviewAssembly {
   private List<Overview.District> districts(OverviewParts parts, Index now, Index past) {
     Map<String, Open> open = new HashMap<>();
     parts.cases().open().forEach(each -> open.put(each.district(), each));
-    TreeSet<String> codes = new TreeSet<>(open.keySet());
-    registry.atLevel(Unit.Level.DISTRICT).forEach(unit -> codes.add(unit.code()));
+    List<String> areas =
+        registry.atLevel(Unit.Level.DISTRICT).stream().map(UnitNode::code).sorted().toList();
+    // Areas first: the city's departments serve everybody and are not compared with them.
+    TreeSet<String> codes =
+        new TreeSet<>(
+            Comparator.comparing((String code) -> !areas.contains(code))
+                .thenComparing(Comparator.naturalOrder()));
+    codes.addAll(open.keySet());
+    codes.addAll(areas);
     codes.addAll(now.keys());
     codes.addAll(past.keys());
     List<Overview.District> rows = new ArrayList<>();
