@@ -19,9 +19,13 @@ fail() {
 # Flags are read by the launcher; only a misspelt one is told before anything is built.
 check_flags() {
   local flag
+  if [[ " $* " == *" --help "* ]]; then
+    cat "$root/deploy/lib/usage.txt"
+    exit 0
+  fi
   for flag in "$@"; do
     case $flag in
-      --demo | --empty | --port | --data | --zone | --calendar | --import | --mapping | --detach | --help) ;;
+      --demo | --empty | --port | --data | --zone | --calendar | --import | --mapping | --detach) ;;
       -*) fail "unknown flag '$flag'; see deploy/run --help" ;;
     esac
   done

@@ -35,10 +35,6 @@ public final class Main {
   }
 
   private static int run(List<String> args, Console console) {
-    if (args.contains("--help")) {
-      console.say(Options.USAGE.stripTrailing());
-      return OK;
-    }
     try {
       Program program = new Program(Path.of(System.getProperty("xiaoneng.root", "")).toRealPath());
       Path caller = Path.of(System.getProperty("xiaoneng.caller", "")).toAbsolutePath();

@@ -30,23 +30,6 @@ public record Options(
     @Nullable ImportRequest importRequest,
     boolean detach) {
 
-  /** How the command is called; printed for {@code --help}. */
-  public static final String USAGE =
-      """
-      usage: deploy/run [--demo | --empty] [--port 8080] [--data DIR] [--zone Asia/Shanghai]
-                        [--calendar cn|weekdays|every-day] [--import FILE --mapping FILE] [--detach]
-        --demo      a simulated city, ninety days of history, then live
-        --empty     nothing but what is sent; unknown units, items and points register themselves
-                    (the default of a new data directory; later starts keep what the directory holds)
-        --port      where the pages are served (8080)
-        --data      where everything is kept (data/ under the project); survives restarts
-        --zone      the city's time zone (Asia/Shanghai); fixed by the first start
-        --calendar  working days: cn, weekdays or every-day (cn); fixed by the first start
-        --import    a log to import (XES, XES.GZ or CSV) as --mapping says
-        --detach    return when ready and imported; stop with deploy/stop
-      environment: XIAONENG_ADMIN_PASSWORD, XIAONENG_INGEST_TOKEN (generated and printed once if unset)
-      """;
-
   static final Set<String> CALENDARS = Set.of("cn", "weekdays", "every-day");
   private static final int DEFAULT_PORT = 8080;
 
