@@ -92,6 +92,19 @@ is_built() {
   [[ -z $(cd "$root" && find pom.xml .mvn ./*/pom.xml ./*/src/main deploy/*/pom.xml deploy/*/src/main -newer "$stamp" -print -quit) ]]
 }
 
+# Building changes the jars, which whatever runs from this tree still reads.
+refuse_while_running() {
+  local mark pid
+  for mark in "$root"/deploy/launcher/target/running/*; do
+    [[ -f $mark ]] || continue
+    pid=${mark##*/}
+    if ps -o args= -p "$pid" 2>/dev/null | grep -q io.xiaoneng.launcher.Main; then
+      fail "the sources have changed while Xiaoneng runs from them on $(<"$mark"); stop it first: deploy/stop --data '$(<"$mark")'"
+    fi
+    rm -f "$mark"
+  done
+}
+
 # Installs the ClickHouse library and builds the jars, each only when it has to be.
 build_when_needed() {
   # The tests run on what the build around them has made.
@@ -106,6 +119,7 @@ build_when_needed() {
     fi
     install_library
     if ! is_built; then
+      refuse_while_running
       need mvn "install Maven 3.8 or newer (Debian: apt-get install maven)"
       command -v "${java%java}javac" >/dev/null || fail "javac is missing: '$java' is a runtime only, install a JDK 17"
       touch "$stamp.begun"

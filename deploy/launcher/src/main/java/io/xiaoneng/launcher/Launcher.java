@@ -48,6 +48,7 @@ final class Launcher implements AutoCloseable {
   private final Secrets secrets;
   private final DirectoryLock lock;
   private final PidFile pidFile;
+  private final RunningMark mark;
   private final Supervisor supervisor;
   private final KafkaAdmin admin;
   private final Await await;
@@ -78,6 +79,7 @@ final class Launcher implements AutoCloseable {
     this.admin = new KafkaAdmin(installation.kafka());
     this.await = new Await(supervisor, console);
     pidFile.write(ProcessHandle.current().pid());
+    this.mark = RunningMark.leave(program, data);
   }
 
   /**
@@ -185,6 +187,7 @@ final class Launcher implements AutoCloseable {
     supervisor.close();
     admin.close();
     try {
+      mark.close();
       pidFile.remove();
       Files.deleteIfExists(installation.data().run().resolve(Detached.UP));
     } catch (IOException e) {
