@@ -29,7 +29,7 @@ record Codes(String probeUnit, List<String> pairs) {
     List<String> pairs =
         stand
             .query(
-                "SELECT unit, item FROM case_row WHERE unit NOT IN ('"
+                "SELECT unit, item FROM case_row WHERE identified AND unit NOT IN ('"
                     + probeUnit
                     + "') GROUP BY unit, item ORDER BY count() DESC, unit, item LIMIT "
                     + MOST)

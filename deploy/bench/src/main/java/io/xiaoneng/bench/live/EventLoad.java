@@ -102,13 +102,18 @@ final class EventLoad implements AutoCloseable {
   }
 
   private void run() {
-    long step = 0;
-    while (!stop && failure.get() == null) {
-      long due = (System.nanoTime() - begun) * rate / TimeUnit.SECONDS.toNanos(1);
-      while (sent < due && !stop) {
-        step(step++);
+    try {
+      long step = 0;
+      while (!stop && failure.get() == null) {
+        long due = (System.nanoTime() - begun) * rate / TimeUnit.SECONDS.toNanos(1);
+        while (sent < due && !stop) {
+          step(step++);
+        }
+        java.util.concurrent.locks.LockSupport.parkNanos(TICK_NANOS);
       }
-      java.util.concurrent.locks.LockSupport.parkNanos(TICK_NANOS);
+    } catch (RuntimeException e) {
+      // A load that ends by itself would make every later figure look better than it is.
+      failure.compareAndSet(null, e);
     }
   }
 
