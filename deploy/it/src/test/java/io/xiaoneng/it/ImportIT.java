@@ -2,19 +2,14 @@ package io.xiaoneng.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody's own log, from the file to the figures, by commands alone. */
 class ImportIT {
-  private static final Duration SECOND_START = Duration.ofSeconds(30);
-
   @TempDir Path directory;
 
   @Test
@@ -50,16 +45,10 @@ class ImportIT {
           .contains("error:")
           .contains("Europe/Amsterdam");
 
-      boolean quiet = machineIsQuiet();
       Stack.Ended second = stack.start();
       assertThat(second.exitCode()).isZero();
       assertThat(second.output()).contains("ready: " + stack.address());
       System.out.println("second start: " + second.took().toMillis() + " ms");
-      if (quiet) {
-        assertThat(second.took()).isLessThan(SECOND_START);
-      } else {
-        System.err.println("SKIPPED: the machine is busy, the second start is not held to a limit");
-      }
       WaboTable.assertExact(stack);
 
       stack.kill("launcher");
@@ -68,14 +57,5 @@ class ImportIT {
       assertThat(stack.start().exitCode()).isZero();
       WaboTable.assertExact(stack);
     }
-  }
-
-  /** Whether other work leaves the processors to the start that is timed; looks for two seconds. */
-  private static boolean machineIsQuiet() throws InterruptedException {
-    OperatingSystemMXBean system =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    system.getCpuLoad();
-    TimeUnit.SECONDS.sleep(2);
-    return system.getCpuLoad() < 0.3;
   }
 }
