@@ -6,13 +6,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +17,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class CalendarData {
 
-  private final String id;
-  private final Map<LocalDate, Boolean> named = new TreeMap<>();
-  private final List<CalendarYear> years = new ArrayList<>();
+  private final List<Block> blocks = new ArrayList<>();
 
-  private CalendarData(String id) {
-    this.id = id;
+  /** The lines of one year. */
+  private static final class Block {
+    final int year;
+    final int version;
+    final List<String> notices = new ArrayList<>();
+    final List<LocalDate> off = new ArrayList<>();
+    final List<LocalDate> work = new ArrayList<>();
+
+    Block(int year, int version) {
+      this.year = year;
+      this.version = version;
+    }
+
+    IssuedYear issued() throws IssuedYear.DayException {
+      return IssuedYear.of(year, version, notices, off, work);
+    }
   }
 
-  /** The calendar in the resource {@code calendar/ID.txt}. */
-  static WorkCalendar load(String id) {
+  private CalendarData() {}
+
+  /** The years in the resource {@code calendar/ID.txt}. */
+  static List<IssuedYear> load(String id) {
     try (InputStream in = CalendarData.class.getResourceAsStream("/calendar/" + id + ".txt")) {
       if (in == null) {
         throw new IllegalStateException("calendar/" + id + ".txt is not on the class path");
@@ -41,8 +51,8 @@ final class CalendarData {
     }
   }
 
-  static WorkCalendar read(String id, BufferedReader in) throws IOException {
-    CalendarData data = new CalendarData(id);
+  static List<IssuedYear> read(String id, BufferedReader in) throws IOException {
+    CalendarData data = new CalendarData();
     int number = 0;
     for (@Nullable String line = in.readLine(); line != null; line = in.readLine()) {
       number++;
@@ -53,7 +63,7 @@ final class CalendarData {
             "calendar " + id + ", line " + number + ": " + e.getMessage(), e);
       }
     }
-    return data.build();
+    return data.years(id);
   }
 
   private void line(String line) {
@@ -62,46 +72,41 @@ final class CalendarData {
     }
     String[] words = line.split(" +");
     switch (words[0]) {
-      case "year" ->
-          years.add(
-              new CalendarYear(Integer.parseInt(words[1]), Integer.parseInt(words[3]), List.of()));
-      case "notice" -> {
-        CalendarYear year = years.remove(years.size() - 1);
-        List<String> notices = new ArrayList<>(year.notices());
-        notices.add(words[1]);
-        years.add(new CalendarYear(year.year(), year.version(), notices));
-      }
-      case "off" -> name(words[1], false);
-      case "work" -> name(words[1], true);
+      case "year" -> blocks.add(new Block(Integer.parseInt(words[1]), Integer.parseInt(words[3])));
+      case "notice" -> last().notices.add(words[1]);
+      case "off" -> last().off.addAll(days(words[1]));
+      case "work" -> last().work.addAll(days(words[1]));
       default -> throw new IllegalArgumentException("\"" + words[0] + "\" is not known");
     }
   }
 
-  private void name(String days, boolean counted) {
+  private Block last() {
+    if (blocks.isEmpty()) {
+      throw new IllegalArgumentException("no year has begun");
+    }
+    return blocks.get(blocks.size() - 1);
+  }
+
+  private static List<LocalDate> days(String days) {
     int dots = days.indexOf("..");
     LocalDate first = LocalDate.parse(dots < 0 ? days : days.substring(0, dots));
     LocalDate last = dots < 0 ? first : LocalDate.parse(days.substring(dots + 2));
-    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
-      named.put(day, counted);
-    }
+    return first.datesUntil(last.plusDays(1)).toList();
   }
 
-  private WorkCalendar build() {
-    if (years.isEmpty()) {
+  private List<IssuedYear> years(String id) {
+    if (blocks.isEmpty()) {
       throw new IllegalArgumentException("calendar " + id + " has no year");
     }
-    LocalDate knownFrom = LocalDate.of(years.get(0).year(), 1, 1);
-    LocalDate knownUntil = LocalDate.of(years.get(years.size() - 1).year(), 12, 31);
-    // A notice also names days of the December before its first year.
-    LocalDate first = knownFrom.minusYears(1);
-    int length = (int) (knownUntil.toEpochDay() - first.toEpochDay()) + 1;
-    BitSet days = new BitSet(length);
-    for (int i = 0; i < length; i++) {
-      LocalDate day = first.plusDays(i);
-      boolean weekday = day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0;
-      days.set(i, named.getOrDefault(day, weekday));
+    List<IssuedYear> years = new ArrayList<>();
+    for (Block each : blocks) {
+      try {
+        years.add(each.issued());
+      } catch (IssuedYear.DayException e) {
+        throw new IllegalArgumentException(
+            "calendar " + id + ", year " + each.year + ": " + e.getMessage(), e);
+      }
     }
-    return new WorkCalendar(
-        id, new TabledDays(first.toEpochDay(), days, length), knownFrom, knownUntil, years);
+    return years;
   }
 }

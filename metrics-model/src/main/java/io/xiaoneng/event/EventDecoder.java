@@ -1,6 +1,7 @@
 package io.xiaoneng.event;
 
 import io.xiaoneng.registry.Registry;
+import io.xiaoneng.registry.Unit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -119,7 +120,7 @@ public final class EventDecoder {
     if (operation == Event.Operation.UPSERT) {
       mandatory(type, data);
       if (!openRegistry) {
-        references(type, subject, data, registry);
+        references(type, subject, Instant.ofEpochMilli(time), data, registry);
       }
     }
     return new Event(
@@ -308,16 +309,10 @@ public final class EventDecoder {
     }
   }
 
-  private void references(EventType type, String subject, EventData data, Registry registry)
-      throws Fault {
-    String unit = data.text(DataField.UNIT);
-    if (unit != null && registry.unit(unit) == null) {
-      throw unknown("unit", unit);
-    }
-    String receiving = data.text(DataField.RECEIVING_UNIT);
-    if (receiving != null && registry.unit(receiving) == null) {
-      throw unknown("receivingUnit", receiving);
-    }
+  private void references(
+      EventType type, String subject, Instant at, EventData data, Registry registry) throws Fault {
+    unitInForce("unit", data.text(DataField.UNIT), at, registry);
+    unitInForce("receivingUnit", data.text(DataField.RECEIVING_UNIT), at, registry);
     String item = data.text(DataField.ITEM);
     if (item != null && !registry.knowsItem(item)) {
       throw unknown("item", item);
@@ -329,6 +324,27 @@ public final class EventDecoder {
     if (type.ofPoint() && registry.point(subject) == null) {
       throw unknown("point", subject);
     }
+  }
+
+  /** A unit counts as registered for the time in which it exists. */
+  private static void unitInForce(String what, @Nullable String code, Instant at, Registry registry)
+      throws Fault {
+    if (code == null || registry.unit(code, at) != null) {
+      return;
+    }
+    Unit unit = registry.unit(code);
+    if (unit == null) {
+      throw unknown(what, code);
+    }
+    String successor = unit.validity().successor();
+    throw new Fault(
+        Reason.UNKNOWN_REFERENCE,
+        what
+            + " "
+            + JsonStrings.cut(code)
+            + " does not exist at "
+            + at
+            + (successor.isEmpty() ? "" : ", its successor is " + JsonStrings.cut(successor)));
   }
 
   private static Fault unknown(String what, String code) {

@@ -1,14 +1,21 @@
 package io.xiaoneng.registry;
 
+import io.xiaoneng.calendar.IssuedYear;
+import io.xiaoneng.calendar.WorkCalendar;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +29,8 @@ public final class MutableRegistry implements Registry {
   private final Map<String, NavigableMap<Long, Item>> items = new ConcurrentHashMap<>();
   private final Map<String, Point> points = new ConcurrentHashMap<>();
   private final ConcurrentSkipListMap<String, Source> sources = new ConcurrentSkipListMap<>();
+  private final Map<String, RegistryRecord> others = new ConcurrentHashMap<>();
+  private final Map<String, WorkCalendar> calendars = new ConcurrentHashMap<>();
   private volatile long epoch;
 
   /**
@@ -64,7 +73,30 @@ public final class MutableRegistry implements Registry {
       NavigableMap<Long, Item> versions = versions(item.code());
       versions.put(item.version(), item);
       items.put(item.code(), versions);
+    } else {
+      others.put(record.key().toString(), record);
+      calendarsChanged(record.key());
     }
+  }
+
+  /** Calendars are made again of the program's own years and every issue of theirs. */
+  private void calendarsChanged(RegistryKey key) {
+    if (key.kind() == RecordKind.CALENDAR) {
+      String id = key.code().substring(0, key.code().indexOf('/'));
+      List<IssuedYear> issues = new ArrayList<>();
+      for (CalendarIssue each : all(CalendarIssue.class)) {
+        if (each.id().equals(id)) {
+          issues.add(each.year());
+        }
+      }
+      calendars.put(id, WorkCalendar.of(id).with(highest(issues)));
+    }
+  }
+
+  /** With ascending versions the highest of each year comes last, and stays. */
+  private static List<IssuedYear> highest(List<IssuedYear> issues) {
+    issues.sort(Comparator.comparing(IssuedYear::year).thenComparing(IssuedYear::version));
+    return issues;
   }
 
   private void remove(RegistryKey key) {
@@ -80,6 +112,10 @@ public final class MutableRegistry implements Registry {
         } else {
           items.put(key.code(), versions);
         }
+      }
+      default -> {
+        others.remove(key.toString());
+        calendarsChanged(key);
       }
     }
   }
@@ -162,6 +198,34 @@ public final class MutableRegistry implements Registry {
       each = parent == null ? null : units.get(parent);
     }
     return department.isEmpty() ? city : department;
+  }
+
+  @Override
+  public WorkCalendar calendar(String id) {
+    WorkCalendar issued = calendars.get(id);
+    return issued == null ? WorkCalendar.of(id) : issued;
+  }
+
+  /** Every version of an item, ascending; empty where it is not registered. */
+  public List<Item> versionsOf(String code) {
+    NavigableMap<Long, Item> versions = items.get(code);
+    return versions == null ? List.of() : List.copyOf(versions.values());
+  }
+
+  /** Every record of a type, every version of an item or calendar, in no order. */
+  public <T extends RegistryRecord> List<T> all(Class<T> type) {
+    List<T> found = new ArrayList<>();
+    Stream.of(units.values(), points.values(), sources.values(), others.values())
+        .flatMap(Collection::stream)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .forEach(found::add);
+    items.values().stream()
+        .flatMap(versions -> versions.values().stream())
+        .filter(type::isInstance)
+        .map(type::cast)
+        .forEach(found::add);
+    return found;
   }
 
   @Override

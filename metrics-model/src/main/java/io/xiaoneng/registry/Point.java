@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lon WGS 84, degrees
  * @param lat WGS 84, degrees
  * @param hours opening hours in opening_hours syntax, "" where unknown
+ * @param items codes of the items offered there
  */
 public record Point(
     String id,
@@ -21,9 +22,33 @@ public record Point(
     @Nullable Double lon,
     @Nullable Double lat,
     String hours,
+    List<String> items,
     boolean auto)
     implements RegistryRecord {
 
   /** Kinds a point may have, besides "". */
   public static final List<String> KINDS = List.of("HALL", "CENTRE", "TERMINAL", "MAILBOX");
+
+  public Point {
+    items = List.copyOf(items);
+  }
+
+  /** A point whose items are not told. */
+  public Point(
+      String id,
+      String kind,
+      String nameZh,
+      String nameEn,
+      String unit,
+      @Nullable Double lon,
+      @Nullable Double lat,
+      String hours,
+      boolean auto) {
+    this(id, kind, nameZh, nameEn, unit, lon, lat, hours, List.of(), auto);
+  }
+
+  @Override
+  public RegistryKey key() {
+    return new RegistryKey(RecordKind.POINT, id, 0);
+  }
 }

@@ -1,5 +1,6 @@
 package io.xiaoneng.registry;
 
+import io.xiaoneng.calendar.WorkCalendar;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,21 @@ public interface Registry {
 
   /** The unit of that code, or null where it is not registered. */
   @Nullable Unit unit(String code);
+
+  /** The unit of that code if it exists at that moment, else null. */
+  default @Nullable Unit unit(String code, Instant at) {
+    Unit unit = unit(code);
+    return unit != null && unit.validity().covers(at) ? unit : null;
+  }
+
+  /**
+   * The calendar of that id with the years that the registry has issued.
+   *
+   * @throws IllegalArgumentException where there is no calendar of that id
+   */
+  default WorkCalendar calendar(String id) {
+    return WorkCalendar.of(id);
+  }
 
   /**
    * The version of an item in force.

@@ -1,47 +1,56 @@
 package io.xiaoneng.registry;
 
-import java.util.Locale;
-
 /**
- * A key of the registry topic.
+ * A key of the registry topic: {@code unit/CODE}, {@code item/CODE/VERSION}, {@code
+ * calendar/ID/YEAR/VERSION}, {@code source/PREFIX}, …. A code may itself hold slashes.
  *
- * @param code of the unit, item or point, or the prefix of the source
- * @param version of an item, else 0
+ * @param code of the record; of a calendar {@code ID/YEAR}
+ * @param version of an item or a calendar, 1 or more; else 0
  */
-record RegistryKey(Kind kind, String code, long version) {
+public record RegistryKey(RecordKind kind, String code, long version) {
 
-  enum Kind {
-    UNIT,
-    ITEM,
-    SOURCE,
-    POINT;
-
-    String wireName() {
-      return name().toLowerCase(Locale.ROOT);
+  /**
+   * Reads a key.
+   *
+   * @throws RegistryException where it names no kind, or has no code or version where one is needed
+   */
+  public static RegistryKey parse(String key) {
+    int slash = key.indexOf('/');
+    RecordKind kind = slash < 0 ? null : RecordKind.ofWireName(key.substring(0, slash));
+    if (kind == null || slash == key.length() - 1) {
+      throw new RegistryException(
+          "kind",
+          "registry key "
+              + key
+              + " is none of KIND/CODE, item/CODE/VERSION, calendar/ID/YEAR/VERSION");
     }
+    String rest = key.substring(slash + 1);
+    return kind.versioned() ? versioned(kind, key, rest) : new RegistryKey(kind, rest, 0);
   }
 
-  static RegistryKey parse(String key) {
-    for (Kind kind : Kind.values()) {
-      String prefix = kind.wireName() + "/";
-      if (key.startsWith(prefix) && key.length() > prefix.length()) {
-        String rest = key.substring(prefix.length());
-        return kind == Kind.ITEM ? item(key, rest) : new RegistryKey(kind, rest, 0);
-      }
-    }
-    throw new IllegalArgumentException(
-        "registry key "
-            + key
-            + " is none of unit/CODE, item/CODE/VERSION, source/PREFIX, point/ID");
-  }
-
-  private static RegistryKey item(String key, String rest) {
+  private static RegistryKey versioned(RecordKind kind, String key, String rest) {
     int slash = rest.lastIndexOf('/');
     String version = rest.substring(slash + 1);
     if (slash < 1 || !version.matches("[1-9][0-9]{0,9}")) {
-      throw new IllegalArgumentException(
-          "registry key " + key + " is not item/CODE/VERSION with a version of 1 or more");
+      throw new RegistryException(
+          "version",
+          "registry key "
+              + key
+              + " is not "
+              + kind.wireName()
+              + "/CODE/VERSION with a version of 1 or more");
     }
-    return new RegistryKey(Kind.ITEM, rest.substring(0, slash), Long.parseLong(version));
+    String code = rest.substring(0, slash);
+    if (kind == RecordKind.CALENDAR && !code.matches("[^/]+/[0-9]{4}")) {
+      throw new RegistryException(
+          "year", "registry key " + key + " is not calendar/ID/YEAR/VERSION");
+    }
+    return new RegistryKey(kind, code, Long.parseLong(version));
+  }
+
+  /** The key as the topic has it. */
+  @Override
+  public String toString() {
+    return kind.wireName() + "/" + code + (kind.versioned() ? "/" + version : "");
   }
 }

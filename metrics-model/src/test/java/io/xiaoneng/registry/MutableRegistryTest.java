@@ -3,8 +3,10 @@ package io.xiaoneng.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xiaoneng.calendar.WorkCalendar;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,52 @@ class MutableRegistryTest {
     put("unit/self", "{\"level\":\"STREET\",\"parent\":\"self\"}");
     assertThat(registry.districtOf("a")).isEmpty();
     assertThat(registry.districtOf("self")).isEmpty();
+  }
+
+  @Test
+  void a_unit_is_there_while_it_exists() {
+    put("unit/old", "{\"validTo\":\"2020-06-30\",\"successor\":\"new\"}");
+    assertThat(registry.unit("old", Instant.parse("2020-06-30T15:59:59Z"))).isNotNull();
+    assertThat(registry.unit("old", Instant.parse("2020-06-30T16:00:00Z"))).isNull();
+    assertThat(registry.unit("nobody", Instant.EPOCH)).isNull();
+  }
+
+  @Test
+  void the_highest_issue_of_a_year_is_in_force_until_it_is_taken_out() {
+    LocalDate friday = LocalDate.of(2027, 10, 1);
+    assertThat(registry.calendar("cn").isCounted(friday)).isTrue();
+    put("calendar/cn/2027/2", "{\"off\":[\"2027-10-01..2027-10-07\"]}");
+    put("calendar/cn/2027/1", "{\"off\":[\"2027-10-02\"]}");
+    assertThat(registry.calendar("cn").isCounted(friday)).isFalse();
+    assertThat(registry.calendar("cn").knownUntil()).isEqualTo(LocalDate.of(2027, 12, 31));
+    assertThat(registry.calendar("weekdays").isCounted(friday)).isTrue();
+    put("calendar/cn/2027/2", null);
+    assertThat(registry.calendar("cn").isCounted(friday)).isTrue();
+    put("calendar/cn/2027/1", null);
+    assertThat(registry.calendar("cn")).isSameAs(WorkCalendar.of("cn"));
+  }
+
+  @Test
+  void an_issue_counts_against_the_programs_own_by_its_version() {
+    put("calendar/cn/2020/1", "{}");
+    assertThat(registry.calendar("cn").isCounted(LocalDate.of(2020, 1, 24))).isFalse();
+    put("calendar/cn/2020/3", "{}");
+    assertThat(registry.calendar("cn").isCounted(LocalDate.of(2020, 1, 24))).isTrue();
+    assertThat(registry.calendar("cn").isCounted(LocalDate.of(2021, 1, 1))).isFalse();
+  }
+
+  @Test
+  void records_of_every_kind_are_listed() {
+    put("item/i/1", "{}");
+    put("item/i/2", "{}");
+    put("unit/u", "{}");
+    put("dataset/d", "{}");
+    assertThat(registry.all(Item.class)).hasSize(2);
+    assertThat(registry.all(Unit.class)).hasSize(1);
+    assertThat(registry.all(Dataset.class)).extracting(Dataset::code).containsExactly("d");
+    assertThat(registry.versionsOf("i")).extracting(Item::version).containsExactly(1L, 2L);
+    put("dataset/d", null);
+    assertThat(registry.all(Dataset.class)).isEmpty();
   }
 
   @Test
