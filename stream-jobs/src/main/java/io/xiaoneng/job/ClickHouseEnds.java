@@ -1,7 +1,6 @@
 package io.xiaoneng.job;
 
 import io.xiaoneng.job.casefile.CaseRow;
-import io.xiaoneng.job.casefile.CaseRowEncoder;
 import io.xiaoneng.job.casefile.ConflictRow;
 import io.xiaoneng.job.casefile.ProgressInserter;
 import io.xiaoneng.job.cube.CubeRowEncoder;
@@ -14,6 +13,7 @@ import io.xiaoneng.job.sink.ClickHouseSink;
 import io.xiaoneng.job.sink.FlushLimits;
 import io.xiaoneng.job.sink.HttpInserter;
 import io.xiaoneng.job.sink.JdbcInserter;
+import io.xiaoneng.row.CaseRowEncoder;
 import java.math.BigDecimal;
 import org.apache.flink.api.connector.sink2.Sink;
 

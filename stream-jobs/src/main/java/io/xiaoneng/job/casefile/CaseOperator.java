@@ -17,6 +17,7 @@ import io.xiaoneng.job.WriteBackCache;
 import io.xiaoneng.job.cube.CellAddress;
 import io.xiaoneng.job.registry.RegistryAccess;
 import io.xiaoneng.job.registry.RegistryView;
+import io.xiaoneng.row.CaseRowEncoder;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.xiaoneng.job.casefile;
 /** A row of case_row on its way to the sink, with how young what it tells is. A flat wire type. */
 public class CaseRow {
 
-  /** RowBinary, in the order of {@link CaseRowEncoder#COLUMNS}. */
+  /** RowBinary, in the order of {@link io.xiaoneng.row.CaseRowEncoder#COLUMNS}. */
   public byte[] row = new byte[0];
 
   /** Time of the case's youngest event, in milliseconds. */

@@ -4,7 +4,7 @@ import io.xiaoneng.job.sink.ClickHouseAddress;
 import io.xiaoneng.job.sink.HttpInserter;
 import io.xiaoneng.job.sink.InsertException;
 import io.xiaoneng.job.sink.Inserter;
-import io.xiaoneng.job.sink.RowBinary;
+import io.xiaoneng.row.RowBinary;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;

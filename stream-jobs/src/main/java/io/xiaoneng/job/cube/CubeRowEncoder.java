@@ -2,7 +2,7 @@ package io.xiaoneng.job.cube;
 
 import io.xiaoneng.cube.CubeCell;
 import io.xiaoneng.cube.CubeKey;
-import io.xiaoneng.job.sink.RowBinary;
+import io.xiaoneng.row.RowBinary;
 
 /** A cell as a row of cube_cell. */
 public final class CubeRowEncoder {

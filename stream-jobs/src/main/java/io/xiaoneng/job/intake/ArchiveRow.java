@@ -1,7 +1,7 @@
 package io.xiaoneng.job.intake;
 
 import io.xiaoneng.event.Event;
-import io.xiaoneng.job.sink.RowBinary;
+import io.xiaoneng.row.RowBinary;
 
 /** One event as a row of event_archive: as it came, with where it stood in Kafka. */
 final class ArchiveRow {

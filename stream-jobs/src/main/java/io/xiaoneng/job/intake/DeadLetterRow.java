@@ -1,6 +1,6 @@
 package io.xiaoneng.job.intake;
 
-import io.xiaoneng.job.sink.RowBinary;
+import io.xiaoneng.row.RowBinary;
 import java.nio.charset.StandardCharsets;
 
 /** A record of the dead-letter topic, for table dead_letter. A flat type for the wire. */

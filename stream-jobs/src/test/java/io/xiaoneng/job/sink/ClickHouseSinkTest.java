@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xiaoneng.clickhouse.ClickHouseProcess;
+import io.xiaoneng.row.RowBinary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

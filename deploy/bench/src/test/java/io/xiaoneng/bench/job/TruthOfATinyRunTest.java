@@ -16,7 +16,7 @@ import io.xiaoneng.event.Decoded;
 import io.xiaoneng.event.EventCodec;
 import io.xiaoneng.event.EventDecoder;
 import io.xiaoneng.job.casefile.CaseRow;
-import io.xiaoneng.job.casefile.CaseRowEncoder;
+import io.xiaoneng.row.CaseRowEncoder;
 import io.xiaoneng.job.cube.CubeRowEncoder;
 import io.xiaoneng.registry.MutableRegistry;
 import io.xiaoneng.simulator.SimulatorOptions;

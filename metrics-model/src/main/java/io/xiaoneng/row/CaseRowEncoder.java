@@ -1,7 +1,6 @@
-package io.xiaoneng.job.casefile;
+package io.xiaoneng.row;
 
 import io.xiaoneng.casefile.CaseFacts;
-import io.xiaoneng.job.sink.RowBinary;
 
 /** The facts of a case as a row of case_row. */
 public final class CaseRowEncoder {

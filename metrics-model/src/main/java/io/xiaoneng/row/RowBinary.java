@@ -1,4 +1,4 @@
-package io.xiaoneng.job.sink;
+package io.xiaoneng.row;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
