@@ -1,9 +1,7 @@
 package io.xiaoneng.cube;
 
-import java.io.ByteArrayOutputStream;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +12,9 @@ public final class CubeCell {
 
   private static final byte VERSION = 1;
 
+  /** Numbers in front of the map of D1, its size included. */
+  private static final int FIXED_SUMS = 12;
+
   private long n;
   private long onTime;
   private long late;
@@ -22,7 +23,7 @@ public final class CubeCell {
   private long stoppedDays;
   private long d1Count;
   private long d1Sum;
-  private final TreeMap<Integer, Long> d1 = new TreeMap<>();
+  private final DayCounts d1 = new DayCounts();
   private long d2Count;
   private long d2SumMillis;
   private long windowsGeneral;
@@ -47,7 +48,9 @@ public final class CubeCell {
     stoppedDays += other.stoppedDays;
     d1Count += other.d1Count;
     d1Sum += other.d1Sum;
-    other.d1.forEach((days, cases) -> d1.merge(days, cases, CubeCell::sumOrNothing));
+    for (int i = 0; i < other.d1.size(); i++) {
+      d1.add(other.d1.day(i), other.d1.cases(i));
+    }
     d2Count += other.d2Count;
     d2SumMillis += other.d2SumMillis;
     windowsGeneral += other.windowsGeneral;
@@ -55,31 +58,25 @@ public final class CubeCell {
 
   /** The sums as bytes; {@link #decode} reads them. */
   public byte[] encode() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(32);
-    out.write(VERSION);
-    for (long sum :
-        new long[] {
-          n,
-          onTime,
-          late,
-          supplemented,
-          stoppedCases,
-          stoppedDays,
-          d1Count,
-          d1Sum,
-          d2Count,
-          d2SumMillis,
-          windowsGeneral,
-          d1.size()
-        }) {
-      SignedNumbers.write(out, sum);
+    byte[] bytes = new byte[1 + SignedNumbers.LONGEST * (FIXED_SUMS + 2 * d1.size())];
+    bytes[0] = VERSION;
+    int at = SignedNumbers.write(bytes, 1, n);
+    at = SignedNumbers.write(bytes, at, onTime);
+    at = SignedNumbers.write(bytes, at, late);
+    at = SignedNumbers.write(bytes, at, supplemented);
+    at = SignedNumbers.write(bytes, at, stoppedCases);
+    at = SignedNumbers.write(bytes, at, stoppedDays);
+    at = SignedNumbers.write(bytes, at, d1Count);
+    at = SignedNumbers.write(bytes, at, d1Sum);
+    at = SignedNumbers.write(bytes, at, d2Count);
+    at = SignedNumbers.write(bytes, at, d2SumMillis);
+    at = SignedNumbers.write(bytes, at, windowsGeneral);
+    at = SignedNumbers.write(bytes, at, d1.size());
+    for (int i = 0; i < d1.size(); i++) {
+      at = SignedNumbers.write(bytes, at, d1.day(i));
+      at = SignedNumbers.write(bytes, at, d1.cases(i));
     }
-    d1.forEach(
-        (days, cases) -> {
-          SignedNumbers.write(out, days);
-          SignedNumbers.write(out, cases);
-        });
-    return out.toByteArray();
+    return Arrays.copyOf(bytes, at);
   }
 
   /**
@@ -88,6 +85,17 @@ public final class CubeCell {
    * @throws IllegalArgumentException for a version this program does not know
    */
   public static CubeCell decode(byte[] bytes) {
+    CubeCell cell = new CubeCell();
+    cell.addEncoded(bytes);
+    return cell;
+  }
+
+  /**
+   * Adds what {@link #encode} wrote of another cell.
+   *
+   * @throws IllegalArgumentException for a version this program does not know
+   */
+  public void addEncoded(byte[] bytes) {
     if (bytes.length == 0 || bytes[0] != VERSION) {
       throw new IllegalArgumentException(
           "cube cell has "
@@ -96,22 +104,36 @@ public final class CubeCell {
               + VERSION);
     }
     SignedNumbers in = new SignedNumbers(bytes, 1);
-    CubeCell cell = new CubeCell();
-    cell.n = in.next();
-    cell.onTime = in.next();
-    cell.late = in.next();
-    cell.supplemented = in.next();
-    cell.stoppedCases = in.next();
-    cell.stoppedDays = in.next();
-    cell.d1Count = in.next();
-    cell.d1Sum = in.next();
-    cell.d2Count = in.next();
-    cell.d2SumMillis = in.next();
-    cell.windowsGeneral = in.next();
+    n += in.next();
+    onTime += in.next();
+    late += in.next();
+    supplemented += in.next();
+    stoppedCases += in.next();
+    stoppedDays += in.next();
+    d1Count += in.next();
+    d1Sum += in.next();
+    d2Count += in.next();
+    d2SumMillis += in.next();
+    windowsGeneral += in.next();
     for (long left = in.next(); left > 0; left--) {
-      cell.d1.put((int) in.next(), in.next());
+      d1.add((int) in.next(), in.next());
     }
-    return cell;
+  }
+
+  /** Takes every case out. */
+  public void clear() {
+    n = 0;
+    onTime = 0;
+    late = 0;
+    supplemented = 0;
+    stoppedCases = 0;
+    stoppedDays = 0;
+    d1Count = 0;
+    d1Sum = 0;
+    d1.clear();
+    d2Count = 0;
+    d2SumMillis = 0;
+    windowsGeneral = 0;
   }
 
   private void apply(CubeContribution c, int sign) {
@@ -125,7 +147,7 @@ public final class CubeCell {
     if (days != null) {
       d1Count += sign;
       d1Sum += (long) sign * days;
-      d1.merge(days, (long) sign, CubeCell::sumOrNothing);
+      d1.add(days, sign);
     }
     Long millis = c.d2Millis();
     if (millis != null) {
@@ -135,14 +157,26 @@ public final class CubeCell {
     windowsGeneral += c.windowGeneral() ? sign : 0;
   }
 
-  @SuppressWarnings("NullAway") // Map.merge takes null to remove the entry.
-  private static @Nullable Long sumOrNothing(Long a, Long b) {
-    return a + b == 0 ? null : Long.valueOf(a + b);
-  }
-
   /** Whether no case is left in it. */
   public boolean isEmpty() {
     return n == 0;
+  }
+
+  /** Whether every sum is zero: nothing is left that a later change could be added to. */
+  public boolean isZero() {
+    return (n
+                | onTime
+                | late
+                | supplemented
+                | stoppedCases
+                | stoppedDays
+                | d1Count
+                | d1Sum
+                | d2Count
+                | d2SumMillis
+                | windowsGeneral)
+            == 0
+        && d1.size() == 0;
   }
 
   /** Number of cases. */
@@ -185,9 +219,24 @@ public final class CubeCell {
     return d1Sum;
   }
 
-  /** D1 in counted days → number of cases, ascending; a view that may not be changed. */
+  /** D1 in counted days → number of cases, ascending; a copy. */
   public Map<Integer, Long> d1() {
-    return Collections.unmodifiableMap(d1);
+    return d1.asMap();
+  }
+
+  /** How many different D1 there are. */
+  public int d1Size() {
+    return d1.size();
+  }
+
+  /** The D1 of that place in ascending order, in counted days. */
+  public int d1Days(int place) {
+    return d1.day(place);
+  }
+
+  /** How many cases have the D1 of that place. */
+  public long d1Cases(int place) {
+    return d1.cases(place);
   }
 
   /** Number of cases that have a D2. */
@@ -214,7 +263,7 @@ public final class CubeCell {
         && supplemented == that.supplemented
         && stoppedCases == that.stoppedCases
         && stoppedDays == that.stoppedDays
-        && d1.equals(that.d1)
+        && d1.sameAs(that.d1)
         && d2Count == that.d2Count
         && d2SumMillis == that.d2SumMillis
         && windowsGeneral == that.windowsGeneral;
@@ -222,11 +271,11 @@ public final class CubeCell {
 
   @Override
   public int hashCode() {
-    return d1.hashCode() * 31 + Long.hashCode(n);
+    return Long.hashCode(d1Sum) * 31 + Long.hashCode(n);
   }
 
   @Override
   public String toString() {
-    return "CubeCell[n=" + n + ", onTime=" + onTime + ", late=" + late + ", d1=" + d1 + "]";
+    return "CubeCell[n=" + n + ", onTime=" + onTime + ", late=" + late + ", d1=" + d1() + "]";
   }
 }

@@ -1,9 +1,10 @@
 package io.xiaoneng.cube;
 
-import java.io.ByteArrayOutputStream;
-
 /** Whole numbers in groups of seven bits, the lowest first; small ones of either sign are short. */
 final class SignedNumbers {
+
+  /** A number takes at most so many bytes. */
+  static final int LONGEST = 10;
 
   private final byte[] bytes;
   private int at;
@@ -13,13 +14,16 @@ final class SignedNumbers {
     this.at = from;
   }
 
-  static void write(ByteArrayOutputStream out, long value) {
+  /** Writes a number, for which there is room; answers the place behind it. */
+  static int write(byte[] to, int from, long value) {
+    int at = from;
     long rest = value << 1 ^ value >> 63;
     while ((rest & ~0x7FL) != 0) {
-      out.write((int) (rest & 0x7F | 0x80));
+      to[at++] = (byte) (rest & 0x7F | 0x80);
       rest >>>= 7;
     }
-    out.write((int) rest);
+    to[at++] = (byte) rest;
+    return at;
   }
 
   long next() {

@@ -4,19 +4,21 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * How long changes are gathered before they are worked out. A bundle ends after {@code time} while
- * little comes, so that a live event shows at once. While much comes it goes on, up to {@code
- * longest}: a case that changes several times is then folded, and written, once.
+ * How long changes are gathered before they are worked out. While the job keeps up, a bundle ends
+ * after {@code time}, so that a live event shows at once. While it is behind, nobody sees an event
+ * at once anyway: then a bundle lasts half as long as the events are old. A case that changes
+ * several times meanwhile is folded, and written, once.
  *
  * @param keys at most so many keys change in a bundle
- * @param time how long a bundle lasts while little comes
- * @param busy so many records within {@code time} are much
+ * @param time how long a bundle lasts while the job keeps up
+ * @param behind records that were recorded longer ago than this mean that it does not
  * @param longest how long a bundle lasts at most
  */
-public record BundleLimits(int keys, Duration time, int busy, Duration longest)
+public record BundleLimits(int keys, Duration time, Duration behind, Duration longest)
     implements Serializable {
 
-  /** Live within 100 ms below 30 000 events a second and subtask. */
+  /** A bundle ends before every checkpoint too, which is sooner than the longest here. */
   public static final BundleLimits DEFAULT =
-      new BundleLimits(40_000, Duration.ofMillis(100), 3_000, Duration.ofSeconds(2));
+      new BundleLimits(
+          100_000, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(30));
 }

@@ -25,7 +25,7 @@ public record CaseSettings(
     int cachedCells) {
 
   static final int CACHED_CASES = 150_000;
-  static final int CACHED_CELLS = 50_000;
+  static final int CACHED_CELLS = 150_000;
 
   /** With the bundles and caches of production. */
   public CaseSettings(

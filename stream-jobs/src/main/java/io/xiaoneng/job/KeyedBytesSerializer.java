@@ -1,16 +1,14 @@
 package io.xiaoneng.job;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 
-/**
- * Key as Flink writes texts, then the length and the bytes. Copies nothing: the type is immutable.
- */
+/** Key in UTF-8 and bytes, each behind its length. Copies nothing: the type is immutable. */
 public final class KeyedBytesSerializer extends TypeSerializerSingleton<KeyedBytes> {
 
   public static final KeyedBytesSerializer INSTANCE = new KeyedBytesSerializer();
@@ -44,17 +42,23 @@ public final class KeyedBytesSerializer extends TypeSerializerSingleton<KeyedByt
 
   @Override
   public void serialize(KeyedBytes record, DataOutputView target) throws IOException {
-    StringValue.writeString(record.key(), target);
+    byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
+    target.writeInt(key.length);
+    target.write(key);
     target.writeInt(record.bytes().length);
     target.write(record.bytes());
   }
 
   @Override
   public KeyedBytes deserialize(DataInputView source) throws IOException {
-    String key = StringValue.readString(source);
+    String key = new String(bytes(source), StandardCharsets.UTF_8);
+    return new KeyedBytes(key, bytes(source));
+  }
+
+  private static byte[] bytes(DataInputView source) throws IOException {
     byte[] bytes = new byte[source.readInt()];
     source.readFully(bytes);
-    return new KeyedBytes(key, bytes);
+    return bytes;
   }
 
   @Override
@@ -64,10 +68,11 @@ public final class KeyedBytesSerializer extends TypeSerializerSingleton<KeyedByt
 
   @Override
   public void copy(DataInputView source, DataOutputView target) throws IOException {
-    StringValue.copyString(source, target);
-    int length = source.readInt();
-    target.writeInt(length);
-    target.write(source, length);
+    for (int part = 0; part < 2; part++) {
+      int length = source.readInt();
+      target.writeInt(length);
+      target.write(source, length);
+    }
   }
 
   @Override

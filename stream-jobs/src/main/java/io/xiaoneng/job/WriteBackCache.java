@@ -1,11 +1,9 @@
 package io.xiaoneng.job;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Keyed state in memory, in front of the state backend: entries are loaded when first touched, and
@@ -13,7 +11,23 @@ import java.util.Map;
  *
  * @param <E> an entry; it may be changed in place, then {@link #touch} must be called
  */
-public final class WriteBackCache<E> {
+public final class WriteBackCache<E extends WriteBackCache.Entry> {
+
+  /** A keyed value in memory. It knows itself what is still to be done with it: no second map. */
+  public abstract static class Entry {
+    private final String key;
+    private boolean touched;
+    private boolean unsaved;
+
+    protected Entry(String key) {
+      this.key = key;
+    }
+
+    /** By which it is kept. */
+    public final String key() {
+      return key;
+    }
+  }
 
   /** The state backend behind the cache. */
   public interface Store<E> {
@@ -21,14 +35,14 @@ public final class WriteBackCache<E> {
     E load(String key) throws Exception;
 
     /** Keeps the entry. */
-    void store(String key, E entry) throws Exception;
+    void store(E entry) throws Exception;
   }
 
   private final Store<E> store;
   private final int capacity;
   private final LinkedHashMap<String, E> entries = new LinkedHashMap<>(1024, 0.75f, true);
-  private final Map<String, E> touched = new HashMap<>();
-  private final Map<String, E> unsaved = new HashMap<>();
+  private final List<E> touched = new ArrayList<>();
+  private int unsaved;
 
   /**
    * @param capacity so many entries stay after {@link #settle}; more may be held before it
@@ -49,8 +63,12 @@ public final class WriteBackCache<E> {
   }
 
   /** Says that the entry changed since the last {@link #settle}. */
-  public void touch(String key, E entry) {
-    touched.put(key, entry);
+  public void touch(E entry) {
+    Entry state = entry;
+    if (!state.touched) {
+      state.touched = true;
+      touched.add(entry);
+    }
   }
 
   /** How many entries changed since the last {@link #settle}. */
@@ -58,40 +76,45 @@ public final class WriteBackCache<E> {
     return touched.size();
   }
 
+  /** By how many entries it is over its capacity, which only {@link #settle} mends. */
+  public int surplus() {
+    return Math.max(0, entries.size() - capacity);
+  }
+
   /** What is done with each entry that changed. */
   public interface Change<E> {
     /** May change the entry further. */
-    void accept(String key, E entry) throws Exception;
+    void accept(E entry) throws Exception;
   }
 
   /**
    * The end of a bundle: shows every entry that changed since the last, then evicts the surplus.
    */
   public void settle(Change<E> change) throws Exception {
-    for (Map.Entry<String, E> each : touched.entrySet()) {
-      change.accept(each.getKey(), each.getValue());
+    for (E each : touched) {
+      change.accept(each);
+      Entry state = each;
+      state.touched = false;
+      if (!state.unsaved) {
+        state.unsaved = true;
+        unsaved++;
+      }
     }
-    unsaved.putAll(touched);
     touched.clear();
-    evict();
+    Iterator<E> eldest = entries.values().iterator();
+    for (int surplus = surplus(); surplus > 0; surplus--) {
+      E gone = eldest.next();
+      eldest.remove();
+      save(gone);
+    }
   }
 
-  private void evict() throws Exception {
-    int surplus = entries.size() - capacity;
-    if (surplus <= 0) {
-      return;
-    }
-    List<String> gone = new ArrayList<>(surplus);
-    Iterator<Map.Entry<String, E>> eldest = entries.entrySet().iterator();
-    while (surplus-- > 0) {
-      gone.add(eldest.next().getKey());
-      eldest.remove();
-    }
-    for (String key : gone) {
-      E entry = unsaved.remove(key);
-      if (entry != null) {
-        store.store(key, entry);
-      }
+  private void save(E entry) throws Exception {
+    Entry state = entry;
+    if (state.unsaved) {
+      state.unsaved = false;
+      unsaved--;
+      store.store(entry);
     }
   }
 
@@ -100,9 +123,10 @@ public final class WriteBackCache<E> {
     if (!touched.isEmpty()) {
       throw new IllegalStateException(touched.size() + " entries changed and are not settled");
     }
-    for (Map.Entry<String, E> each : unsaved.entrySet()) {
-      store.store(each.getKey(), each.getValue());
+    if (unsaved > 0) {
+      for (E each : entries.values()) {
+        save(each);
+      }
     }
-    unsaved.clear();
   }
 }

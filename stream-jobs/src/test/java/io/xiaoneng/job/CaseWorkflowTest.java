@@ -73,7 +73,8 @@ class CaseWorkflowTest {
         TestCity.REGISTRY,
         false,
         tables.cube,
-        new BundleLimits(bundle, Duration.ofMillis(20), 100, Duration.ofMillis(100)),
+        new BundleLimits(
+            bundle, Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofMillis(100)),
         100,
         10);
   }

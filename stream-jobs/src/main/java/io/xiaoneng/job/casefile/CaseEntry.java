@@ -1,12 +1,14 @@
 package io.xiaoneng.job.casefile;
 
+import io.xiaoneng.job.WriteBackCache;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A case as the job holds it: the set of its events and what it has last added to the cube. In
  * state one array: the length of the contribution (2 bytes), the contribution, the events.
  */
-final class CaseEntry {
+final class CaseEntry extends WriteBackCache.Entry {
 
   private static final byte[] NOTHING = new byte[0];
 
@@ -16,12 +18,16 @@ final class CaseEntry {
   /** As {@link ContributionCodec} writes it. */
   byte[] contribution = NOTHING;
 
-  static CaseEntry decode(byte @Nullable [] state) {
-    CaseEntry entry = new CaseEntry();
+  CaseEntry(String caseId) {
+    super(caseId);
+  }
+
+  static CaseEntry decode(String caseId, byte @Nullable [] state) {
+    CaseEntry entry = new CaseEntry(caseId);
     if (state != null) {
       int length = (state[0] & 0xFF) << 8 | state[1] & 0xFF;
-      entry.contribution = java.util.Arrays.copyOfRange(state, 2, 2 + length);
-      entry.events = java.util.Arrays.copyOfRange(state, 2 + length, state.length);
+      entry.contribution = Arrays.copyOfRange(state, 2, 2 + length);
+      entry.events = Arrays.copyOfRange(state, 2 + length, state.length);
     }
     return entry;
   }

@@ -4,31 +4,19 @@ import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.casefile.CaseFold;
 import io.xiaoneng.casefile.CaseState;
 import io.xiaoneng.casefile.Rules;
-import io.xiaoneng.cube.CubeCell;
 import io.xiaoneng.cube.CubeContribution;
-import io.xiaoneng.cube.CubeKey;
 import io.xiaoneng.event.EventCodec;
 import io.xiaoneng.event.RecordedEvent;
-import io.xiaoneng.job.Bundle;
 import io.xiaoneng.job.BundleLimits;
+import io.xiaoneng.job.BundlingOperator;
 import io.xiaoneng.job.KeyedBytes;
 import io.xiaoneng.job.KeyedBytesType;
-import io.xiaoneng.job.WriteBackCache;
-import io.xiaoneng.job.cube.CellAddress;
 import io.xiaoneng.job.registry.RegistryAccess;
 import io.xiaoneng.job.registry.RegistryView;
 import io.xiaoneng.row.CaseRowEncoder;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.BoundedOneInput;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +27,9 @@ import org.jspecify.annotations.Nullable;
  * the bundle. A cell whose sum is zero is sent all the same: what stands in the table may come from
  * a run that bundled otherwise.
  *
- * <p>Bundles end by number, by time, before every checkpoint and at the end of the input. Nothing
- * is ever evicted from state: an event corrects the past however late it comes.
+ * <p>Nothing is ever evicted from state: an event corrects the past however late it comes.
  */
-public final class CaseOperator extends AbstractStreamOperator<KeyedBytes>
-    implements OneInputStreamOperator<KeyedBytes, KeyedBytes>, BoundedOneInput {
+public final class CaseOperator extends BundlingOperator<CaseEntry, KeyedBytes> {
 
   /** Rows of case_row. */
   public static final OutputTag<CaseRow> ROWS =
@@ -57,15 +43,12 @@ public final class CaseOperator extends AbstractStreamOperator<KeyedBytes>
 
   private final RulesAccess rulesAccess;
   private final RegistryAccess registryAccess;
-  private final BundleLimits limits;
-  private final int cachedCases;
 
   private transient RegistryView registry;
   private transient Rules rules;
-  private transient ValueState<byte[]> state;
-  private transient WriteBackCache<CaseEntry> cases;
   private transient CaseRowEncoder rowEncoder;
-  private transient Bundle bundle;
+  private transient ContributionCodec contributions;
+  private transient Addends addends;
 
   /**
    * @param cachedCases so many cases of a subtask are held in memory
@@ -76,73 +59,38 @@ public final class CaseOperator extends AbstractStreamOperator<KeyedBytes>
       RegistryAccess registryAccess,
       BundleLimits limits,
       int cachedCases) {
+    super("case", limits, cachedCases);
     this.rulesAccess = rulesAccess;
     this.registryAccess = registryAccess;
-    this.limits = limits;
-    this.cachedCases = cachedCases;
   }
 
   @Override
   public void open() throws Exception {
-    super.open();
     registry = registryAccess.open();
     rules = rulesAccess.with(registry.registry());
     rowEncoder = new CaseRowEncoder();
-    state =
-        getPartitionedState(
-            new ValueStateDescriptor<>(
-                "case", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-    cases = new WriteBackCache<>(new StateStore(), cachedCases);
-    bundle = new Bundle(limits);
-    nextTimer();
+    contributions = new ContributionCodec();
+    addends = new Addends();
+    super.open();
   }
-
-  /** The keyed state behind the cache; it alone sets the key. */
-  private final class StateStore implements WriteBackCache.Store<CaseEntry> {
-    @Override
-    public CaseEntry load(String caseId) throws Exception {
-      setCurrentKey(caseId);
-      return CaseEntry.decode(state.value());
-    }
-
-    @Override
-    public void store(String caseId, CaseEntry entry) throws Exception {
-      setCurrentKey(caseId);
-      state.update(entry.encode());
-    }
-  }
-
-  private void nextTimer() {
-    long at = getProcessingTimeService().getCurrentProcessingTime() + limits.time().toMillis();
-    getProcessingTimeService()
-        .registerTimer(
-            at,
-            time -> {
-              if (bundle.tick()) {
-                endBundle();
-              }
-              nextTimer();
-            });
-  }
-
-  /** The key is set where state is touched, not for every record. */
-  @Override
-  @SuppressWarnings("rawtypes")
-  public void setKeyContextElement1(StreamRecord record) {}
 
   @Override
-  public void processElement(StreamRecord<KeyedBytes> element) throws Exception {
-    KeyedBytes event = element.getValue();
-    CaseEntry entry = cases.get(event.key());
+  protected CaseEntry decode(String caseId, byte @Nullable [] bytes) {
+    return CaseEntry.decode(caseId, bytes);
+  }
+
+  @Override
+  protected byte[] encode(CaseEntry entry) {
+    return entry.encode();
+  }
+
+  @Override
+  protected boolean take(CaseEntry entry, KeyedBytes event) {
     byte[] merged =
         CaseState.merge(entry.events, event.bytes(), conflict -> report(event, conflict));
-    if (merged != entry.events) {
-      entry.events = merged;
-      cases.touch(event.key(), entry);
-    }
-    if (bundle.add(cases.touched())) {
-      endBundle();
-    }
+    boolean changed = merged != entry.events;
+    entry.events = merged;
+    return changed;
   }
 
   private void report(KeyedBytes event, CaseState.Conflict conflict) {
@@ -151,40 +99,36 @@ public final class CaseOperator extends AbstractStreamOperator<KeyedBytes>
         CONFLICTS, new StreamRecord<>(ConflictRow.of(event.key(), conflict, recordedAt)));
   }
 
-  private void endBundle() throws Exception {
-    bundle.end();
-    if (cases.touched() == 0) {
-      return;
-    }
-    Map<CubeKey, CubeCell> addends = new HashMap<>();
-    cases.settle((caseId, entry) -> fold(caseId, entry, addends));
-    addends.forEach(
-        (key, sum) ->
-            output.collect(new StreamRecord<>(new KeyedBytes(CellAddress.of(key), sum.encode()))));
-  }
-
-  private void fold(String caseId, CaseEntry entry, Map<CubeKey, CubeCell> addends) {
+  @Override
+  protected void settle(CaseEntry entry) {
     List<RecordedEvent> events = CaseState.events(entry.events);
-    CaseFacts facts = CaseFold.fold(caseId, events, rules);
+    CaseFacts facts = CaseFold.fold(entry.key(), events, rules);
     output.collect(ROWS, new StreamRecord<>(row(facts, events)));
     List<CubeContribution> now = CubeContribution.of(facts);
-    byte[] encoded = ContributionCodec.encode(now);
+    byte[] encoded = contributions.encode(now);
     if (Arrays.equals(encoded, entry.contribution)) {
       return;
     }
-    List<CubeContribution> before =
-        ContributionCodec.decode(entry.contribution, 0, entry.contribution.length);
+    List<CubeContribution> before = contributions.decode(entry.contribution);
     for (CubeContribution each : before) {
       if (!now.contains(each)) {
-        addends.computeIfAbsent(each.key(), key -> new CubeCell()).subtract(each);
+        addends.subtract(each);
       }
     }
     for (CubeContribution each : now) {
       if (!before.contains(each)) {
-        addends.computeIfAbsent(each.key(), key -> new CubeCell()).add(each);
+        addends.add(each);
       }
     }
     entry.contribution = encoded;
+  }
+
+  @Override
+  protected void settled() {
+    long recordedAt = youngest();
+    addends.drain(
+        (address, sum) ->
+            output.collect(new StreamRecord<>(new KeyedBytes(address, sum), recordedAt)));
   }
 
   private CaseRow row(CaseFacts facts, List<RecordedEvent> events) {
@@ -197,20 +141,7 @@ public final class CaseOperator extends AbstractStreamOperator<KeyedBytes>
     return row;
   }
 
-  @Override
-  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-    endBundle();
-    cases.save();
-    super.prepareSnapshotPreBarrier(checkpointId);
-  }
-
-  @Override
-  public void endInput() throws Exception {
-    endBundle();
-    cases.save();
-  }
-
-  /** What leaves it: sums to add, by {@link CellAddress}. */
+  /** What leaves it: sums to add, by {@link io.xiaoneng.job.cube.CellAddress}. */
   public static TypeInformation<KeyedBytes> outputType() {
     return KeyedBytesType.INSTANCE;
   }

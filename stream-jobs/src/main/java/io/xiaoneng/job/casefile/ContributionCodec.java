@@ -2,21 +2,20 @@ package io.xiaoneng.job.casefile;
 
 import io.xiaoneng.cube.CubeContribution;
 import io.xiaoneng.cube.CubeKey;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a case has last added to the cube, as bytes in its state. All contributions of a case share
  * district, channel, type and kind: written once, or with each where they should ever differ. A
- * cohort is its ordinal: new ones go to the end.
+ * cohort is its ordinal: new ones go to the end. An instance keeps its buffer and belongs to one
+ * thread.
  */
 final class ContributionCodec {
 
@@ -33,15 +32,15 @@ final class ContributionCodec {
   private static final int SAME_SLICE = 128;
   private static final int HAS_STOPPED_DAYS = 256;
 
-  private ContributionCodec() {}
+  private final DataOutputSerializer out = new DataOutputSerializer(256);
+  private final DataInputDeserializer in = new DataInputDeserializer();
 
   /** Empty for no contribution. */
-  static byte[] encode(List<CubeContribution> contributions) {
+  byte[] encode(List<CubeContribution> contributions) {
     if (contributions.isEmpty()) {
       return NOTHING;
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(96);
-    DataOutputStream out = new DataOutputStream(bytes);
+    out.clear();
     try {
       CubeKey before = null;
       for (CubeContribution each : contributions) {
@@ -55,13 +54,13 @@ final class ContributionCodec {
           out.writeUTF(each.key().itemType());
           out.writeUTF(each.key().kind());
         }
-        sums(each, out);
+        sums(each);
         before = each.key();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
+    return out.getCopyOfBuffer();
   }
 
   private static int flags(CubeContribution c) {
@@ -75,7 +74,7 @@ final class ContributionCodec {
         | (c.stoppedDays() != 0 ? HAS_STOPPED_DAYS : 0);
   }
 
-  private static void sums(CubeContribution c, DataOutputStream out) throws IOException {
+  private void sums(CubeContribution c) throws IOException {
     if (c.stoppedDays() != 0) {
       out.writeInt(c.stoppedDays());
     }
@@ -88,23 +87,24 @@ final class ContributionCodec {
   }
 
   private static boolean sameSlice(CubeKey a, CubeKey b) {
-    return Objects.equals(a.district(), b.district())
+    return a.district().equals(b.district())
         && a.channel().equals(b.channel())
         && a.itemType().equals(b.itemType())
         && a.kind().equals(b.kind());
   }
 
-  static List<CubeContribution> decode(byte[] bytes, int from, int length) {
-    if (length == 0) {
+  /** What {@link #encode} wrote. */
+  List<CubeContribution> decode(byte[] bytes) {
+    if (bytes.length == 0) {
       return List.of();
     }
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, from, length));
+    in.setBuffer(bytes);
     List<CubeContribution> contributions = new ArrayList<>(4);
     try {
       CubeKey before = null;
       while (in.available() > 0) {
         int flags = in.readUnsignedShort();
-        CubeKey key = key(flags, before, in);
+        CubeKey key = key(flags, before);
         contributions.add(
             new CubeContribution(
                 key,
@@ -124,9 +124,7 @@ final class ContributionCodec {
     return contributions;
   }
 
-  private static CubeKey key(
-      int flags, @org.jspecify.annotations.Nullable CubeKey before, DataInputStream in)
-      throws IOException {
+  private CubeKey key(int flags, @Nullable CubeKey before) throws IOException {
     CubeKey.Cohort cohort = COHORTS[in.readUnsignedByte()];
     LocalDate day = LocalDate.ofEpochDay(in.readInt());
     if ((flags & SAME_SLICE) != 0 && before != null) {

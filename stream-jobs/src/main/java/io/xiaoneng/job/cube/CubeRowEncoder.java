@@ -33,10 +33,15 @@ public final class CubeRowEncoder {
         .int64(cell.stoppedDays())
         .int64(cell.d1Count())
         .int64(cell.d1Sum());
-    row.varint(cell.d1().size());
-    cell.d1().keySet().forEach(row::int32);
-    row.varint(cell.d1().size());
-    cell.d1().values().forEach(row::int64);
+    int days = cell.d1Size();
+    row.varint(days);
+    for (int i = 0; i < days; i++) {
+      row.int32(cell.d1Days(i));
+    }
+    row.varint(days);
+    for (int i = 0; i < days; i++) {
+      row.int64(cell.d1Cases(i));
+    }
     return row.int64(cell.d2Count())
         .int64(cell.d2SumMillis())
         .int64(cell.windowsGeneral())

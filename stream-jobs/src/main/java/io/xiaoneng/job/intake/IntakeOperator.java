@@ -138,7 +138,8 @@ public final class IntakeOperator extends AbstractStreamOperator<KeyedBytes>
     see(event.source(), recordedAt, event.time().toEpochMilli());
     if (event.type().ofCase()) {
       output.collect(
-          out.replace(new KeyedBytes(event.subject(), EventCodec.encode(event, recorded))));
+          out.replace(
+              new KeyedBytes(event.subject(), EventCodec.encode(event, recorded)), raw.timestamp));
     }
   }
 

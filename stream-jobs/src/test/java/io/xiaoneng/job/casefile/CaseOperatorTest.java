@@ -53,7 +53,8 @@ class CaseOperatorTest {
         new CaseOperator(
             new RulesAccess(CITY, "cn"),
             REGISTRY,
-            new BundleLimits(bundle, Duration.ofMillis(100), 20, Duration.ofSeconds(1)),
+            new BundleLimits(
+                bundle, Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1)),
             cached);
     return new KeyedOneInputStreamOperatorTestHarness<>(
         operator, KeyedBytes::key, Types.STRING, 128, 1, 0);
@@ -61,6 +62,10 @@ class CaseOperatorTest {
 
   private static StreamRecord<KeyedBytes> record(Envelope envelope) {
     return new StreamRecord<>(envelope.encoded(RECORDED));
+  }
+
+  private static StreamRecord<KeyedBytes> recordedAt(long millis, Envelope envelope) {
+    return new StreamRecord<>(envelope.encoded(RECORDED), millis);
   }
 
   private static List<CaseRow> rows(
@@ -116,17 +121,48 @@ class CaseOperatorTest {
   }
 
   @Test
-  void whileMuchComesABundleGoesOnUntilItsLongest() throws Exception {
+  void whileTheJobIsBehindABundleLastsHalfAsLongAsItsRecordsAreOld() throws Exception {
     try (var harness = harness(5_000, 10)) {
+      harness.setProcessingTime(10_000);
       harness.open();
-      int second = 0;
-      for (int tick = 1; tick <= 10; tick++) {
+      for (int tick = 1; tick <= 4; tick++) {
+        harness.processElement(recordedAt(9_000 + 100 * tick, DECIDED.revision(tick)));
+        harness.setProcessingTime(10_000 + 100L * tick);
         assertThat(rows(harness)).as("tick %d", tick).isEmpty();
-        for (int i = 0; i < 20; i++) {
-          harness.processElement(record(DECIDED.revision(++second)));
-        }
-        harness.setProcessingTime(100L * tick);
       }
+      harness.processElement(recordedAt(9_500, DECIDED.revision(5)));
+      harness.setProcessingTime(10_500);
+
+      assertThat(rows(harness)).hasSize(1);
+    }
+  }
+
+  @Test
+  void howeverOldTheRecordsABundleHasALongestTime() throws Exception {
+    try (var harness = harness(5_000, 10)) {
+      harness.setProcessingTime(1_000_000);
+      harness.open();
+      for (int tick = 1; tick <= 9; tick++) {
+        harness.processElement(recordedAt(0, DECIDED.revision(tick)));
+        harness.setProcessingTime(1_000_000 + 100L * tick);
+        assertThat(rows(harness)).as("tick %d", tick).isEmpty();
+      }
+      harness.processElement(recordedAt(0, DECIDED.revision(10)));
+      harness.setProcessingTime(1_001_000);
+
+      assertThat(rows(harness)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aBundleOfOldRecordsEndsAsSoonAsNoneComes() throws Exception {
+    try (var harness = harness(5_000, 10)) {
+      harness.setProcessingTime(1_000_000);
+      harness.open();
+      harness.processElement(recordedAt(0, DECIDED));
+      harness.setProcessingTime(1_000_100);
+      assertThat(rows(harness)).isEmpty();
+      harness.setProcessingTime(1_000_200);
 
       assertThat(rows(harness)).hasSize(1);
     }
