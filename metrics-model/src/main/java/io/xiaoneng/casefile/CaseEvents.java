@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A case's events sorted out: which stand, which were put aside by a higher revision, how many
@@ -18,13 +19,15 @@ import java.util.List;
  * @param distinct number of distinct events, deleted ones included
  * @param version see {@link CaseFacts#version()}, without the registry's epoch
  * @param latestRecordedAt of the youngest
+ * @param lastEditedAt when the youngest revision above 0 or deletion was recorded; null for none
  */
 record CaseEvents(
     List<Event> standing,
     List<Event> superseded,
     int distinct,
     BigInteger version,
-    Instant latestRecordedAt) {
+    Instant latestRecordedAt,
+    @Nullable Instant lastEditedAt) {
 
   private static final Comparator<Event> CONTRACT_ORDER =
       Comparator.comparing(Event::time)
@@ -51,11 +54,15 @@ record CaseEvents(
     long high = 0;
     long low = 0;
     Instant latest = recorded.get(0).recordedAt();
+    Instant edited = null;
     for (RecordedEvent each : recorded) {
       Event event = each.event();
       events.add(event);
       revised |= event.revision() > 0;
       latest = each.recordedAt().isAfter(latest) ? each.recordedAt() : latest;
+      if (event.revision() > 0 || event.operation() == Event.Operation.DELETE) {
+        edited = edited == null || each.recordedAt().isAfter(edited) ? each.recordedAt() : edited;
+      }
       long weight = -event.hash().high();
       low += weight;
       high += weight == 0 || Long.compareUnsigned(low, weight) < 0 ? 1 : 0;
@@ -73,7 +80,7 @@ record CaseEvents(
             .shiftLeft(64)
             .add(BigInteger.valueOf(low >>> 1).shiftLeft(1))
             .add(BigInteger.valueOf(low & 1));
-    return new CaseEvents(events, superseded, distinct, version, latest);
+    return new CaseEvents(events, superseded, distinct, version, latest, edited);
   }
 
   private static List<Event> highest(List<Event> events, List<Event> superseded) {

@@ -41,8 +41,13 @@ import org.jspecify.annotations.Nullable;
  *     registry's epoch · 2^96 + Σ (2^64 − first 64 bits of the hash) over every known revision of
  *     every event. A new event, a new revision, whichever way it arrives, and a smaller hash in
  *     place of a larger one each add to it; Σ (revision + 1) would stand still for the last. An
- *     earlier recorded time of the same content changes no figure and leaves it
+ *     earlier recorded time of the same content leaves it; it changes {@code lastEditedAt} alone
  * @param latestRecordedAt when the youngest event that made these facts was recorded
+ * @param duties what has to be answered and delivered by when, beside the decision
+ * @param effort what the case asked of the applicant
+ * @param times days and times behind the two clocks
+ * @param lastEditedAt when a revision or deletion of one of its events was last recorded, or null
+ * @param ratings 评价, in the order they were made
  */
 public record CaseFacts(
     String caseId,
@@ -75,7 +80,12 @@ public record CaseFacts(
     int events,
     BigInteger version,
     Instant latestRecordedAt,
-    Dates dates) {
+    Dates dates,
+    Duties duties,
+    Effort effort,
+    Times times,
+    @Nullable Instant lastEditedAt,
+    List<Rating> ratings) {
 
   /**
    * What a case is sliced by. Codes are raw, as sent; "" where not sent.
@@ -107,8 +117,114 @@ public record CaseFacts(
       @Nullable LocalDate applied,
       @Nullable LocalDate accepted,
       @Nullable LocalDate decided,
+      @Nullable LocalDate delivered,
       @Nullable LocalDate due,
-      @Nullable LocalDate dueStatutory) {}
+      @Nullable LocalDate dueStatutory,
+      @Nullable LocalDate acceptDue,
+      @Nullable LocalDate deliveryDue) {}
+
+  /**
+   * Answers that the law gives days for.
+   *
+   * @param acceptDue last millisecond of the fifth counted day after application, 行政许可法 §32; null
+   *     unless the item is a licence that was applied for
+   * @param answeredAt first acceptance, refusal, return, supplement request or decision; null where
+   *     {@code acceptDue} is, or nothing was answered
+   * @param deliveryDue last millisecond of the tenth counted day after the decision, 行政许可法 §44;
+   *     null unless approved
+   */
+  public record Duties(
+      @Nullable Instant acceptDue, @Nullable Instant answeredAt, @Nullable Instant deliveryDue) {
+
+    /** None. */
+    public static final Duties NONE = new Duties(null, null, null);
+  }
+
+  /**
+   * What the case asked of the applicant, and how it came and went.
+   *
+   * @param deliveredHow of the earliest case.delivered, "" where not sent
+   * @param receivedOutside taken in by a unit outside the area of the responsible one 全城通办
+   * @param materialsRequired 应提交份数; null where either number was not sent
+   * @param materialsShared 共享获取份数; likewise
+   * @param visitsReported whether the source reports visits
+   * @param tripsKnown whether {@code trips} is all there was: applied for at a counter or terminal,
+   *     or the source reports visits
+   * @param trips distinct trips, by their time
+   */
+  public record Effort(
+      String deliveredHow,
+      boolean receivedOutside,
+      @Nullable Integer materialsRequired,
+      @Nullable Integer materialsShared,
+      boolean visitsReported,
+      boolean tripsKnown,
+      List<Trip> trips) {
+
+    /** Nothing known. */
+    public static final Effort NONE = new Effort("", false, null, null, false, false, List.of());
+  }
+
+  /**
+   * One trip 跑动 of the applicant, however many of the case's events happened on it.
+   *
+   * @param at the first of them
+   * @param supplement made for nothing but a supplement
+   */
+  public record Trip(Instant at, boolean supplement) {}
+
+  /**
+   * What lies between the clocks of a decided case.
+   *
+   * @param statutoryDays the statutory limit in counted days from acceptance, no procedure counted;
+   *     null without acceptance or limit
+   * @param supplementMillis between supplement requests and supplements, up to the acceptance
+   * @param stoppedMillis inside the union of the STOP procedures, acceptance to decision
+   * @param stopSpans that union as dates
+   */
+  public record Times(
+      @Nullable Integer statutoryDays,
+      long supplementMillis,
+      long stoppedMillis,
+      List<Span> stopSpans) {
+
+    /** Without acceptance, supplement and procedure. */
+    public static final Times NONE = new Times(null, 0, 0, List.of());
+  }
+
+  /** The days d with after &lt; d ≤ until. */
+  public record Span(LocalDate after, LocalDate until) {}
+
+  /**
+   * One rating 评价 of a case.
+   *
+   * @param id the sender's, distinct inside the case
+   * @param date local date of {@code at}
+   * @param level 1 非常满意 to 5 非常不满意
+   * @param byDefault nobody rated: the system did
+   * @param named 实名
+   * @param rectifiedAt earliest case.rectified for it, or null
+   * @param rectifiedDate its local date
+   * @param revisitedAt earliest case.rectified for it that says revisited 回访, or null
+   * @param revisitedDate its local date
+   */
+  public record Rating(
+      String id,
+      Instant at,
+      LocalDate date,
+      int level,
+      boolean byDefault,
+      boolean named,
+      @Nullable Instant rectifiedAt,
+      @Nullable LocalDate rectifiedDate,
+      @Nullable Instant revisitedAt,
+      @Nullable LocalDate revisitedDate) {
+
+    /** Level 4 or 5, and somebody's own 差评. */
+    public boolean bad() {
+      return level >= 4 && !byDefault;
+    }
+  }
 
   /** End of the case, the earliest of decided, refused and closed, or null while it is open. */
   public @Nullable Instant endedAt() {

@@ -72,6 +72,7 @@ public final class CaseFold {
       }
     }
 
+    CaseFacts.Duties duties = Duty.of(milestones, origin == null ? null : origin.item(), rules);
     Instant first = firstAt(events, recorded);
     return new CaseFacts(
         caseId,
@@ -109,8 +110,36 @@ public final class CaseFold {
             date(applied, rules),
             acceptedDate,
             decidedDate,
+            date(timeOf(milestones.delivered), rules),
             date(due, rules),
-            date(deadlines.statutory(), rules)));
+            date(deadlines.statutory(), rules),
+            date(duties.acceptDue(), rules),
+            date(duties.deliveryDue(), rules)),
+        duties,
+        Efforts.of(milestones, origin, rules),
+        times(milestones, accepted, procedures, deadlines, rules),
+        events.lastEditedAt(),
+        Ratings.of(milestones, rules));
+  }
+
+  private static CaseFacts.Times times(
+      Milestones milestones,
+      @Nullable Instant accepted,
+      Procedures procedures,
+      Deadlines deadlines,
+      Rules rules) {
+    if (accepted == null && milestones.requested.isEmpty()) {
+      return CaseFacts.Times.NONE;
+    }
+    Instant end = accepted != null ? accepted : timeOf(milestones.decided);
+    Instant decided = timeOf(milestones.decided);
+    return new CaseFacts.Times(
+        deadlines.statutoryDays(),
+        milestones.millisWithApplicant(end),
+        accepted == null || decided == null ? 0 : procedures.stoppedMillis(accepted, decided),
+        accepted == null || decided == null
+            ? List.of()
+            : procedures.stopSpans(rules.dateOf(accepted), rules.dateOf(decided)));
   }
 
   private static @Nullable Instant matureAt(

@@ -16,10 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param statutory likewise, by the registry's statutory limit
  * @param grantedDays days of the extensions granted before the promise (without one, before the
  *     statutory limit) fell due
+ * @param statutoryDays the statutory limit in counted days from acceptance, as no procedure has
+ *     moved it; null without one
  */
-record Deadlines(@Nullable Instant promise, @Nullable Instant statutory, int grantedDays) {
+record Deadlines(
+    @Nullable Instant promise,
+    @Nullable Instant statutory,
+    int grantedDays,
+    @Nullable Integer statutoryDays) {
 
-  private static final Deadlines NONE = new Deadlines(null, null, 0);
+  private static final Deadlines NONE = new Deadlines(null, null, 0, null);
 
   /**
    * The deadlines of a case; none without acceptance.
@@ -58,7 +64,8 @@ record Deadlines(@Nullable Instant promise, @Nullable Instant statutory, int gra
     return new Deadlines(
         byPromise.at(),
         byStatute.at(),
-        promised != null ? byPromise.grantedDays() : byStatute.grantedDays());
+        promised != null ? byPromise.grantedDays() : byStatute.grantedDays(),
+        statutory == null ? null : rules.calendar().countedBetween(day, rules.dateOf(statutory)));
   }
 
   private static boolean immediate(@Nullable Event accepted) {

@@ -2,11 +2,13 @@ package io.xiaoneng.casefile;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a finished fold says as of an earlier moment (metric catalogue §1): milestones later than it
- * are null; due dates, quarantine and attributes stay those of the whole fold.
+ * are null, later trips and ratings have not happened; due dates, quarantine and attributes stay
+ * those of the whole fold.
  */
 public final class FactsAsOf {
 
@@ -71,8 +73,58 @@ public final class FactsAsOf {
             with(applied, dates.applied()),
             with(accepted, dates.accepted()),
             with(decided, dates.decided()),
+            with(delivered, dates.delivered()),
             dates.due(),
-            dates.dueStatutory()));
+            dates.dueStatutory(),
+            dates.acceptDue(),
+            with(decided, dates.deliveryDue())),
+        duties(facts.duties(), decided, asOf),
+        effort(facts.effort(), delivered, asOf),
+        facts.times(),
+        facts.lastEditedAt(),
+        ratings(facts.ratings(), asOf));
+  }
+
+  private static CaseFacts.Duties duties(
+      CaseFacts.Duties duties, @Nullable Instant decided, Instant asOf) {
+    return new CaseFacts.Duties(
+        duties.acceptDue(),
+        by(duties.answeredAt(), asOf),
+        decided == null ? null : duties.deliveryDue());
+  }
+
+  private static CaseFacts.Effort effort(
+      CaseFacts.Effort effort, @Nullable Instant delivered, Instant asOf) {
+    return new CaseFacts.Effort(
+        delivered == null ? "" : effort.deliveredHow(),
+        effort.receivedOutside(),
+        effort.materialsRequired(),
+        effort.materialsShared(),
+        effort.visitsReported(),
+        effort.tripsKnown(),
+        effort.trips().stream().filter(each -> !each.at().isAfter(asOf)).toList());
+  }
+
+  private static List<CaseFacts.Rating> ratings(List<CaseFacts.Rating> ratings, Instant asOf) {
+    return ratings.stream()
+        .filter(each -> !each.at().isAfter(asOf))
+        .map(
+            each -> {
+              Instant rectified = by(each.rectifiedAt(), asOf);
+              Instant revisited = by(each.revisitedAt(), asOf);
+              return new CaseFacts.Rating(
+                  each.id(),
+                  each.at(),
+                  each.date(),
+                  each.level(),
+                  each.byDefault(),
+                  each.named(),
+                  rectified,
+                  with(rectified, each.rectifiedDate()),
+                  revisited,
+                  with(revisited, each.revisitedDate()));
+            })
+        .toList();
   }
 
   private static @Nullable Instant by(@Nullable Instant milestone, Instant asOf) {

@@ -19,6 +19,9 @@ final class Milestones {
   @Nullable Event decided;
   @Nullable Event delivered;
   @Nullable Event closed;
+  List<Event> visited = List.of();
+  List<Event> rated = List.of();
+  List<Event> rectified = List.of();
   boolean test;
 
   /**
@@ -43,10 +46,20 @@ final class Milestones {
       case CASE_DECIDED -> decided = decided == null ? event : decided;
       case CASE_DELIVERED -> delivered = delivered == null ? event : delivered;
       case CASE_WITHDRAWN, CASE_VOIDED, CASE_TERMINATED -> closed = closed == null ? event : closed;
+      case CASE_VISITED -> visited = with(visited, event);
+      case CASE_RATED -> rated = with(rated, event);
+      case CASE_RECTIFIED -> rectified = with(rectified, event);
       default -> {
-        // Steps, visits, procedures and ratings are no milestones.
+        // Steps and procedures are no milestones.
       }
     }
+  }
+
+  /** Most cases have none of these: the list is made with the first. */
+  private static List<Event> with(List<Event> before, Event event) {
+    List<Event> list = before.isEmpty() ? new ArrayList<>(2) : before;
+    list.add(event);
+    return list;
   }
 
   /** The earliest application, else the earliest acceptance, or null. */
@@ -64,6 +77,35 @@ final class Milestones {
       last = each.time().isAfter(instant) ? last : each;
     }
     return last;
+  }
+
+  /**
+   * Milliseconds between supplement requests and supplements: a request opens a span, the next
+   * supplement closes it.
+   *
+   * @param end where a span ends at the latest; null where nothing ends one that is open
+   */
+  long millisWithApplicant(@Nullable Instant end) {
+    long millis = 0;
+    int next = 0;
+    Instant until = Instant.MIN;
+    for (Event each : requested) {
+      Instant from = each.time();
+      if (from.isBefore(until) || end != null && !from.isBefore(end)) {
+        continue;
+      }
+      while (next < supplemented.size() && supplemented.get(next).time().isBefore(from)) {
+        next++;
+      }
+      Instant to = next < supplemented.size() ? supplemented.get(next).time() : end;
+      to = to != null && end != null && to.isAfter(end) ? end : to;
+      if (to == null) {
+        break;
+      }
+      millis += to.toEpochMilli() - from.toEpochMilli();
+      until = to;
+    }
+    return millis;
   }
 
   static @Nullable Instant timeOf(@Nullable Event event) {

@@ -121,6 +121,45 @@ final class Procedures {
     return days;
   }
 
+  /** Milliseconds inside the union of the stops, from one instant to the other. */
+  long stoppedMillis(Instant from, Instant to) {
+    long millis = 0;
+    Instant seenUntil = from;
+    for (Procedure each : all) {
+      Instant end = each.end();
+      if (!each.stop() || end == null) {
+        continue;
+      }
+      Instant begin = each.start().isAfter(seenUntil) ? each.start() : seenUntil;
+      Instant until = end.isBefore(to) ? end : to;
+      if (begin.isBefore(until)) {
+        millis += until.toEpochMilli() - begin.toEpochMilli();
+        seenUntil = until;
+      }
+    }
+    return millis;
+  }
+
+  /** The union of the ended stops as spans of days, inside (exclusiveStart, inclusiveEnd]. */
+  List<CaseFacts.Span> stopSpans(LocalDate exclusiveStart, LocalDate inclusiveEnd) {
+    List<CaseFacts.Span> spans = List.of();
+    LocalDate seenUntil = exclusiveStart;
+    for (Procedure each : all) {
+      LocalDate end = each.endDate();
+      if (!each.stop() || end == null) {
+        continue;
+      }
+      LocalDate from = each.startDate().isAfter(seenUntil) ? each.startDate() : seenUntil;
+      LocalDate to = end.isBefore(inclusiveEnd) ? end : inclusiveEnd;
+      if (from.isBefore(to)) {
+        spans = spans.isEmpty() ? new ArrayList<>(2) : spans;
+        spans.add(new CaseFacts.Span(from, to));
+        seenUntil = to;
+      }
+    }
+    return spans;
+  }
+
   /**
    * When the first open stop has taken its {@code limitDays}: the last millisecond of its last
    * counted day; null where no stop with a limit is open.

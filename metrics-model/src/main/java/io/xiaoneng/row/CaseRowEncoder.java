@@ -1,6 +1,7 @@
 package io.xiaoneng.row;
 
 import io.xiaoneng.casefile.CaseFacts;
+import java.util.List;
 
 /** The facts of a case as a row of case_row. */
 public final class CaseRowEncoder {
@@ -13,7 +14,11 @@ public final class CaseRowEncoder {
           + " delivered_at, refused_at, closed_at, due_promise, due_statutory, stop_due_at,"
           + " mature_at, first_date, applied_date, accepted_date, decided_date, due_date,"
           + " due_statutory_date, d1, stopped_days, stops, granted_days, supplement_requests,"
-          + " quarantined, test, flags, events, latest_recorded_at";
+          + " quarantined, test, flags, events, latest_recorded_at, project, stage, region,"
+          + " delivered_how, received_outside, materials_required, materials_shared,"
+          + " visits_reported, trips_known, trips, accept_due, answered_at, delivery_due, delivered_date,"
+          + " accept_due_date, delivery_due_date, statutory_days, supplement_ms, stopped_ms,"
+          + " stop_spans, edited_at, ratings";
 
   private static final CaseFacts.Attributes NONE =
       new CaseFacts.Attributes("", "", "", 0, "", "", "", "", "", "", "", false, "", "", "");
@@ -49,7 +54,61 @@ public final class CaseRowEncoder {
         .strings(facts.flagNames())
         .int32(facts.events())
         .instant(facts.latestRecordedAt());
+    row.string(a.project()).string(a.stage()).string(a.region());
+    effort(facts.effort());
+    duties(facts.duties(), facts.dates());
+    times(facts.times());
+    row.nullableInstant(facts.lastEditedAt());
+    ratings(facts.ratings());
     return row.toBytes();
+  }
+
+  private void effort(CaseFacts.Effort effort) {
+    row.string(effort.deliveredHow())
+        .bool(effort.receivedOutside())
+        .nullableInt32(effort.materialsRequired())
+        .nullableInt32(effort.materialsShared())
+        .bool(effort.visitsReported())
+        .bool(effort.tripsKnown())
+        .varint(effort.trips().size());
+    for (CaseFacts.Trip each : effort.trips()) {
+      row.instant(each.at()).bool(each.supplement());
+    }
+  }
+
+  private void duties(CaseFacts.Duties duties, CaseFacts.Dates dates) {
+    row.nullableInstant(duties.acceptDue())
+        .nullableInstant(duties.answeredAt())
+        .nullableInstant(duties.deliveryDue())
+        .nullableDate(dates.delivered())
+        .nullableDate(dates.acceptDue())
+        .nullableDate(dates.deliveryDue());
+  }
+
+  private void times(CaseFacts.Times times) {
+    row.nullableInt32(times.statutoryDays())
+        .int64(times.supplementMillis())
+        .int64(times.stoppedMillis())
+        .varint(times.stopSpans().size());
+    for (CaseFacts.Span each : times.stopSpans()) {
+      row.date(each.after()).date(each.until());
+    }
+  }
+
+  private void ratings(List<CaseFacts.Rating> ratings) {
+    row.varint(ratings.size());
+    for (CaseFacts.Rating each : ratings) {
+      row.string(each.id())
+          .instant(each.at())
+          .date(each.date())
+          .int8(each.level())
+          .bool(each.byDefault())
+          .bool(each.named())
+          .nullableInstant(each.rectifiedAt())
+          .nullableDate(each.rectifiedDate())
+          .nullableInstant(each.revisitedAt())
+          .nullableDate(each.revisitedDate());
+    }
   }
 
   private void milestones(CaseFacts facts) {

@@ -22,7 +22,8 @@ public final class SchemaMigrations {
   private static final String FOLDER = "schema/clickhouse";
 
   /** Every file of the folder: a class path in a jar cannot be listed. */
-  private static final List<String> FILES = List.of("V001__spine.sql");
+  private static final List<String> FILES =
+      List.of("V001__spine.sql", "V002__duties_effort_ratings.sql");
 
   private static final String CREATE =
       "CREATE TABLE IF NOT EXISTS schema_version (version UInt32, name String, checksum String,"

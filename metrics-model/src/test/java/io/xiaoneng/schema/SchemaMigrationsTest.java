@@ -31,7 +31,9 @@ class SchemaMigrationsTest {
   @Test
   void appliesEachStatementOnceAndRecordsIt() throws Exception {
     SchemaMigrations schema = SchemaMigrations.clickHouse();
-    assertThat(schema.apply(connection())).containsExactly("V001 spine");
+    assertThat(schema.apply(connection()))
+        .startsWith("V001 spine", "V002 duties_effort_ratings")
+        .isSorted();
     assertThat(executed.stream().filter(sql -> sql.startsWith("CREATE TABLE IF NOT EXISTS")))
         .hasSizeGreaterThan(5)
         .anyMatch(sql -> sql.contains("case_row") && sql.contains("deemed_from"));
@@ -43,11 +45,11 @@ class SchemaMigrationsTest {
 
   @Test
   void refusesADatabaseNewerThanTheProgram() {
-    recorded.put(7, "x");
+    recorded.put(999, "x");
     assertThatThrownBy(() -> SchemaMigrations.clickHouse().apply(connection()))
         .isInstanceOf(SchemaException.class)
-        .hasMessageStartingWith(
-            "The database has schema version 7 but this program knows only up to 1:");
+        .hasMessageMatching(
+            "The database has schema version 999 but this program knows only up to \\d+:.*");
     assertThat(executed).hasSize(2);
   }
 

@@ -1,7 +1,9 @@
 package io.xiaoneng.job;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.clickhouse.ClickHouseProcess;
 import io.xiaoneng.job.casefile.ConflictRow;
 import io.xiaoneng.job.casefile.RulesAccess;
@@ -103,6 +105,16 @@ class ClickHouseEndsTest {
       assertThat(
               text(
                   connection,
+                  "SELECT arrayStringConcat(groupArray(concat(case_id, ' ',"
+                      + " toString(arrayMap(t -> (toUnixTimestamp64Milli(t.at), t.supplement),"
+                      + " trips)), toString(arrayMap(s -> (s.after, s.until), stop_spans)),"
+                      + " toString(arrayMap(r -> (r.id, toUnixTimestamp64Milli(r.at), r.level,"
+                      + " r.rectified_date, r.revisited_date), ratings)))), '\n')"
+                      + " FROM (SELECT * FROM case_row FINAL ORDER BY case_id)"))
+          .isEqualTo(CITY.facts().stream().map(ClickHouseEndsTest::lists).collect(joining("\n")));
+      assertThat(
+              text(
+                  connection,
                   "SELECT concat(toString(toUnixTimestamp64Milli(recorded_at)), ' ', key, ' ',"
                       + " toString(`offset`), ' ', body) FROM registry_row FINAL"))
           .isEqualTo(AT + " unit/610113 7 {\"nameZh\":\"雁塔区 '一'\"}");
@@ -132,6 +144,29 @@ class ClickHouseEndsTest {
       assertThat(cube.cellsAbove(0)).containsAll(CITY.cells().keySet());
       assertThat(cube.cellsAbove(cube.maxVersion())).isEmpty();
     }
+  }
+
+  /** The nested columns of a case as ClickHouse prints them. */
+  private static String lists(CaseFacts facts) {
+    return facts.caseId()
+        + " "
+        + facts.effort().trips().stream()
+            .map(each -> "(" + each.at().toEpochMilli() + "," + each.supplement() + ")")
+            .collect(joining(",", "[", "]"))
+        + facts.times().stopSpans().stream()
+            .map(each -> "('" + each.after() + "','" + each.until() + "')")
+            .collect(joining(",", "[", "]"))
+        + facts.ratings().stream().map(ClickHouseEndsTest::rating).collect(joining(",", "[", "]"));
+  }
+
+  private static String rating(CaseFacts.Rating each) {
+    return "('%s',%d,%d,%s,%s)"
+        .formatted(
+            each.id(),
+            each.at().toEpochMilli(),
+            each.level(),
+            each.rectifiedDate() == null ? "NULL" : "'" + each.rectifiedDate() + "'",
+            each.revisitedDate() == null ? "NULL" : "'" + each.revisitedDate() + "'");
   }
 
   private static void run(ClickHouseAddress tables) throws Exception {

@@ -122,6 +122,25 @@ public final class TestCity {
         out.add(decided.deleted());
       }
     }
+    afterwards(id, time, random, drill, out);
+  }
+
+  private static void afterwards(
+      String id, Instant time, Random random, boolean drill, List<Envelope> out) {
+    String[][] more = {
+      {"case.visited", "\"visit\":\"v1\",\"cause\":\"SUPPLEMENT\""},
+      {"case.special-started", "\"procedure\":\"p\",\"kind\":\"STOP\""},
+      {"case.special-ended", "\"procedure\":\"p\",\"kind\":\"STOP\""},
+      {"case.delivered", "\"how\":\"COURIER\""},
+      {"case.rated", "\"rating\":\"r1\",\"level\":5,\"named\":true"},
+      {"case.rectified", "\"rating\":\"r1\",\"revisited\":true"}
+    };
+    for (int i = 0; i < more.length; i++) {
+      if (random.nextBoolean()) {
+        Instant at = time.plusSeconds(86_400L * (i + 1));
+        out.add(new Envelope(id, "a" + i, more[i][0], at, 0, false, drill, more[i][1]));
+      }
+    }
   }
 
   /** How many records there are. */
@@ -142,6 +161,11 @@ public final class TestCity {
     raw.timestamp = DELIVERED.plusMillis(number).toEpochMilli();
     raw.value = deliveries.get((int) number);
     return raw;
+  }
+
+  /** What the model makes of every case. */
+  public List<CaseFacts> facts() {
+    return states.keySet().stream().map(this::facts).toList();
   }
 
   private CaseFacts facts(String caseId) {

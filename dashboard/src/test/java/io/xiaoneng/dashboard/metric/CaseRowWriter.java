@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes facts into {@code case_row} by plain SQL, for tests. */
@@ -21,7 +22,11 @@ final class CaseRowWriter {
           + " delivered_at, refused_at, closed_at, due_promise, due_statutory, stop_due_at,"
           + " mature_at, first_date, applied_date, accepted_date, decided_date, due_date,"
           + " due_statutory_date, d1, stopped_days, stops, granted_days, supplement_requests,"
-          + " quarantined, test, flags, events, latest_recorded_at";
+          + " quarantined, test, flags, events, latest_recorded_at, project, stage, region,"
+          + " delivered_how, received_outside, materials_required, materials_shared,"
+          + " visits_reported, trips_known, trips, accept_due, answered_at, delivery_due, delivered_date,"
+          + " accept_due_date, delivery_due_date, statutory_days, supplement_ms, stopped_ms,"
+          + " stop_spans, edited_at, ratings";
 
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
@@ -95,9 +100,53 @@ final class CaseRowWriter {
                 .map(CaseRowWriter::text)
                 .collect(Collectors.joining(",", "[", "]")),
             String.valueOf(f.events()),
-            at(f.latestRecordedAt()))
+            at(f.latestRecordedAt()),
+            text(a.project()),
+            text(a.stage()),
+            text(a.region()),
+            text(f.effort().deliveredHow()),
+            String.valueOf(f.effort().receivedOutside()),
+            String.valueOf(f.effort().materialsRequired()),
+            String.valueOf(f.effort().materialsShared()),
+            String.valueOf(f.effort().visitsReported()),
+            String.valueOf(f.effort().tripsKnown()),
+            array(f.effort().trips(), each -> tuple(at(each.at()), "" + each.supplement())),
+            at(f.duties().acceptDue()),
+            at(f.duties().answeredAt()),
+            at(f.duties().deliveryDue()),
+            on(f.dates().delivered()),
+            on(f.dates().acceptDue()),
+            on(f.dates().deliveryDue()),
+            String.valueOf(f.times().statutoryDays()),
+            String.valueOf(f.times().supplementMillis()),
+            String.valueOf(f.times().stoppedMillis()),
+            array(f.times().stopSpans(), each -> tuple(on(each.after()), on(each.until()))),
+            at(f.lastEditedAt()),
+            array(f.ratings(), CaseRowWriter::rating))
         .stream()
         .collect(Collectors.joining(",", "(", ")"));
+  }
+
+  private static String rating(CaseFacts.Rating r) {
+    return tuple(
+        text(r.id()),
+        at(r.at()),
+        on(r.date()),
+        "" + r.level(),
+        "" + r.byDefault(),
+        "" + r.named(),
+        at(r.rectifiedAt()),
+        on(r.rectifiedDate()),
+        at(r.revisitedAt()),
+        on(r.revisitedDate()));
+  }
+
+  private static String tuple(String... values) {
+    return "(" + String.join(",", values) + ")";
+  }
+
+  private static <T> String array(List<T> values, Function<T, String> one) {
+    return values.stream().map(one).collect(Collectors.joining(",", "[", "]"));
   }
 
   private static String text(String value) {

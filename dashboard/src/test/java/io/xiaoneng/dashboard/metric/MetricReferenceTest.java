@@ -124,7 +124,12 @@ class MetricReferenceTest {
         f.events(),
         java.math.BigInteger.ONE,
         f.latestRecordedAt(),
-        f.dates());
+        f.dates(),
+        f.duties(),
+        f.effort(),
+        f.times(),
+        f.lastEditedAt(),
+        f.ratings());
   }
 
   static List<String> metrics() {

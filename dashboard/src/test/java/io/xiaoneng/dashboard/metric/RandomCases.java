@@ -59,6 +59,9 @@ final class RandomCases {
     if (due != null && decided != null && chance(10)) {
       due = decided;
     }
+    Instant statutory = accepted != null && chance(70) ? later(accepted, 25) : null;
+    Instant acceptDue = applied != null && chance(40) ? later(applied, 8) : null;
+    Instant deliveryDue = decided != null && chance(60) ? later(decided, 14) : null;
     boolean committed = chance(70);
     int stopped = chance(15) ? random.nextInt(4) : 0;
     Integer d1 =
@@ -82,7 +85,7 @@ final class RandomCases {
         accepted == null || deemed ? "" : "NORMAL",
         pick("GENERAL", "SPECIALISED", ""),
         due,
-        null,
+        statutory,
         null,
         applied == null ? null : later(due == null ? applied : due, 30),
         d1,
@@ -97,7 +100,73 @@ final class RandomCases {
         BigInteger.valueOf(1_000 + random.nextInt(1_000)),
         later(base, 30),
         new CaseFacts.Dates(
-            date(base), dateOf(applied), dateOf(accepted), dateOf(decided), dateOf(due), null));
+            date(base),
+            dateOf(applied),
+            dateOf(accepted),
+            dateOf(decided),
+            dateOf(delivered),
+            dateOf(due),
+            dateOf(statutory),
+            dateOf(acceptDue),
+            dateOf(deliveryDue)),
+        new CaseFacts.Duties(
+            acceptDue, acceptDue != null && chance(85) ? later(applied, 9) : null, deliveryDue),
+        effort(base, delivered),
+        new CaseFacts.Times(
+            statutory == null ? null : 5 + random.nextInt(30), millis(), millis(), spans(accepted)),
+        due != null && chance(40) ? later(due.minusMillis(2 * DAY), 4) : null,
+        ratings(base));
+  }
+
+  private CaseFacts.Effort effort(Instant base, Instant delivered) {
+    List<CaseFacts.Trip> trips = new ArrayList<>();
+    while (chance(45)) {
+      trips.add(new CaseFacts.Trip(later(base, 25), chance(40)));
+    }
+    boolean materials = chance(80);
+    int required = random.nextInt(8);
+    return new CaseFacts.Effort(
+        delivered == null ? "" : pick("ELECTRONIC", "COURIER", "COUNTER", ""),
+        chance(15),
+        materials ? required : null,
+        materials ? random.nextInt(required + 1) : null,
+        chance(60),
+        chance(75),
+        trips);
+  }
+
+  private List<CaseFacts.Rating> ratings(Instant base) {
+    List<CaseFacts.Rating> ratings = new ArrayList<>();
+    while (chance(50)) {
+      Instant at = later(base, 30);
+      Instant rectified = chance(50) ? later(at, 25) : null;
+      Instant revisited = rectified != null && chance(60) ? rectified : null;
+      ratings.add(
+          new CaseFacts.Rating(
+              "r" + ratings.size(),
+              at,
+              date(at),
+              1 + random.nextInt(5),
+              chance(30),
+              chance(50),
+              rectified,
+              dateOf(rectified),
+              revisited,
+              dateOf(revisited)));
+    }
+    return ratings;
+  }
+
+  private List<CaseFacts.Span> spans(Instant accepted) {
+    if (accepted == null || chance(70)) {
+      return List.of();
+    }
+    LocalDate from = date(accepted).plusDays(random.nextInt(4));
+    return List.of(new CaseFacts.Span(from, from.plusDays(1 + random.nextInt(6))));
+  }
+
+  private long millis() {
+    return chance(30) ? random.nextInt(5 * (int) DAY) : 0;
   }
 
   private CaseFacts.Attributes attributes() {
@@ -110,12 +179,12 @@ final class RandomCases {
         pick("WEB", "MOBILE", "COUNTER", "TERMINAL", "OTHER"),
         pick("PERSON", "ORGANISATION", ""),
         pick("", "", "bundle-1"),
-        "",
+        pick("", "instance-" + random.nextInt(60)),
         pick("", "point-1"),
         "",
-        false,
-        "",
-        "",
+        chance(15),
+        chance(40) ? "project-" + random.nextInt(40) : "",
+        pick("", "stage-1", "stage-2"),
         "");
   }
 
