@@ -3,9 +3,9 @@ package io.xiaoneng.casefile;
 import io.xiaoneng.event.Event;
 import io.xiaoneng.event.RecordedEvent;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +29,8 @@ record CaseEvents(
     Instant latestRecordedAt,
     @Nullable Instant lastEditedAt) {
 
-  private static final Comparator<Event> CONTRACT_ORDER =
-      Comparator.comparing(Event::time)
-          .thenComparing(Event::type)
-          .thenComparing(Event::source)
-          .thenComparing(Event::id);
-
-  private static final Comparator<Event> BY_REVISION =
-      Comparator.comparing(Event::source)
-          .thenComparing(Event::id)
-          .thenComparingLong(Event::revision);
+  /** One bit more than two words have. */
+  private static final int VERSION_BYTES = 17;
 
   /**
    * Sorts events out.
@@ -74,17 +66,38 @@ record CaseEvents(
     }
     int distinct = events.size();
     events.removeIf(event -> event.operation() == Event.Operation.DELETE);
-    events.sort(CONTRACT_ORDER);
-    BigInteger version =
-        BigInteger.valueOf(high)
-            .shiftLeft(64)
-            .add(BigInteger.valueOf(low >>> 1).shiftLeft(1))
-            .add(BigInteger.valueOf(low & 1));
-    return new CaseEvents(events, superseded, distinct, version, latest, edited);
+    events.sort(CaseEvents::inContractOrder);
+    return new CaseEvents(events, superseded, distinct, version(high, low), latest, edited);
+  }
+
+  private static BigInteger version(long high, long low) {
+    byte[] bytes = new byte[VERSION_BYTES];
+    ByteBuffer.wrap(bytes, 1, VERSION_BYTES - 1).putLong(high).putLong(low);
+    return new BigInteger(bytes);
+  }
+
+  /** By time, type, source, id. */
+  private static int inContractOrder(Event a, Event b) {
+    int byTime = a.time().compareTo(b.time());
+    if (byTime != 0) {
+      return byTime;
+    }
+    int byType = a.type().compareTo(b.type());
+    return byType != 0 ? byType : byIdentity(a, b);
+  }
+
+  private static int byRevision(Event a, Event b) {
+    int byIdentity = byIdentity(a, b);
+    return byIdentity != 0 ? byIdentity : Long.compare(a.revision(), b.revision());
+  }
+
+  private static int byIdentity(Event a, Event b) {
+    int bySource = a.source().compareTo(b.source());
+    return bySource != 0 ? bySource : a.id().compareTo(b.id());
   }
 
   private static List<Event> highest(List<Event> events, List<Event> superseded) {
-    events.sort(BY_REVISION);
+    events.sort(CaseEvents::byRevision);
     List<Event> highest = new ArrayList<>(events.size());
     for (int i = 0; i < events.size(); i++) {
       boolean last = i + 1 == events.size() || !sameEvent(events.get(i), events.get(i + 1));

@@ -239,6 +239,6 @@ public record CaseFacts(
 
   /** The flags' names, sorted, for the row. */
   public List<String> flagNames() {
-    return flags.stream().map(CaseFlag::code).sorted().toList();
+    return flags.isEmpty() ? List.of() : flags.stream().map(CaseFlag::code).sorted().toList();
   }
 }

@@ -2,6 +2,7 @@ package io.xiaoneng.casefile;
 
 import io.xiaoneng.event.ContentHash;
 import io.xiaoneng.event.EventCodec;
+import io.xiaoneng.event.EventReader;
 import io.xiaoneng.event.RecordedEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,13 +108,26 @@ public final class CaseState {
    * takes. Ordered by identity and revision.
    */
   public static List<RecordedEvent> events(byte[] state) {
+    return events(state, EventCodec::decode);
+  }
+
+  /** Like {@link #events(byte[])}, for whoever reads many cases. */
+  public static List<RecordedEvent> events(byte[] state, EventReader reader) {
+    return events(state, reader::read);
+  }
+
+  private interface Reading {
+    RecordedEvent read(byte[] bytes, int offset, int length);
+  }
+
+  private static List<RecordedEvent> events(byte[] state, Reading reading) {
     requireVersion(state);
     List<RecordedEvent> events = new ArrayList<>();
     int at = 1;
     while (at < state.length) {
       int begin = Numbers.skip(state, at);
       int length = (int) Numbers.read(state, at);
-      events.add(EventCodec.decode(state, begin, length));
+      events.add(reading.read(state, begin, length));
       at = begin + length;
     }
     return events;

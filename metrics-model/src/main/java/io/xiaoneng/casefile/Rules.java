@@ -1,12 +1,11 @@
 package io.xiaoneng.casefile;
 
+import io.xiaoneng.calendar.LocalDays;
 import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.calendar.WorkingHours;
 import io.xiaoneng.registry.Registry;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 
 /**
@@ -26,17 +25,17 @@ public record Rules(WorkCalendar calendar, ZoneId zone, Registry registry, Worki
 
   /** Local date of an instant in the city's zone. */
   public LocalDate dateOf(Instant instant) {
-    return LocalDate.ofInstant(instant, zone);
+    return LocalDays.of(zone).dateOf(instant);
   }
 
   /** The last millisecond of a local date. */
   public Instant lastMillisOf(LocalDate date) {
-    return startOf(date.plusDays(1)).minusMillis(1);
+    return LocalDays.of(zone).lastMillisOf(date);
   }
 
   /** The first moment of a local date. */
   public Instant startOf(LocalDate date) {
-    return date.atStartOfDay(zone).toInstant();
+    return LocalDays.of(zone).startOf(date);
   }
 
   /**
@@ -47,8 +46,7 @@ public record Rules(WorkCalendar calendar, ZoneId zone, Registry registry, Worki
     if (countedDays == 0) {
       return instant;
     }
-    LocalDateTime local = LocalDateTime.ofInstant(instant, zone);
-    LocalTime time = local.toLocalTime();
-    return calendar.plus(local.toLocalDate(), countedDays).atTime(time).atZone(zone).toInstant();
+    LocalDays days = LocalDays.of(zone);
+    return days.onDate(instant, calendar.plus(days.dateOf(instant), countedDays));
   }
 }

@@ -34,6 +34,12 @@ public final class MutableRegistry implements Registry {
   private volatile long epoch;
 
   /**
+   * Districts by unit, as far as asked for; a new map after each change of a unit. Who still fills
+   * the old one with what has become wrong does so for nobody.
+   */
+  private volatile Map<String, String> districts = new ConcurrentHashMap<>();
+
+  /**
    * An empty registry.
    *
    * @param zone the city's, in which a date begins
@@ -65,6 +71,7 @@ public final class MutableRegistry implements Registry {
   private void put(RegistryRecord record) {
     if (record instanceof Unit unit) {
       units.put(unit.code(), unit);
+      districts = new ConcurrentHashMap<>();
     } else if (record instanceof Point point) {
       points.put(point.id(), point);
     } else if (record instanceof Source source) {
@@ -101,7 +108,10 @@ public final class MutableRegistry implements Registry {
 
   private void remove(RegistryKey key) {
     switch (key.kind()) {
-      case UNIT -> units.remove(key.code());
+      case UNIT -> {
+        units.remove(key.code());
+        districts = new ConcurrentHashMap<>();
+      }
       case POINT -> points.remove(key.code());
       case SOURCE -> sources.remove(key.code());
       case ITEM -> {
@@ -181,6 +191,19 @@ public final class MutableRegistry implements Registry {
 
   @Override
   public String districtOf(String unit) {
+    Map<String, String> known = districts;
+    String district = known.get(unit);
+    if (district == null) {
+      district = findDistrictOf(unit);
+      // Codes nobody registered come without end.
+      if (units.containsKey(unit)) {
+        known.put(unit, district);
+      }
+    }
+    return district;
+  }
+
+  private String findDistrictOf(String unit) {
     String department = "";
     String city = "";
     Set<String> seen = new HashSet<>();

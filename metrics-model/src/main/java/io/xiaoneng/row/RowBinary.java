@@ -1,6 +1,9 @@
 package io.xiaoneng.row;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * names. A buffer to be reused; not safe for several threads.
  */
 public final class RowBinary {
+
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private byte[] bytes = new byte[1024];
   private int length;
@@ -85,20 +93,25 @@ public final class RowBinary {
 
   /** Int16 and UInt16. */
   public RowBinary int16(int value) {
-    return int8(value).int8(value >>> 8);
+    ensure(2);
+    bytes[length++] = (byte) value;
+    bytes[length++] = (byte) (value >>> 8);
+    return this;
   }
 
   /** Int32 and UInt32. */
   public RowBinary int32(int value) {
-    return int16(value).int16(value >>> 16);
+    ensure(4);
+    INTS.set(bytes, length, value);
+    length += 4;
+    return this;
   }
 
   /** Int64 and UInt64. */
   public RowBinary int64(long value) {
     ensure(8);
-    for (int i = 0; i < 8; i++) {
-      bytes[length++] = (byte) (value >>> (8 * i));
-    }
+    LONGS.set(bytes, length, value);
+    length += 8;
     return this;
   }
 

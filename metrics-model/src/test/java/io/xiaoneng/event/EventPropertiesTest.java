@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.xiaoneng.registry.AutoRegistration;
 import io.xiaoneng.registry.MutableRegistry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,8 +17,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
 
 class EventPropertiesTest {
 
@@ -97,6 +100,25 @@ class EventPropertiesTest {
     System.arraycopy(encoded, 0, within, 4, encoded.length);
     assertThat(EventCodec.decode(within, 4, encoded.length))
         .isEqualTo(new RecordedEvent(event, recordedAt));
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void a_reader_and_a_writer_remember_nothing_that_shows(
+      @ForAll @Size(max = 5) List<@From("events") Event> events) {
+    EventWriter writer = new EventWriter();
+    EventReader reader = new EventReader();
+    List<byte[]> encoded = new ArrayList<>();
+    for (Event each : events) {
+      byte[] bytes = writer.encode(each, each.time().toEpochMilli());
+      assertThat(bytes).isEqualTo(EventCodec.encode(each, each.time()));
+      encoded.add(bytes);
+    }
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < events.size(); i++) {
+        byte[] bytes = encoded.get(i);
+        assertThat(reader.read(bytes, 0, bytes.length).event()).isEqualTo(events.get(i));
+      }
+    }
   }
 
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)

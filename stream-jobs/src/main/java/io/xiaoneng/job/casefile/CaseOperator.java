@@ -6,6 +6,7 @@ import io.xiaoneng.casefile.CaseState;
 import io.xiaoneng.casefile.Rules;
 import io.xiaoneng.cube.CubeContribution;
 import io.xiaoneng.event.EventCodec;
+import io.xiaoneng.event.EventReader;
 import io.xiaoneng.event.RecordedEvent;
 import io.xiaoneng.job.BundleLimits;
 import io.xiaoneng.job.BundlingOperator;
@@ -46,6 +47,7 @@ public final class CaseOperator extends BundlingOperator<CaseEntry, KeyedBytes> 
 
   private transient RegistryView registry;
   private transient Rules rules;
+  private transient EventReader reader;
   private transient CaseRowEncoder rowEncoder;
   private transient ContributionCodec contributions;
   private transient Addends addends;
@@ -68,6 +70,7 @@ public final class CaseOperator extends BundlingOperator<CaseEntry, KeyedBytes> 
   public void open() throws Exception {
     registry = registryAccess.open();
     rules = rulesAccess.with(registry.registry());
+    reader = new EventReader();
     rowEncoder = new CaseRowEncoder();
     contributions = new ContributionCodec();
     addends = new Addends();
@@ -101,7 +104,7 @@ public final class CaseOperator extends BundlingOperator<CaseEntry, KeyedBytes> 
 
   @Override
   protected void settle(CaseEntry entry) {
-    List<RecordedEvent> events = CaseState.events(entry.events);
+    List<RecordedEvent> events = CaseState.events(entry.events, reader);
     CaseFacts facts = CaseFold.fold(entry.key(), events, rules);
     output.collect(ROWS, new StreamRecord<>(row(facts, events)));
     List<CubeContribution> now = CubeContribution.of(facts);

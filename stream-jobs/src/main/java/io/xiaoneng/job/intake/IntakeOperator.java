@@ -2,8 +2,8 @@ package io.xiaoneng.job.intake;
 
 import io.xiaoneng.event.Decoded;
 import io.xiaoneng.event.Event;
-import io.xiaoneng.event.EventCodec;
 import io.xiaoneng.event.EventDecoder;
+import io.xiaoneng.event.EventWriter;
 import io.xiaoneng.event.Reason;
 import io.xiaoneng.job.KeyedBytes;
 import io.xiaoneng.job.KeyedBytesType;
@@ -61,6 +61,7 @@ public final class IntakeOperator extends AbstractStreamOperator<KeyedBytes>
 
   private transient RegistryView registry;
   private transient EventDecoder decoder;
+  private transient EventWriter writer;
   private transient ArchiveRow archiveRow;
   private transient Map<String, SourceSeen> seen;
   private transient StreamRecord<KeyedBytes> out;
@@ -84,6 +85,7 @@ public final class IntakeOperator extends AbstractStreamOperator<KeyedBytes>
     super.open();
     registry = registryAccess.open();
     decoder = new EventDecoder();
+    writer = new EventWriter();
     archiveRow = new ArchiveRow();
     seen = new HashMap<>();
     out = new StreamRecord<>(KeyedBytesType.EMPTY);
@@ -139,7 +141,7 @@ public final class IntakeOperator extends AbstractStreamOperator<KeyedBytes>
     if (event.type().ofCase()) {
       output.collect(
           out.replace(
-              new KeyedBytes(event.subject(), EventCodec.encode(event, recorded)), raw.timestamp));
+              new KeyedBytes(event.subject(), writer.encode(event, recordedAt)), raw.timestamp));
     }
   }
 
