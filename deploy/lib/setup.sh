@@ -135,9 +135,18 @@ build() {
 
 # Becomes the launcher's class named first.
 launch() {
-  local main=$1
+  local main=$1 jar classes=()
   shift
+  jar=$(echo "$root"/deploy/launcher/target/launcher-*.jar)
+  # The launcher's own classes, mapped instead of read; the first start of a build lays them down.
+  local archives="$root/deploy/launcher/target/class-archives"
+  if [[ $archives/launcher.jsa -nt $jar ]]; then
+    classes=("-XX:SharedArchiveFile=$archives/launcher.jsa" -Xlog:cds=off -Xlog:cds+dynamic=off)
+  elif [[ $main == Main ]]; then
+    rm -f "$archives/launcher.jsa"
+    mkdir -p "$archives" && classes=("-XX:DumpLoadedClassList=$archives/launcher.%p.classes")
+  fi
   # shellcheck disable=SC2086
-  exec "$java" $launcher_options -Dxiaoneng.root="$root" -Dxiaoneng.caller="$PWD" \
-    -cp "$(echo "$root"/deploy/launcher/target/launcher-*.jar):$root/deploy/launcher/target/lib/*" "io.xiaoneng.launcher.$main" "$@"
+  exec "$java" $launcher_options "${classes[@]}" -Dxiaoneng.root="$root" -Dxiaoneng.caller="$PWD" \
+    -cp "$jar:$root/deploy/launcher/target/lib/*" "io.xiaoneng.launcher.$main" "$@"
 }

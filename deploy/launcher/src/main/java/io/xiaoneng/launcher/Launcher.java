@@ -52,6 +52,7 @@ final class Launcher implements AutoCloseable {
   private final Supervisor supervisor;
   private final KafkaAdmin admin;
   private final Await await;
+  private final Thread archiveMaker;
   private boolean closed;
 
   /**
@@ -78,6 +79,8 @@ final class Launcher implements AutoCloseable {
     this.supervisor = new Supervisor(data.logs(), data.run(), console);
     this.admin = new KafkaAdmin(installation.kafka());
     this.await = new Await(supervisor, console);
+    this.archiveMaker = new Thread(this::makeArchives, "class-archives");
+    archiveMaker.setDaemon(true);
     pidFile.write(ProcessHandle.current().pid());
     this.mark = RunningMark.leave(program, data);
   }
@@ -106,13 +109,15 @@ final class Launcher implements AutoCloseable {
 
     AtomicBoolean topicsThere = new AtomicBoolean();
     Probe clickHouseAnswers = clickHouse.answers();
-    Probe stores = () -> topicsThere.get() && admin.answers() && clickHouseAnswers.works();
+    // The topics of an earlier start are still there: the job then waits for the broker by itself.
+    topicsThere.set(kafka.hasTopics(topics.names()));
+    Probe stores = () -> topicsThere.get() && clickHouseAnswers.works();
     // Stopped in the reverse order: what reads and writes goes before what it reads and writes.
     supervisor.keep(clickHouse.spec());
     supervisor.keep(kafka.spec());
     supervisor.keep(flink.taskManager());
     supervisor.keep(flink.jobManager(stores));
-    supervisor.keep(dashboard.spec(secrets::notYetShown, stores));
+    supervisor.keep(dashboard.spec(secrets::notYetShown, clickHouseAnswers));
 
     await.until(() -> "Kafka", SERVICE_LIMIT, admin::answers);
     admin.apply(topics);
@@ -169,11 +174,22 @@ final class Launcher implements AutoCloseable {
 
   /** Keeps everything alive until a child cannot be kept or the disk is nearly full. */
   void attend() throws IOException, InterruptedException {
+    archiveMaker.start();
     while (true) {
       supervisor.check();
       supervisor.tidyLogs();
       installation.data().requireSpaceToGoOn(installation.data().freeBytes());
       TimeUnit.MILLISECONDS.sleep(BETWEEN_CHECKS.toMillis());
+    }
+  }
+
+  private void makeArchives() {
+    try {
+      installation.archives().make(installation.data().log("class-archives"));
+    } catch (IOException e) {
+      console.say("the next start will be no faster than this one (" + e + ")");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -184,6 +200,7 @@ final class Launcher implements AutoCloseable {
       return;
     }
     closed = true;
+    archiveMaker.interrupt();
     supervisor.close();
     admin.close();
     try {

@@ -192,7 +192,8 @@ public final class Flink {
   /**
    * The TaskManager's own ports are left to the system: with a fixed one the JobManager takes a new
    * TaskManager for the one that died. The heartbeats are shorter than Flink's defaults, with which
-   * a TaskManager would wait 50 seconds for a dead JobManager.
+   * a TaskManager would wait 50 seconds for a dead JobManager; one that is there before the
+   * JobManager would look for it every ten seconds.
    */
   private String settings() {
     return """
@@ -210,6 +211,7 @@ public final class Flink {
     taskmanager.rpc.port: "0"
     taskmanager.data.port: 0
     taskmanager.numberOfTaskSlots: %d
+    cluster.registration.error-delay: 500 ms
     heartbeat.interval: 2000
     heartbeat.timeout: 10000
     classloader.resolve-order: parent-first

@@ -13,9 +13,21 @@ import io.xiaoneng.launcher.data.Settings;
  * @param settings zone, calendar and identities
  * @param ports internal ports
  * @param memory how much each process gets
+ * @param archives classes that are mapped instead of read
  */
 public record Installation(
-    Program program, DataDirectory data, Settings settings, Ports ports, Memory memory) {
+    Program program,
+    DataDirectory data,
+    Settings settings,
+    Ports ports,
+    Memory memory,
+    ClassArchives archives) {
+
+  /** With the archives of the program. */
+  public Installation(
+      Program program, DataDirectory data, Settings settings, Ports ports, Memory memory) {
+    this(program, data, settings, ports, memory, new ClassArchives(program));
+  }
 
   /** Kafka's bootstrap server. */
   public String kafka() {

@@ -8,6 +8,10 @@ import java.util.List;
 
 /** The command line of a child JVM. */
 final class JavaCommand {
+  /** The program that runs this JVM. */
+  static final String EXECUTABLE =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
   private final List<String> options = new ArrayList<>();
 
   private JavaCommand() {}
@@ -19,7 +23,7 @@ final class JavaCommand {
    */
   static JavaCommand of(DataDirectory data, int heap) {
     JavaCommand command = new JavaCommand();
-    command.options.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.options.add(EXECUTABLE);
     return command.with(
         "-Xmx" + heap + "m",
         "-XX:+ExitOnOutOfMemoryError",

@@ -32,6 +32,7 @@ record JvmChild(
   private List<String> command(List<String> arguments) {
     return JavaCommand.of(installation.data(), heap)
         .with(options.toArray(String[]::new))
+        .with(installation.archives().options(name, module).toArray(String[]::new))
         .running(installation.program().classPath(module), mainClass, arguments);
   }
 }

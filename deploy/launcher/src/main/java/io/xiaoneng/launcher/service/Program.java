@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,6 +33,15 @@ public record Program(Path root) {
             jar(module).toString(),
             libraries.resolve("*").toString(),
             jar("deploy/launcher").toString()));
+  }
+
+  /** Every jar of that class path, in a fixed order. */
+  List<Path> jars(String module) throws IOException {
+    List<Path> jars = new ArrayList<>(List.of(jar(module), jar("deploy/launcher")));
+    try (Stream<Path> libraries = Files.list(module(module).resolve("target").resolve("lib"))) {
+      libraries.sorted().forEach(jars::add);
+    }
+    return jars;
   }
 
   private Path jar(String module) {
