@@ -1,6 +1,10 @@
 package io.xiaoneng.dashboard.clickhouse;
 
+import com.clickhouse.client.api.insert.InsertResponse;
+import com.clickhouse.data.ClickHouseFormat;
+import com.clickhouse.jdbc.ConnectionImpl;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.ByteArrayInputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +12,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +40,8 @@ public final class ClickHouse implements AutoCloseable {
 
   /** Time limit of {@link #query(String, List, RowMapper)}. */
   public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(15);
+
+  private static final Duration INSERT_LIMIT = Duration.ofSeconds(30);
 
   private final HikariDataSource pool;
 
@@ -68,6 +77,49 @@ public final class ClickHouse implements AutoCloseable {
               }
             }
             return rows;
+          }
+        });
+  }
+
+  /** Runs a statement that answers nothing; failures as in {@link #query}. */
+  public void execute(String sql, List<?> parameters, Duration limit) {
+    with(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setQueryTimeout((int) Math.max(1, limit.toSeconds()));
+            for (int i = 0; i < parameters.size(); i++) {
+              bind(statement, i + 1, parameters.get(i));
+            }
+            return statement.execute();
+          }
+        });
+  }
+
+  /**
+   * Inserts rows that are encoded already, all or none; failures as in {@link #query}.
+   *
+   * @param columns comma list, in the order of the encoding
+   * @param rows in the format RowBinary
+   */
+  public void insert(String table, String columns, byte[] rows) {
+    if (rows.length == 0) {
+      return;
+    }
+    with(
+        connection -> {
+          List<String> names = List.of(columns.split(",\\s*"));
+          try (InsertResponse response =
+              connection
+                  .unwrap(ConnectionImpl.class)
+                  .getClient()
+                  .insert(table, names, new ByteArrayInputStream(rows), ClickHouseFormat.RowBinary)
+                  .get(INSERT_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            return response.getWrittenRows();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while writing into " + table, e);
+          } catch (ExecutionException | TimeoutException e) {
+            throw new SQLException("cannot write into " + table, e);
           }
         });
   }

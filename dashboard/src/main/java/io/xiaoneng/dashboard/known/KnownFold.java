@@ -1,0 +1,118 @@
+package io.xiaoneng.dashboard.known;
+
+import io.xiaoneng.casefile.CaseFold;
+import io.xiaoneng.casefile.CaseState;
+import io.xiaoneng.casefile.Rules;
+import io.xiaoneng.dashboard.clickhouse.ClickHouse;
+import io.xiaoneng.event.Decoded;
+import io.xiaoneng.event.EventCodec;
+import io.xiaoneng.event.EventDecoder;
+import io.xiaoneng.row.CaseRowEncoder;
+import java.io.ByteArrayOutputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Folds cases again from the archive, with the events that were recorded by an instant, into a
+ * table like {@code case_row}. By the job's own fold; only the set of events is another.
+ */
+final class KnownFold {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KnownFold.class);
+
+  /** Later than any event that was ever accepted. */
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
+  private static final int CASES_A_PAGE = 5_000;
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final ClickHouse clickHouse;
+  private final Rules rules;
+  private final Instant knownAt;
+  private final EventDecoder decoder = new EventDecoder();
+  private final CaseRowEncoder encoder = new CaseRowEncoder();
+  private final ByteArrayOutputStream rows = new ByteArrayOutputStream();
+  private String subject = "";
+  private byte @Nullable [] state;
+
+  KnownFold(ClickHouse clickHouse, Rules rules, Instant knownAt) {
+    this.clickHouse = clickHouse;
+    this.rules = rules;
+    this.knownAt = knownAt;
+  }
+
+  /**
+   * Folds every case that {@code subjects} names into {@code table}; a case that was not known by
+   * the instant gets no row.
+   *
+   * @param subjects a table with the column {@code subject}, ordered by it
+   */
+  void fold(String subjects, String table) {
+    String after = "";
+    for (List<String> last = page(subjects, after); !last.isEmpty(); last = page(subjects, after)) {
+      foldPage(subjects, after, last.get(0));
+      after = last.get(0);
+      clickHouse.insert(table, CaseRowEncoder.COLUMNS, rows.toByteArray());
+      rows.reset();
+    }
+  }
+
+  /** The last subject of the next page, or nothing. */
+  private List<String> page(String subjects, String after) {
+    return clickHouse.query(
+        "SELECT max(subject) FROM (SELECT subject FROM "
+            + subjects
+            + " WHERE subject > ? ORDER BY subject LIMIT "
+            + CASES_A_PAGE
+            + ") HAVING count() > 0",
+        List.of(after),
+        LIMIT,
+        row -> row.getString(1));
+  }
+
+  private void foldPage(String subjects, String after, String last) {
+    clickHouse.query(
+        "SELECT subject, base64Encode(raw), toUnixTimestamp64Milli(recorded_at) FROM event_archive"
+            + " FINAL WHERE subject > ? AND subject <= ? AND subject IN (SELECT subject FROM "
+            + subjects
+            + " WHERE subject > ? AND subject <= ?) AND startsWith(type, 'case.')"
+            + " AND toUnixTimestamp64Milli(recorded_at) <= ? ORDER BY subject",
+        List.of(after, last, after, last, knownAt.toEpochMilli()),
+        LIMIT,
+        this::take);
+    finish();
+  }
+
+  private boolean take(ResultSet row) throws SQLException {
+    String next = row.getString(1);
+    if (!next.equals(subject)) {
+      finish();
+      subject = next;
+    }
+    byte[] raw = Base64.getDecoder().decode(row.getString(2));
+    // It was good when it was archived; the registry and the clock have moved on since.
+    Decoded decoded = decoder.decode(raw, 0, raw.length, END_OF_TIME, rules.registry(), true);
+    if (decoded instanceof Decoded.Accepted accepted) {
+      Instant recordedAt = Instant.ofEpochMilli(row.getLong(3));
+      state = CaseState.merge(state, EventCodec.encode(accepted.event(), recordedAt));
+    } else {
+      LOG.warn("an archived event of {} is left out: {}", next, decoded);
+    }
+    return true;
+  }
+
+  private void finish() {
+    byte[] events = state;
+    if (events != null) {
+      rows.writeBytes(encoder.encode(CaseFold.fold(subject, CaseState.events(events), rules)));
+    }
+    state = null;
+  }
+}

@@ -1,0 +1,173 @@
+package io.xiaoneng.dashboard.known;
+
+import io.xiaoneng.casefile.CaseFacts;
+import io.xiaoneng.casefile.CaseFold;
+import io.xiaoneng.casefile.CaseState;
+import io.xiaoneng.casefile.Rules;
+import io.xiaoneng.dashboard.clickhouse.ClickHouse;
+import io.xiaoneng.event.Decoded;
+import io.xiaoneng.event.Event;
+import io.xiaoneng.event.EventCodec;
+import io.xiaoneng.event.EventDecoder;
+import io.xiaoneng.registry.MutableRegistry;
+import io.xiaoneng.row.CaseRowEncoder;
+import io.xiaoneng.row.RowBinary;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Predicate;
+
+/**
+ * Deliveries of many cases by a seed, with the moments at which they were recorded: late ones,
+ * corrections, deletions and repetitions among them.
+ */
+final class History {
+
+  static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
+  private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
+  private static final long DAY = 86_400_000L;
+
+  private final Random random;
+  private final EventDecoder decoder = new EventDecoder();
+  private final List<Delivery> deliveries = new ArrayList<>();
+
+  /** One arrival of an event. */
+  record Delivery(Event event, byte[] raw, Instant recordedAt) {}
+
+  History(long seed, int cases) {
+    this.random = new Random(seed);
+    for (int i = 0; i < cases; i++) {
+      oneCase("case-%04d".formatted(i));
+    }
+  }
+
+  List<Delivery> deliveries() {
+    return deliveries;
+  }
+
+  private void oneCase(String subject) {
+    long at = START.toEpochMilli() + random.nextLong(40 * DAY);
+    String item = "item-" + random.nextInt(3);
+    deliver(
+        subject,
+        "a",
+        "case.applied",
+        at,
+        "\"unit\":\"u\",\"item\":\""
+            + item
+            + "\","
+            + "\"channel\":\""
+            + (random.nextBoolean() ? "WEB" : "COUNTER")
+            + "\"");
+    at += random.nextLong(3 * DAY);
+    deliver(subject, "b", "case.accepted", at, "\"kind\":\"COMMITTED\"");
+    if (random.nextInt(3) == 0) {
+      at += random.nextLong(2 * DAY);
+      deliver(subject, "s1", "case.special-started", at, "\"procedure\":\"p\",\"kind\":\"STOP\"");
+      at += random.nextLong(9 * DAY);
+      deliver(subject, "s2", "case.special-ended", at, "\"procedure\":\"p\",\"kind\":\"STOP\"");
+    }
+    if (random.nextInt(4) > 0) {
+      at += random.nextLong(12 * DAY);
+      deliver(subject, "d", "case.decided", at, "\"outcome\":\"APPROVED\"");
+    }
+  }
+
+  private void deliver(String subject, String id, String type, long time, String data) {
+    long recorded = time + random.nextLong(random.nextInt(8) == 0 ? 20 * DAY : DAY / 24);
+    arrive(subject, id, 0, type, time, data, "", recorded);
+    if (random.nextInt(6) == 0) {
+      long moved = time + random.nextLong(3 * DAY);
+      String operation = random.nextInt(3) == 0 ? "\"operation\":\"DELETE\"," : "";
+      arrive(subject, id, 1, type, moved, data, operation, recorded + random.nextLong(15 * DAY));
+    }
+    if (random.nextInt(6) == 0) {
+      arrive(subject, id, 0, type, time, data, "", recorded + random.nextLong(15 * DAY));
+    }
+  }
+
+  private void arrive(
+      String subject,
+      String id,
+      int revision,
+      String type,
+      long time,
+      String data,
+      String operation,
+      long recorded) {
+    String json =
+        "{\"specversion\":\"1.0\",\"id\":\"%s\",\"source\":\"/hall/1\",\"type\":\"%s\",\"subject\":\"%s\",\"time\":\"%s\",\"revision\":%d,%s\"data\":{%s}}"
+            .formatted(
+                id,
+                type,
+                subject,
+                Instant.ofEpochMilli(time).atOffset(ZoneOffset.UTC),
+                revision,
+                operation,
+                data);
+    byte[] raw = json.getBytes(StandardCharsets.UTF_8);
+    Decoded decoded =
+        decoder.decode(raw, 0, raw.length, FAR, new MutableRegistry(ZoneOffset.UTC), true);
+    if (!(decoded instanceof Decoded.Accepted accepted)) {
+      throw new IllegalStateException(json + " is refused: " + decoded);
+    }
+    deliveries.add(new Delivery(accepted.event(), raw, Instant.ofEpochMilli(recorded)));
+  }
+
+  /** The fold of every case of the deliveries that are taken. */
+  List<CaseFacts> facts(Rules rules, Predicate<Delivery> taken) {
+    Map<String, byte[]> states = new HashMap<>();
+    for (Delivery each : deliveries) {
+      if (taken.test(each)) {
+        states.compute(
+            each.event().subject(),
+            (subject, state) ->
+                CaseState.merge(state, EventCodec.encode(each.event(), each.recordedAt())));
+      }
+    }
+    return states.entrySet().stream()
+        .map(each -> CaseFold.fold(each.getKey(), CaseState.events(each.getValue()), rules))
+        .toList();
+  }
+
+  /** Puts every delivery into event_archive. */
+  void archive(ClickHouse clickHouse) {
+    ByteArrayOutputStream rows = new ByteArrayOutputStream();
+    RowBinary row = new RowBinary();
+    for (Delivery each : deliveries) {
+      Event event = each.event();
+      rows.writeBytes(
+          row.reset()
+              .string(event.subject())
+              .string(event.source())
+              .string(event.id())
+              .int64(event.revision())
+              .uint128(event.hash().high(), event.hash().low())
+              .string(event.operation().name())
+              .string(event.type().wireName())
+              .instant(event.time())
+              .instant(each.recordedAt())
+              .bool(event.test())
+              .string(each.raw(), 0, each.raw().length)
+              .toBytes());
+    }
+    clickHouse.insert(
+        "event_archive",
+        "subject, source, id, revision, hash, operation, type, time, recorded_at, test, raw",
+        rows.toByteArray());
+  }
+
+  /** Writes facts as rows of a table like case_row. */
+  static void write(ClickHouse clickHouse, String table, List<CaseFacts> facts) {
+    ByteArrayOutputStream rows = new ByteArrayOutputStream();
+    CaseRowEncoder encoder = new CaseRowEncoder();
+    facts.forEach(each -> rows.writeBytes(encoder.encode(each)));
+    clickHouse.insert(table, CaseRowEncoder.COLUMNS, rows.toByteArray());
+  }
+}
