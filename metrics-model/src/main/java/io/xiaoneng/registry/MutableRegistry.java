@@ -68,6 +68,33 @@ public final class MutableRegistry implements Registry {
     }
   }
 
+  /**
+   * Applies a record that has no offset yet; the epoch stays.
+   *
+   * @param object the value, or null to take the record out
+   * @throws RegistryException where the record is bad; nothing changes
+   */
+  public synchronized void apply(RegistryKey key, @Nullable Map<?, ?> object) {
+    if (object == null) {
+      remove(key);
+    } else {
+      put(RegistryRecord.parse(key.toString(), object, zone));
+    }
+  }
+
+  /** Another registry of the same records, to try changes on. */
+  public synchronized MutableRegistry copy() {
+    MutableRegistry copy = new MutableRegistry(zone);
+    copy.units.putAll(units);
+    copy.items.putAll(items);
+    copy.points.putAll(points);
+    copy.sources.putAll(sources);
+    copy.others.putAll(others);
+    copy.calendars.putAll(calendars);
+    copy.epoch = epoch;
+    return copy;
+  }
+
   private void put(RegistryRecord record) {
     if (record instanceof Unit unit) {
       units.put(unit.code(), unit);
