@@ -26,7 +26,9 @@ final class RecordReader {
   }
 
   RegistryRecord read() {
-    fields.same("kind", key.kind().wireName());
+    if (key.kind() != RecordKind.POINT || !Point.KINDS.contains(fields.text("kind", ""))) {
+      fields.same("kind", key.kind().wireName());
+    }
     if (key.kind() != RecordKind.CALENDAR) {
       fields.same(key.kind().codeField(), key.code());
     }
@@ -185,7 +187,7 @@ final class RecordReader {
   private Point point() {
     return new Point(
         key.code(),
-        fields.choice("pointKind", "", Point.KINDS),
+        pointKind(),
         nameZh(),
         nameEn(),
         fields.text("unit", ""),
@@ -194,6 +196,12 @@ final class RecordReader {
         fields.text("hours", ""),
         fields.texts("items"),
         fields.flag("auto"));
+  }
+
+  /** The event contract calls it "kind", which is also what every record calls its own. */
+  private String pointKind() {
+    String kind = fields.text("kind", "");
+    return fields.choice("pointKind", Point.KINDS.contains(kind) ? kind : "", Point.KINDS);
   }
 
   private Target target() {

@@ -1,6 +1,5 @@
 package io.xiaoneng.dashboard.casefile;
 
-import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.casefile.CaseFold;
 import io.xiaoneng.casefile.CaseState;
@@ -52,7 +51,6 @@ public class CaseFileService {
 
   private final ClickHouse clickHouse;
   private final RegistryView registry;
-  private final WorkCalendar calendar;
   private final XiaonengProperties settings;
   private final Clock clock;
 
@@ -60,7 +58,6 @@ public class CaseFileService {
       ClickHouse clickHouse, RegistryView registry, XiaonengProperties settings, Clock clock) {
     this.clickHouse = clickHouse;
     this.registry = registry;
-    this.calendar = WorkCalendar.of(settings.calendar());
     this.settings = settings;
     this.clock = clock;
   }
@@ -90,7 +87,11 @@ public class CaseFileService {
       state = CaseState.merge(state, encoded);
     }
     List<RecordedEvent> events = state == null ? List.of() : CaseState.events(state);
-    Rules rules = new Rules(calendar, settings.zoneId(), registry.registry());
+    Rules rules =
+        new Rules(
+            registry.registry().calendar(settings.calendar()),
+            settings.zoneId(),
+            registry.registry());
     CaseFacts whole = CaseFold.fold(caseId, events, rules);
     Instant now = clock.instant();
     CaseFacts facts = FactsAsOf.of(whole, now);

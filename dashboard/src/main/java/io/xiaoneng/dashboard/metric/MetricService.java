@@ -1,6 +1,5 @@
 package io.xiaoneng.dashboard.metric;
 
-import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
@@ -24,7 +23,11 @@ public class MetricService {
     CaseRows cases = new CaseRows(registry);
     this.cohorts = new CohortReader(clickHouse, cases);
     this.stock =
-        new StockReader(clickHouse, cases, WorkCalendar.of(settings.calendar()), settings.zoneId());
+        new StockReader(
+            clickHouse,
+            cases,
+            () -> registry.registry().calendar(settings.calendar()),
+            settings.zoneId());
     this.feeds = new FeedReader(clickHouse, registry, settings.zoneId());
     this.parser = new MetricQueryParser(clock);
   }

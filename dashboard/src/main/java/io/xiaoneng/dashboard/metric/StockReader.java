@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,10 @@ final class StockReader {
 
   private final ClickHouse clickHouse;
   private final CaseRows cases;
-  private final WorkCalendar calendar;
+  private final Supplier<WorkCalendar> calendar;
   private final ZoneId zone;
 
-  StockReader(ClickHouse clickHouse, CaseRows cases, WorkCalendar calendar, ZoneId zone) {
+  StockReader(ClickHouse clickHouse, CaseRows cases, Supplier<WorkCalendar> calendar, ZoneId zone) {
     this.clickHouse = clickHouse;
     this.cases = cases;
     this.calendar = calendar;
@@ -91,7 +92,7 @@ final class StockReader {
           int bucket = row.getInt(keys + 1);
           LocalDate look =
               LocalDate.ofInstant(Instant.ofEpochMilli(buckets.get(bucket - 1).knownBy()), zone);
-          int age = calendar.countedBetween(LocalDate.parse(row.getString(keys + 2)), look);
+          int age = calendar.get().countedBetween(LocalDate.parse(row.getString(keys + 2)), look);
           ages.computeIfAbsent(Keys.read(row, query.by()), key -> new TreeMap<>())
               .merge(age, row.getLong(keys + 3), Long::sum);
           return age;

@@ -4,19 +4,25 @@ import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseQueryException;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
+import io.xiaoneng.event.Json;
+import io.xiaoneng.event.JsonException;
 import io.xiaoneng.registry.Item;
 import io.xiaoneng.registry.MutableRegistry;
+import io.xiaoneng.registry.RecordKind;
 import io.xiaoneng.registry.Registry;
+import io.xiaoneng.registry.RegistryKey;
 import io.xiaoneng.registry.RegistryRecord;
 import io.xiaoneng.registry.Unit;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +31,7 @@ import org.springframework.stereotype.Component;
 
 /** The registry out of {@code registry_row}, which the job fills from the topic. */
 @Component
-class ClickHouseRegistry implements RegistryView {
+class ClickHouseRegistry implements RegistryView, RecordStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClickHouseRegistry.class);
 
@@ -36,6 +42,7 @@ class ClickHouseRegistry implements RegistryView {
   private final ZoneId zone;
   private final MutableRegistry registry;
   private final Map<String, Unit> units = new TreeMap<>();
+  private final Map<RegistryKey, Stored> bodies = new ConcurrentHashMap<>();
   private volatile UnitTree tree = new UnitTree(List.of());
   private long nextOffset;
 
@@ -46,6 +53,13 @@ class ClickHouseRegistry implements RegistryView {
   }
 
   private record Row(String key, String body, long offset) {}
+
+  /**
+   * A record as it was published.
+   *
+   * @param body null where it was taken out
+   */
+  private record Stored(@Nullable Map<String, @Nullable Object> body, long offset) {}
 
   /** Reads what is new; while ClickHouse is away the registry stays as it is. */
   @Scheduled(fixedDelay = 2_000)
@@ -82,7 +96,14 @@ class ClickHouseRegistry implements RegistryView {
     byte @Nullable [] body =
         row.body().isEmpty() ? null : row.body().getBytes(StandardCharsets.UTF_8);
     try {
+      RegistryKey key = RegistryKey.parse(row.key());
+      Stored known = bodies.get(key);
+      if (known != null && known.offset() >= row.offset()) {
+        // Published from here, and by now there is the same or something younger.
+        return false;
+      }
       registry.apply(row.key(), body, row.offset());
+      bodies.put(key, new Stored(object(body), row.offset()));
       if (!row.key().startsWith("unit/")) {
         return false;
       }
@@ -96,6 +117,46 @@ class ClickHouseRegistry implements RegistryView {
       LOG.warn("registry record {} is left out: {}", row.key(), e.getMessage());
       return false;
     }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static @Nullable Map<String, @Nullable Object> object(byte @Nullable [] body) {
+    if (body == null) {
+      return null;
+    }
+    try {
+      return (Map<String, @Nullable Object>) Json.parse(body);
+    } catch (JsonException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public synchronized void published(RegistryKey key, byte @Nullable [] value, long offset) {
+    String body = value == null ? "" : new String(value, StandardCharsets.UTF_8);
+    if (apply(new Row(key.toString(), body, offset))) {
+      tree = new UnitTree(units.values());
+    }
+  }
+
+  @Override
+  public @Nullable Map<String, @Nullable Object> body(RegistryKey key) {
+    Stored stored = bodies.get(key);
+    return stored == null ? null : stored.body();
+  }
+
+  @Override
+  public List<RegistryKey> keys(RecordKind kind) {
+    return bodies.entrySet().stream()
+        .filter(each -> each.getKey().kind() == kind && each.getValue().body() != null)
+        .map(Map.Entry::getKey)
+        .sorted(Comparator.comparing(RegistryKey::code).thenComparing(RegistryKey::version))
+        .toList();
+  }
+
+  @Override
+  public MutableRegistry copy() {
+    return registry.copy();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.xiaoneng.registry.change;
 
+import io.xiaoneng.registry.Point;
 import io.xiaoneng.registry.RecordKind;
 import io.xiaoneng.registry.RegistryKey;
 import java.util.LinkedHashMap;
@@ -25,6 +26,12 @@ public final class RecordBodies {
     }
     if (key.kind().versioned()) {
       body.put("version", key.version());
+    }
+    if (key.kind() == RecordKind.POINT
+        && fields.get("pointKind") == null
+        && fields.get("kind") instanceof String kind
+        && Point.KINDS.contains(kind)) {
+      body.put("pointKind", kind);
     }
     fields.forEach(
         (name, value) -> {
