@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case's events sorted out: which stand, which were put aside by a higher revision, how many
- * there are, and the version of the set.
+ * The events of a case, or of any other subject, sorted out: which stand, which were put aside by a
+ * higher revision, how many there are, and the version of the set.
  *
  * @param standing the highest revision of each event that is no DELETE, in the contract's order:
  *     time, type, source, id
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param latestRecordedAt of the youngest
  * @param lastEditedAt when the youngest revision above 0 or deletion was recorded; null for none
  */
-record CaseEvents(
+public record CaseEvents(
     List<Event> standing,
     List<Event> superseded,
     int distinct,
@@ -37,7 +37,7 @@ record CaseEvents(
    *
    * @param recorded one content for each source, id and revision, in any order; not empty
    */
-  static CaseEvents of(List<RecordedEvent> recorded) {
+  public static CaseEvents of(List<RecordedEvent> recorded) {
     if (recorded.isEmpty()) {
       throw new IllegalArgumentException("a case without events cannot be folded");
     }
@@ -94,6 +94,11 @@ record CaseEvents(
   private static int byIdentity(Event a, Event b) {
     int bySource = a.source().compareTo(b.source());
     return bySource != 0 ? bySource : a.id().compareTo(b.id());
+  }
+
+  /** The version under a registry of that epoch: see {@link CaseFacts#version()}. */
+  public BigInteger version(long epoch) {
+    return BigInteger.valueOf(epoch).shiftLeft(96).add(version);
   }
 
   private static List<Event> highest(List<Event> events, List<Event> superseded) {

@@ -5,7 +5,6 @@ import static io.xiaoneng.casefile.Milestones.timeOf;
 import io.xiaoneng.event.DataField;
 import io.xiaoneng.event.Event;
 import io.xiaoneng.event.RecordedEvent;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -103,7 +102,7 @@ public final class CaseFold {
         milestones.test,
         flags,
         events.distinct(),
-        BigInteger.valueOf(rules.registry().epoch()).shiftLeft(96).add(events.version()),
+        events.version(rules.registry().epoch()),
         events.latestRecordedAt(),
         new CaseFacts.Dates(
             rules.dateOf(first),

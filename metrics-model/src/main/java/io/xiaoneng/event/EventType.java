@@ -85,6 +85,16 @@ public enum EventType {
     return this.ordinal() >= POINT_UP.ordinal() && this.ordinal() <= POINT_CLOSED.ordinal();
   }
 
+  /** Whether the subject is a ticket of a hall's queue. */
+  public boolean ofTicket() {
+    return this.ordinal() >= QUEUE_TAKEN.ordinal() && this.ordinal() <= QUEUE_ABANDONED.ordinal();
+  }
+
+  /** Whether the subject is a contract with an agency. */
+  public boolean ofContract() {
+    return this.ordinal() >= AGENCY_CONTRACTED.ordinal();
+  }
+
   /** The type of that wire name, or null where the contract knows none. */
   public static @Nullable EventType ofWireName(String name) {
     return BY_NAME.get(name);

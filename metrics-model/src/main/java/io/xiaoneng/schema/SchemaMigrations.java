@@ -23,7 +23,11 @@ public final class SchemaMigrations {
 
   /** Every file of the folder: a class path in a jar cannot be listed. */
   private static final List<String> FILES =
-      List.of("V001__spine.sql", "V002__duties_effort_ratings.sql", "V003__registry_history.sql");
+      List.of(
+          "V001__spine.sql",
+          "V002__duties_effort_ratings.sql",
+          "V003__registry_history.sql",
+          "V004__tickets_contracts.sql");
 
   private static final String CREATE =
       "CREATE TABLE IF NOT EXISTS schema_version (version UInt32, name String, checksum String,"

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StatisticsTest {
 
@@ -96,5 +98,26 @@ class StatisticsTest {
             });
     assertThat(MetricCatalogue.find("online-rate").target().value()).isEqualTo(0.84);
     assertThat(MetricCatalogue.find("no-such")).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,10,0,0.30849710781876083",
+    "10,10,0.6915028921812392,1",
+    "1,10,0.0025285785444617985,0.4450161170400486",
+    "5,100,0.016431879182052,0.112834911105",
+    "3,1000000,0.0000006186721,0.0000087672666"
+  })
+  void theExactIntervalIsThatOfClopperAndPearson(long x, long n, double low, double high) {
+    Wilson.Interval interval = Binomial.interval(x, n, Binomial.ALPHA95);
+    assertThat(interval.low()).isCloseTo(low, within(1e-10));
+    assertThat(interval.high()).isCloseTo(high, within(1e-10));
+  }
+
+  @Test
+  void theExactIntervalOfNothingIsNull() {
+    assertThat(Binomial.interval(0, 0, Binomial.ALPHA95)).isNull();
+    assertThatThrownBy(() -> Binomial.interval(3, 2, Binomial.ALPHA95))
+        .hasMessage("x is 3, must lie between 0 and n = 2");
   }
 }

@@ -29,6 +29,8 @@ public final class CaseJob {
         ClickHouseEnds.cells(tables),
         ClickHouseEnds.sourcesSeen(tables),
         ClickHouseEnds.conflicts(tables),
+        ClickHouseEnds.tickets(tables),
+        ClickHouseEnds.contracts(tables),
         ClickHouseEnds.registryRows(tables),
         ClickHouseEnds.deadLetterRows(tables),
         KafkaEnds.deadLetters(arguments.kafka()),

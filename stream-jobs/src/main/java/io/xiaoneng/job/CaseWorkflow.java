@@ -1,12 +1,15 @@
 package io.xiaoneng.job;
 
 import io.xiaoneng.job.casefile.CaseOperator;
+import io.xiaoneng.job.casefile.ConflictRow;
 import io.xiaoneng.job.cube.CubeOperator;
 import io.xiaoneng.job.intake.DeadLetterRow;
 import io.xiaoneng.job.intake.IntakeOperator;
 import io.xiaoneng.job.intake.RawRecord;
 import io.xiaoneng.job.registry.RegistryRow;
+import io.xiaoneng.job.subject.SubjectFunction;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -49,7 +52,21 @@ public final class CaseWorkflow {
                     settings.cachedCases()))
             .uid("cases");
     to(addends.getSideOutput(CaseOperator.ROWS), sinks.cases(), "case_row");
-    to(addends.getSideOutput(CaseOperator.CONFLICTS), sinks.conflicts(), "conflicting_duplicate");
+    DataStream<ConflictRow> conflicts =
+        addends
+            .getSideOutput(CaseOperator.CONFLICTS)
+            .union(
+                subjects(
+                    events.getSideOutput(IntakeOperator.TICKETS),
+                    SubjectFunction.tickets(settings.rules(), settings.registry()),
+                    sinks.tickets(),
+                    "ticket_row"),
+                subjects(
+                    events.getSideOutput(IntakeOperator.CONTRACTS),
+                    SubjectFunction.contracts(settings.rules(), settings.registry()),
+                    sinks.contracts(),
+                    "contract_row"));
+    to(conflicts, sinks.conflicts(), "conflicting_duplicate");
 
     DataStream<byte[]> cells =
         addends
@@ -62,6 +79,19 @@ public final class CaseWorkflow {
     to(cells, sinks.cells(), "cube_cell");
 
     tables(env, sources, sinks);
+  }
+
+  /** Folds what is no case, writes its rows; what is left are its conflicts. */
+  private static DataStream<ConflictRow> subjects(
+      DataStream<KeyedBytes> events, SubjectFunction fold, Sink<byte[]> rows, String table) {
+    SingleOutputStreamOperator<byte[]> folded =
+        events
+            .keyBy(KeyedBytes::key, Types.STRING)
+            .process(fold, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
+            .name(table)
+            .uid(table);
+    to(folded, rows, table);
+    return folded.getSideOutput(CaseOperator.CONFLICTS);
   }
 
   private static SingleOutputStreamOperator<KeyedBytes> intake(

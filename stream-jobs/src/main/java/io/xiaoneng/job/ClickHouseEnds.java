@@ -13,6 +13,8 @@ import io.xiaoneng.job.sink.ClickHouseSink;
 import io.xiaoneng.job.sink.FlushLimits;
 import io.xiaoneng.job.sink.HttpInserter;
 import io.xiaoneng.job.sink.JdbcInserter;
+import io.xiaoneng.job.subject.ContractRows;
+import io.xiaoneng.job.subject.TicketRows;
 import io.xiaoneng.row.CaseRowEncoder;
 import java.math.BigDecimal;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -33,6 +35,16 @@ public final class ClickHouseEnds {
   /** Table cube_cell. */
   public static Sink<byte[]> cells(ClickHouseAddress to) {
     return rowBinary(to, "cube_cell", CubeRowEncoder.COLUMNS, FlushLimits.LIVE);
+  }
+
+  /** Table ticket_row. */
+  public static Sink<byte[]> tickets(ClickHouseAddress to) {
+    return rowBinary(to, "ticket_row", TicketRows.COLUMNS, FlushLimits.LIVE);
+  }
+
+  /** Table contract_row. */
+  public static Sink<byte[]> contracts(ClickHouseAddress to) {
+    return rowBinary(to, "contract_row", ContractRows.COLUMNS, FlushLimits.CALM);
   }
 
   private static Sink<byte[]> rowBinary(

@@ -17,6 +17,8 @@ import org.apache.flink.api.connector.sink2.Sink;
  * @param cells cube_cell, RowBinary
  * @param sourcesSeen source_seen
  * @param conflicts conflicting_duplicate
+ * @param tickets ticket_row, RowBinary
+ * @param contracts contract_row, RowBinary
  * @param registryRows registry_row
  * @param deadLetterRows dead_letter
  * @param deadLetters the dead-letter topic
@@ -28,6 +30,8 @@ public record Sinks(
     Sink<byte[]> cells,
     Sink<SourceSeen> sourcesSeen,
     Sink<ConflictRow> conflicts,
+    Sink<byte[]> tickets,
+    Sink<byte[]> contracts,
     Sink<RegistryRow> registryRows,
     Sink<DeadLetterRow> deadLetterRows,
     Sink<DeadLetter> deadLetters,

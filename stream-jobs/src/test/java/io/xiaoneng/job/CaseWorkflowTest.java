@@ -81,6 +81,7 @@ class CaseWorkflowTest {
 
   private static void assertComplete(TablesInMemory tables) {
     assertThat(tables.caseRowsInHex()).isEqualTo(CITY.caseRows()).hasSize(600);
+    assertThat(tables.otherRowsInHex()).isEqualTo(CITY.otherRows()).hasSize(240);
     assertThat(tables.cells()).isEqualTo(CITY.cells()).isNotEmpty();
     assertThat(tables.archived).hasSize(CITY.size() - CITY.broken());
     assertThat(tables.deadLetters).hasSize(CITY.broken()).isNotEmpty();

@@ -86,8 +86,26 @@ class ClickHouseEndsTest {
       run(ClickHouseAddress.of(engine.jdbcUrl()));
 
       assertThat(text(connection, "SELECT uniqExact(subject, source, id) FROM event_archive"))
-          .isEqualTo(text(connection, "SELECT sum(events) FROM case_row FINAL"))
+          .isEqualTo(
+              text(
+                  connection,
+                  "SELECT sum(events) + (SELECT uniqExact(subject, source, id) FROM event_archive"
+                      + " WHERE type NOT LIKE 'case.%') FROM case_row FINAL"))
           .isNotEqualTo("0");
+      assertThat(
+              text(
+                  connection,
+                  "SELECT concat(toString(count()), ' ', toString(min(unit = 'U1' AND"
+                      + " point = 'P1' AND isNotNull(taken_date) AND window != '')))"
+                      + " FROM ticket_row FINAL"))
+          .isEqualTo("10 1");
+      assertThat(
+              text(
+                  connection,
+                  "SELECT concat(toString(count()), ' ', toString(min(agency = 'G1' AND"
+                      + " dateDiff('second', contracted_at, due_at) = 864000)))"
+                      + " FROM contract_row FINAL"))
+          .isEqualTo("10 1");
       assertThat(text(connection, "SELECT count() FROM case_row FINAL")).isEqualTo("50");
       assertThat(
               text(
@@ -180,6 +198,8 @@ class ClickHouseEndsTest {
             ClickHouseEnds.cells(tables),
             ClickHouseEnds.sourcesSeen(tables),
             ClickHouseEnds.conflicts(tables),
+            ClickHouseEnds.tickets(tables),
+            ClickHouseEnds.contracts(tables),
             ClickHouseEnds.registryRows(tables),
             ClickHouseEnds.deadLetterRows(tables),
             new DiscardingSink<>(),

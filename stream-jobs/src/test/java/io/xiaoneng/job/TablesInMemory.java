@@ -23,6 +23,8 @@ public final class TablesInMemory {
   final String name;
   final TableInMemory cube;
   final Map<String, byte[]> caseRows = new ConcurrentSkipListMap<>();
+  final Map<String, byte[]> tickets = new ConcurrentSkipListMap<>();
+  final Map<String, byte[]> contracts = new ConcurrentSkipListMap<>();
   final Set<String> archived = ConcurrentHashMap.newKeySet();
   final Set<String> deadLetters = ConcurrentHashMap.newKeySet();
   final AtomicLong cellsWritten = new AtomicLong();
@@ -45,6 +47,8 @@ public final class TablesInMemory {
         new Writing<>((byte[] row) -> of(run).putCell(row)),
         new Writing<>(row -> {}),
         new Writing<>(row -> {}),
+        new Writing<>((byte[] row) -> putRow(of(run).tickets, row)),
+        new Writing<>((byte[] row) -> putRow(of(run).contracts, row)),
         new Writing<>(row -> {}),
         new Writing<>(row -> {}),
         new Writing<>((DeadLetter letter) -> of(run).deadLetters.add(letter.sha256)),
@@ -52,9 +56,13 @@ public final class TablesInMemory {
   }
 
   private void putCase(CaseRow row) {
-    caseRows.merge(
-        new RowBinaryReader(row.row).string(),
-        row.row,
+    putRow(caseRows, row.row);
+  }
+
+  private static void putRow(Map<String, byte[]> rows, byte[] row) {
+    rows.merge(
+        new RowBinaryReader(row).string(),
+        row,
         (a, b) -> version(a).compareTo(version(b)) > 0 ? a : b);
   }
 
@@ -75,6 +83,13 @@ public final class TablesInMemory {
   Map<String, String> caseRowsInHex() {
     Map<String, String> rows = new TreeMap<>();
     caseRows.forEach((id, row) -> rows.put(id, HexFormat.of().formatHex(row)));
+    return rows;
+  }
+
+  Map<String, String> otherRowsInHex() {
+    Map<String, String> rows = new TreeMap<>();
+    tickets.forEach((id, row) -> rows.put(id, HexFormat.of().formatHex(row)));
+    contracts.forEach((id, row) -> rows.put(id, HexFormat.of().formatHex(row)));
     return rows;
   }
 

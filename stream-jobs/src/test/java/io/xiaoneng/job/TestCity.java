@@ -8,7 +8,10 @@ import io.xiaoneng.casefile.Rules;
 import io.xiaoneng.cube.CubeCell;
 import io.xiaoneng.cube.CubeContribution;
 import io.xiaoneng.cube.CubeKey;
+import io.xiaoneng.event.RecordedEvent;
 import io.xiaoneng.job.intake.RawRecord;
+import io.xiaoneng.job.subject.ContractRows;
+import io.xiaoneng.job.subject.TicketRows;
 import io.xiaoneng.row.CaseRowEncoder;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Cases with revisions, deletions, drills and contradictions, delivered one to three times in
@@ -36,6 +40,10 @@ public final class TestCity {
               "{\"kind\":\"unit\",\"code\":\"U1\",\"nameZh\":\"一\",\"level\":\"DISTRICT\"}",
               "unit/U2",
               "{\"kind\":\"unit\",\"code\":\"U2\",\"nameZh\":\"二\",\"level\":\"DISTRICT\"}",
+              "point/P1",
+              "{\"kind\":\"point\",\"id\":\"P1\",\"pointKind\":\"HALL\",\"unit\":\"U1\"}",
+              "agency/G1",
+              "{\"kind\":\"agency\",\"code\":\"G1\"}",
               "item/I/1",
               "{\"kind\":\"item\",\"code\":\"I\",\"version\":1,\"type\":\"行政许可\","
                   + "\"promised\":{\"amount\":5,\"kind\":\"WORKING\"}}"));
@@ -52,6 +60,10 @@ public final class TestCity {
     List<Envelope> envelopes = new ArrayList<>();
     for (int c = 0; c < cases; c++) {
       story("C%05d".formatted(c), random, envelopes);
+    }
+    for (int t = 0; t < cases / 5; t++) {
+      ticket("T%05d".formatted(t), random, envelopes);
+      contract("A%05d".formatted(t), random, envelopes);
     }
     List<Object> all = new ArrayList<>();
     for (Envelope each : envelopes) {
@@ -125,6 +137,34 @@ public final class TestCity {
     afterwards(id, time, random, drill, out);
   }
 
+  private static void ticket(String id, Random random, List<Envelope> out) {
+    Instant time = Instant.parse("2026-03-02T01:00:00Z").plusSeconds(random.nextInt(86_400));
+    String at = "\"servicePoint\":\"P1\",\"window\":\"%d\"".formatted(random.nextInt(9));
+    Envelope taken = new Envelope(id, "1", "queue.taken", time, 0, false, false, at);
+    out.add(taken);
+    if (random.nextInt(4) == 0) {
+      out.add(taken.revision(1).at(time.minusSeconds(60).toString()));
+    }
+    Instant called = time.plusSeconds(random.nextInt(3_600));
+    String next = random.nextInt(5) == 0 ? "queue.abandoned" : "queue.called";
+    out.add(new Envelope(id, "2", next, called, 0, false, false, at));
+    Envelope served =
+        new Envelope(id, "3", "queue.served", called.plusSeconds(300), 0, false, false, at);
+    if (random.nextInt(3) > 0) {
+      out.add(served);
+    } else {
+      out.add(served.deleted());
+    }
+  }
+
+  private static void contract(String id, Random random, List<Envelope> out) {
+    Instant time = Instant.parse("2026-03-02T01:00:00Z").plusSeconds(random.nextInt(86_400));
+    String data = "\"agency\":\"G1\",\"dueAt\":\"%s\"".formatted(time.plusSeconds(864_000));
+    out.add(new Envelope(id, "1", "agency.contracted", time, 0, false, false, data));
+    Instant done = time.plusSeconds(random.nextInt(1_728_000));
+    out.add(new Envelope(id, "2", "agency.finished", done, 0, false, false, "\"agency\":\"G1\""));
+  }
+
   private static void afterwards(
       String id, Instant time, Random random, boolean drill, List<Envelope> out) {
     String[][] more = {
@@ -163,20 +203,42 @@ public final class TestCity {
     return raw;
   }
 
+  private Stream<String> cases() {
+    return states.keySet().stream().filter(id -> id.startsWith("C"));
+  }
+
+  private static Rules rules() {
+    return new Rules(WorkCalendar.of("cn"), ZONE, REGISTRY.registry());
+  }
+
+  /** The row of each ticket and contract, in hex. */
+  public Map<String, String> otherRows() {
+    Map<String, String> rows = new TreeMap<>();
+    states.forEach(
+        (id, state) -> {
+          List<RecordedEvent> events = CaseState.events(state);
+          if (id.startsWith("T")) {
+            rows.put(id, HexFormat.of().formatHex(TicketRows.row(id, events, rules())));
+          } else if (id.startsWith("A")) {
+            rows.put(id, HexFormat.of().formatHex(ContractRows.row(id, events, rules())));
+          }
+        });
+    return rows;
+  }
+
   /** What the model makes of every case. */
   public List<CaseFacts> facts() {
-    return states.keySet().stream().map(this::facts).toList();
+    return cases().map(this::facts).toList();
   }
 
   private CaseFacts facts(String caseId) {
-    Rules rules = new Rules(WorkCalendar.of("cn"), ZONE, REGISTRY.registry());
-    return CaseFold.fold(caseId, CaseState.events(states.get(caseId)), rules);
+    return CaseFold.fold(caseId, CaseState.events(states.get(caseId)), rules());
   }
 
   /** The row of each case, in hex. */
   public Map<String, String> caseRows() {
     Map<String, String> rows = new TreeMap<>();
-    for (String id : states.keySet()) {
+    for (String id : cases().toList()) {
       rows.put(id, HexFormat.of().formatHex(new CaseRowEncoder().encode(facts(id))));
     }
     return rows;
@@ -185,7 +247,7 @@ public final class TestCity {
   /** The sums of each cell that is not empty, in hex. */
   public Map<String, String> cells() {
     Map<CubeKey, CubeCell> cells = new HashMap<>();
-    for (String id : states.keySet()) {
+    for (String id : cases().toList()) {
       for (CubeContribution each : CubeContribution.of(facts(id))) {
         cells.computeIfAbsent(each.key(), key -> new CubeCell()).add(each);
       }

@@ -18,6 +18,11 @@ public sealed interface Figure {
     }
   }
 
+  /**
+   * A share of trips' cases, with every trip counted and without those made for supplements alone.
+   */
+  record Trips(Ratio all, Ratio withoutSupplement) implements Figure {}
+
   /** Overdue cases: open past due, and ended after due. */
   record Overdue(long open, long late) implements Figure {}
 

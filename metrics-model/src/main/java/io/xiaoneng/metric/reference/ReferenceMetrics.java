@@ -5,7 +5,6 @@ import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.casefile.FactsAsOf;
 import io.xiaoneng.metric.reference.Figure.Count;
 import io.xiaoneng.metric.reference.Figure.Duration;
-import io.xiaoneng.metric.reference.Figure.Overdue;
 import io.xiaoneng.metric.reference.Figure.Ratio;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReferenceMetrics {
 
+  /** Days in which a bad rating has to be rectified, unless the city says otherwise. */
+  public static final int RECTIFY_DAYS = 15;
+
   private static final double MILLIS_A_DAY = 86_400_000;
 
-  private final List<CaseFacts> cases;
-  private final Period period;
-  private final Instant asOf;
-  private final WorkCalendar calendar;
-  private final ZoneId zone;
+  private final Slice slice;
+  private final int rectifyDays;
+  private final Function<String, ? extends Collection<String>> itemsOf;
 
   /**
    * A period of local dates.
@@ -50,14 +51,7 @@ public final class ReferenceMetrics {
     }
   }
 
-  /**
-   * Prepares the metrics.
-   *
-   * @param facts finished folds, one a case
-   * @param slice which cases are looked at
-   * @param asOf milestones later than this have not happened
-   * @param zone the city's zone, for today's date in open-age
-   */
+  /** Prepares the metrics with the term of {@link #RECTIFY_DAYS} and no registered bundle. */
   public ReferenceMetrics(
       Collection<CaseFacts> facts,
       Predicate<CaseFacts> slice,
@@ -65,17 +59,37 @@ public final class ReferenceMetrics {
       Instant asOf,
       WorkCalendar calendar,
       ZoneId zone) {
-    this.cases =
+    this(facts, slice, period, asOf, calendar, zone, RECTIFY_DAYS, bundle -> List.of());
+  }
+
+  /**
+   * Prepares the metrics.
+   *
+   * @param facts finished folds, one a case
+   * @param slice which cases are looked at
+   * @param asOf milestones later than this have not happened
+   * @param zone the city's, for today's date
+   * @param rectifyDays days after a bad rating in which it has to be rectified
+   * @param itemsOf the items that a registered bundle consists of; empty for any other
+   */
+  public ReferenceMetrics(
+      Collection<CaseFacts> facts,
+      Predicate<CaseFacts> slice,
+      Period period,
+      Instant asOf,
+      WorkCalendar calendar,
+      ZoneId zone,
+      int rectifyDays,
+      Function<String, ? extends Collection<String>> itemsOf) {
+    List<CaseFacts> all =
         facts.stream()
             .filter(each -> each.attributes() != null && !each.test())
-            .filter(slice)
             .map(each -> FactsAsOf.of(each, asOf))
             .filter(Objects::nonNull)
             .toList();
-    this.period = period;
-    this.asOf = asOf;
-    this.calendar = calendar;
-    this.zone = zone;
+    this.slice = new Slice(all, slice, period, asOf, calendar, zone);
+    this.rectifyDays = rectifyDays;
+    this.itemsOf = itemsOf;
   }
 
   /**
@@ -84,120 +98,84 @@ public final class ReferenceMetrics {
    * @throws IllegalArgumentException for a metric that does not follow from case facts
    */
   public Figure figure(String metric) {
+    Figure figure =
+        Stream.<Supplier<@Nullable Figure>>of(
+                () -> cases(metric),
+                () -> DueReference.figure(metric, slice),
+                () -> EffortReference.figure(metric, slice),
+                () -> InstanceReference.figure(metric, slice, itemsOf),
+                () -> RatingReference.figure(metric, slice, rectifyDays))
+            .map(Supplier::get)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+    if (figure == null) {
+      throw new IllegalArgumentException(
+          "metric \"" + metric + "\" does not follow from case facts");
+    }
+    return figure;
+  }
+
+  private @Nullable Figure cases(String metric) {
     return switch (metric) {
-      case "cases-applied" -> new Count(by(dates -> dates.applied()).count());
-      case "cases-accepted" -> new Count(by(dates -> dates.accepted()).count());
-      case "cases-decided" -> new Count(decided().count());
-      case "cases-open" -> new Count(open().count());
+      case "cases-applied" -> new Count(slice.by(dates -> dates.applied()).count());
+      case "cases-accepted" -> new Count(slice.by(dates -> dates.accepted()).count());
+      case "cases-decided" -> new Count(slice.decided().count());
+      case "cases-open" -> new Count(slice.open().count());
       case "cases-quarantined" ->
           new Count(
-              cases.stream()
-                  .filter(each -> each.quarantined() && period.has(each.dates().first()))
+              slice
+                  .cases()
+                  .filter(each -> each.quarantined() && slice.period().has(each.dates().first()))
                   .count());
-      case "online-rate" -> ratio(decided(), ReferenceMetrics::online);
-      case "mobile-rate" -> ratio(decided(), each -> channel(each).equals("MOBILE"));
-      case "terminal-rate" -> ratio(decided(), each -> channel(each).equals("TERMINAL"));
       case "online-completion" ->
-          ratio(
-              by(dates -> dates.applied()).filter(each -> online(each) && mature(each)),
+          Slice.ratio(
+              slice.by(dates -> dates.applied()).filter(each -> Slice.online(each) && mature(each)),
               each -> each.decidedAt() != null || each.refusedAt() != null);
       case "handling-days" ->
-          Duration.of(
-              committed()
-                  .map(CaseFacts::d1)
-                  .filter(Objects::nonNull)
-                  .mapToDouble(Integer::doubleValue)
-                  .toArray());
+          Duration.of(handled().map(CaseFacts::d1).mapToDouble(Integer::doubleValue).toArray());
       case "end-to-end-days" ->
           Duration.of(
-              decided()
+              slice
+                  .decided()
                   .filter(each -> each.appliedAt() != null)
                   .mapToDouble(ReferenceMetrics::endToEndDays)
                   .toArray());
-      case "on-time" -> ratio(due().filter(each -> period.has(each.dates().due())), this::onTime);
-      case "overdue" ->
-          new Overdue(
-              due().filter(each -> each.endedAt() == null).count(),
-              due()
-                  .filter(each -> period.has(each.dates().due()))
-                  .filter(each -> each.endedAt() != null && !onTime(each))
-                  .count());
       case "open-age" ->
           Duration.of(
-              open()
+              slice
+                  .open()
                   .map(each -> each.dates().accepted())
                   .filter(Objects::nonNull)
-                  .mapToDouble(
-                      accepted ->
-                          calendar.countedBetween(accepted, LocalDate.ofInstant(asOf, zone)))
+                  .mapToDouble(each -> slice.calendar().countedBetween(each, slice.today()))
                   .toArray());
       case "immediate-cases" ->
-          ratio(
-              decided()
+          Slice.ratio(
+              slice
+                  .decided()
                   .filter(
                       each -> each.kind().equals("IMMEDIATE") || each.kind().equals("COMMITTED")),
               each -> each.kind().equals("IMMEDIATE"));
       case "one-window-cases" ->
-          ratio(
-              by(dates -> dates.accepted()).filter(each -> channel(each).equals("COUNTER")),
+          Slice.ratio(
+              slice
+                  .by(dates -> dates.accepted())
+                  .filter(each -> Slice.channel(each).equals("COUNTER")),
               each -> each.window().equals("GENERAL"));
-      case "stop-rate" -> ratio(committed(), each -> each.stops() > 0);
+      case "stop-rate" -> Slice.ratio(slice.committed(), each -> each.stops() > 0);
       case "stop-share" -> stopShare();
-      case "supplement-rate" -> ratio(decided(), each -> each.supplementRequests() > 0);
-      default ->
-          throw new IllegalArgumentException(
-              "metric \"" + metric + "\" does not follow from case facts");
+      case "actual-cut" -> actualCut();
+      default -> null;
     };
   }
 
-  private Stream<CaseFacts> real() {
-    return cases.stream().filter(each -> !each.quarantined());
-  }
-
-  private Stream<CaseFacts> by(Function<CaseFacts.Dates, @Nullable LocalDate> cohort) {
-    return real().filter(each -> period.has(cohort.apply(each.dates())));
-  }
-
-  private Stream<CaseFacts> decided() {
-    return by(dates -> dates.decided());
-  }
-
-  private Stream<CaseFacts> committed() {
-    return decided().filter(each -> each.kind().equals("COMMITTED"));
-  }
-
-  private Stream<CaseFacts> open() {
-    return real().filter(each -> each.endedAt() == null);
-  }
-
-  /** Cases whose promise has fallen due, but for those that ended otherwise by then. */
-  private Stream<CaseFacts> due() {
-    return real()
-        .filter(each -> each.duePromise() != null && each.duePromise().isBefore(asOf))
-        .filter(
-            each ->
-                onTime(each) || !(byDue(each, each.refusedAt()) || byDue(each, each.closedAt())));
-  }
-
-  private boolean onTime(CaseFacts facts) {
-    return byDue(facts, facts.decidedAt());
-  }
-
-  private static boolean byDue(CaseFacts facts, @Nullable Instant end) {
-    Instant due = facts.duePromise();
-    return end != null && due != null && !end.isAfter(due);
+  /** Decided COMMITTED cases with acceptance. */
+  private Stream<CaseFacts> handled() {
+    return slice.committed().filter(each -> each.d1() != null);
   }
 
   private boolean mature(CaseFacts facts) {
-    return facts.matureAt() != null && !facts.matureAt().isAfter(asOf);
-  }
-
-  private static boolean online(CaseFacts facts) {
-    return channel(facts).equals("WEB") || channel(facts).equals("MOBILE");
-  }
-
-  private static String channel(CaseFacts facts) {
-    return facts.attributes() == null ? "" : facts.attributes().channel();
+    return facts.matureAt() != null && !facts.matureAt().isAfter(slice.asOf());
   }
 
   private static double endToEndDays(CaseFacts facts) {
@@ -212,15 +190,23 @@ public final class ReferenceMetrics {
   private Figure stopShare() {
     long stopped = 0;
     long all = 0;
-    for (CaseFacts each : committed().filter(one -> one.d1() != null).toList()) {
+    for (CaseFacts each : handled().toList()) {
       stopped += each.stoppedDays();
       all += each.stoppedDays() + Objects.requireNonNull(each.d1());
     }
     return new Ratio(stopped, all);
   }
 
-  private static Ratio ratio(Stream<CaseFacts> denominator, Predicate<CaseFacts> numerator) {
-    List<CaseFacts> all = denominator.toList();
-    return new Ratio(all.stream().filter(numerator).count(), all.size());
+  private Figure actualCut() {
+    long actual = 0;
+    long statutory = 0;
+    for (CaseFacts each : handled().toList()) {
+      Integer limit = each.times().statutoryDays();
+      if (limit != null) {
+        actual += Objects.requireNonNull(each.d1());
+        statutory += limit;
+      }
+    }
+    return new Ratio(statutory - actual, statutory);
   }
 }

@@ -24,7 +24,8 @@ public class ConflictRow {
   /** Milliseconds. */
   public long recordedAt;
 
-  static ConflictRow of(String subject, CaseState.Conflict conflict, long recordedAt) {
+  /** The row of a conflict of that subject, met in a delivery recorded then. */
+  public static ConflictRow of(String subject, CaseState.Conflict conflict, long recordedAt) {
     ConflictRow row = new ConflictRow();
     row.subject = subject;
     row.source = conflict.source();

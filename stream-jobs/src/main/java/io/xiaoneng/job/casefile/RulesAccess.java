@@ -14,7 +14,8 @@ import java.time.ZoneId;
  */
 public record RulesAccess(ZoneId zone, String calendar) implements Serializable {
 
-  Rules with(Registry registry) {
+  /** The rules under that registry. */
+  public Rules with(Registry registry) {
     return new Rules(WorkCalendar.of(calendar), zone, registry);
   }
 }

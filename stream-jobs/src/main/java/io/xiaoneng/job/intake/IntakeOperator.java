@@ -44,6 +44,14 @@ public final class IntakeOperator extends AbstractStreamOperator<KeyedBytes>
   public static final OutputTag<RegistryChange> REGISTRATIONS =
       new OutputTag<>("registrations", TypeInformation.of(RegistryChange.class));
 
+  /** Events of queues, keyed by ticket. */
+  public static final OutputTag<KeyedBytes> TICKETS =
+      new OutputTag<>("tickets", KeyedBytesType.INSTANCE);
+
+  /** Events of agencies, keyed by contract. */
+  public static final OutputTag<KeyedBytes> CONTRACTS =
+      new OutputTag<>("contracts", KeyedBytesType.INSTANCE);
+
   /** Columns of {@link #ARCHIVE}. */
   public static final String ARCHIVE_COLUMNS = ArchiveRow.COLUMNS;
 
@@ -142,7 +150,16 @@ public final class IntakeOperator extends AbstractStreamOperator<KeyedBytes>
       output.collect(
           out.replace(
               new KeyedBytes(event.subject(), writer.encode(event, recordedAt)), raw.timestamp));
+    } else if (event.type().ofTicket()) {
+      aside(TICKETS, event, recordedAt);
+    } else if (event.type().ofContract()) {
+      aside(CONTRACTS, event, recordedAt);
     }
+  }
+
+  private void aside(OutputTag<KeyedBytes> tag, Event event, long recordedAt) {
+    output.collect(
+        tag, new StreamRecord<>(new KeyedBytes(event.subject(), writer.encode(event, recordedAt))));
   }
 
   private void register(Event event) {

@@ -127,6 +127,8 @@ public final class JobAlone {
         new CountingSink<>(false, CellTally::new),
         number("sourcesSeen"),
         number("conflicts"),
+        rows("tickets"),
+        rows("contracts"),
         number("registryRows"),
         number("deadLetterRows"),
         number("deadLetters"),
