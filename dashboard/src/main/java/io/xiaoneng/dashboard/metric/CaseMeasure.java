@@ -120,15 +120,55 @@ enum CaseMeasure {
     return BY_ID.get(id);
   }
 
-  /** The columns of the answer. */
-  String columns() {
-    return switch (shape) {
-      case COUNT, RATIO -> "countIf(" + figure + "), count()";
-      case SHARE -> "sum(" + figure + "), sum(" + figure + " + assumeNotNull(d1)), count()";
-      case DURATION ->
-          "avg(%1$s), quantileExactInclusive(0.5)(%1$s), quantileExactInclusive(0.9)(%1$s),"
-                  .formatted("figure")
-              + " max(figure), count()";
+  /** Whether the case is placed by the cohort's date at all. */
+  String placed() {
+    return cohort.condition + " AND isNotNull(" + cohort.date + ")";
+  }
+
+  /** Whether the case counts: it is in the denominator. */
+  String inDenominator() {
+    return placed() + " AND (" + counted + ")";
+  }
+
+  /**
+   * Whether the case is in that part of the figure, as SQL over the same rows; null where this
+   * metric has no such part. A list of cases is made of the same conditions as the figure, so the
+   * two cannot disagree.
+   */
+  @Nullable String part(CasePart part) {
+    return switch (part) {
+      case NUMERATOR ->
+          switch (shape) {
+            case COUNT, RATIO -> inDenominator() + " AND (" + figure + ")";
+            case SHARE -> inDenominator() + " AND (" + figure + ") != 0";
+            case DURATION -> inDenominator();
+          };
+      case DENOMINATOR -> inDenominator();
+      case EXCLUDED -> placed() + " AND NOT (" + counted + ")";
+      case LATE -> cohort == Cohort.DUE ? inDenominator() + " AND NOT (" + figure + ")" : null;
+      case OPEN ->
+          cohort == Cohort.DUE
+              ? inDenominator() + " AND NOT (" + figure + ") AND ended = NEVER"
+              : null;
     };
+  }
+
+  /** The sums of the answer, for a COUNT, RATIO or SHARE: numerator, denominator, cases. */
+  String sums() {
+    return switch (shape) {
+      case COUNT, RATIO -> "countIf(" + figure + "), count(), count()";
+      case SHARE -> "sum(" + figure + "), sum(" + figure + " + assumeNotNull(d1)), count()";
+      case DURATION -> throw new IllegalStateException(id + " is no sum");
+    };
+  }
+
+  /** Mean, median, 90th percentile, maximum and number of a DURATION over the rows at hand. */
+  static final String SPREAD =
+      "avg(figure), quantileExactInclusive(0.5)(figure), quantileExactInclusive(0.9)(figure),"
+          + " max(figure), count()";
+
+  /** Which cases the figure knows at all: quarantined ones are in their own metric alone. */
+  String population() {
+    return this == CASES_QUARANTINED ? CaseRows.COUNTED_OR_QUARANTINED : CaseRows.COUNTED;
   }
 }

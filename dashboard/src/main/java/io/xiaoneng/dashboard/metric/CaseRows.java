@@ -36,26 +36,53 @@ final class CaseRows {
    * @param asOf epoch milliseconds; {@link Long#MAX_VALUE} − 1 for the whole fold
    */
   void subquery(Sql sql, long asOf, String population, Map<Dimension, List<String>> filters) {
-    sql.add("(SELECT *, least(refused, closed) AS other_end, least(decided, other_end) AS ended,")
-        .add(" least(applied, accepted, delivered, ended) AS started FROM (SELECT ")
-        .add("unit, item, item_type, channel, applicant_kind, bundle, point, kind, `window`,")
-        .add(" quarantined, d1, stopped_days, stops, supplement_requests,")
-        .add(" first_date, applied_date, accepted_date, decided_date, due_date, ")
-        .add(Sql.millisBy("applied_at", asOf) + " AS applied, ")
-        .add("if(deemed AND " + Sql.millis("deemed_from") + " > " + asOf + ", " + Sql.NEVER + ", ")
-        .add(Sql.millisBy("accepted_at", asOf) + ") AS accepted, ")
-        .add(Sql.millisBy("decided_at", asOf) + " AS decided, ")
-        .add(Sql.millisBy("delivered_at", asOf) + " AS delivered, ")
-        .add(Sql.millisBy("refused_at", asOf) + " AS refused, ")
-        .add(Sql.millisBy("closed_at", asOf) + " AS closed, ")
-        .add(Sql.millis("due_promise") + " AS due, ")
-        .add("if(deemed, " + Sql.millis("deemed_from") + ", toInt64(0)) AS accepted_from, ")
-        .add(Sql.millis("stop_due_at") + " AS stop_due, ")
-        .add(Sql.millis("mature_at") + " AS mature")
-        .add(" FROM case_row FINAL WHERE ")
-        .add(population);
+    sql.add(opening(asOf, population));
     filters.forEach((dimension, values) -> filter(sql, dimension, values));
     sql.add("))");
+  }
+
+  /** The subquery up to its conditions, to which more may be added before two brackets close it. */
+  static String opening(long asOf, String population) {
+    return "(SELECT *, "
+        + DERIVED
+        + " FROM (SELECT "
+        + ATTRIBUTES
+        + milestones(asOf)
+        + " FROM case_row FINAL WHERE "
+        + population;
+  }
+
+  /** What follows from the milestones. */
+  private static final String DERIVED =
+      "least(refused, closed) AS other_end, least(decided, other_end) AS ended,"
+          + " least(applied, accepted, delivered, ended) AS started";
+
+  private static final String ATTRIBUTES =
+      "case_id, unit, item, item_type, channel, applicant_kind, bundle, point, kind, `window`,"
+          + " quarantined, d1, stopped_days, stops, supplement_requests,"
+          + " first_date, applied_date, accepted_date, decided_date, due_date, ";
+
+  private static String milestones(long asOf) {
+    return Sql.millisBy("applied_at", asOf)
+        + " AS applied, if(deemed AND "
+        + Sql.millis("deemed_from")
+        + (" > " + asOf + ", " + Sql.NEVER + ", ")
+        + Sql.millisBy("accepted_at", asOf)
+        + ") AS accepted, "
+        + Sql.millisBy("decided_at", asOf)
+        + " AS decided, "
+        + Sql.millisBy("delivered_at", asOf)
+        + " AS delivered, "
+        + Sql.millisBy("refused_at", asOf)
+        + " AS refused, "
+        + Sql.millisBy("closed_at", asOf)
+        + " AS closed, "
+        + Sql.millis("due_promise")
+        + " AS due, if(deemed, "
+        + Sql.millis("deemed_from")
+        + ", toInt64(0)) AS accepted_from, "
+        + Sql.millis("mature_at")
+        + " AS mature";
   }
 
   private void filter(Sql sql, Dimension dimension, List<String> values) {
@@ -96,7 +123,7 @@ final class CaseRows {
     Unit.Level level = grouping.level();
     String column = dimension.column();
     if (dimension.ofTime()) {
-      sql.add(timeKey(dimension, "assumeNotNull(" + date + ")"));
+      sql.add(timeNumber(dimension, "assumeNotNull(" + date + ")"));
     } else if (column == null) {
       throw new BadParameterException(
           "by", dimension.wireName() + " is no dimension of a metric of cases");
@@ -128,7 +155,17 @@ final class CaseRows {
     }
   }
 
-  /** The key of a date. */
+  /** The key of a date as a number, for {@link Keys} to tell: text costs several times as much. */
+  static String timeNumber(Dimension dimension, String date) {
+    return switch (dimension) {
+      case DAY -> "toInt32(" + date + ")";
+      case WEEK -> "toYearWeek(" + date + ", 3)";
+      case MONTH -> "toYYYYMM(" + date + ")";
+      default -> throw new IllegalArgumentException(dimension + " is not of time");
+    };
+  }
+
+  /** The key of a date as text. */
   static String timeKey(Dimension dimension, String date) {
     return switch (dimension) {
       case DAY -> "toString(" + date + ")";

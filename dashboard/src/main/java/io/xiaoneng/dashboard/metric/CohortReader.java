@@ -1,13 +1,12 @@
 package io.xiaoneng.dashboard.metric;
 
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the metrics of {@link CaseMeasure}. */
+/** Reads the metrics of {@link CaseMeasure} from case rows. */
 final class CohortReader {
 
   private final ClickHouse clickHouse;
@@ -20,49 +19,53 @@ final class CohortReader {
 
   /** One row a key, in the order of the keys; exactly one where {@code by} is empty. */
   List<MetricRow> read(CaseMeasure measure, MetricQuery query) {
-    long asOf = query.asOf().toEpochMilli();
-    CaseMeasure.Cohort cohort = measure.cohort;
-    List<Grouping> by = query.by();
-    Sql sql = new Sql().add(CaseRows.with(asOf)).add("SELECT ");
-    cases.keys(sql, by, cohort.date);
-    sql.add(measure.columns()).add(" FROM (SELECT *");
-    if (measure.shape == CaseMeasure.Shape.DURATION) {
-      sql.add(", " + measure.figure + " AS figure");
+    if (measure.shape != CaseMeasure.Shape.DURATION) {
+      return Keys.limited(Sums.rows(measure, query.by(), sums(measure, query)));
     }
-    sql.add(" FROM ");
-    cases.subquery(
-        sql,
-        asOf,
-        measure == CaseMeasure.CASES_QUARANTINED
-            ? CaseRows.COUNTED_OR_QUARANTINED
-            : CaseRows.COUNTED,
-        query.filters());
-    sql.add(" WHERE " + cohort.condition + " AND " + cohort.date + " IS NOT NULL");
-    sql.add(" AND (" + measure.counted + ")");
-    CaseRows.period(sql, cohort.date, query.from(), query.to());
-    sql.add(")");
-    CaseRows.grouped(sql, by.size(), Keys.MAX_ROWS);
+    List<Grouping> by = query.by();
+    int keys = by.size();
+    Sql sql = statement(measure, query, CaseMeasure.SPREAD);
     return Keys.limited(
         clickHouse.query(
             sql.text(),
             sql.parameters(),
-            row -> new MetricRow(Keys.read(row, by), figures(measure, row, by.size()))));
+            row ->
+                new MetricRow(
+                    Keys.read(row, by),
+                    Figures.duration(
+                        Keys.number(row, keys + 1),
+                        Keys.number(row, keys + 2),
+                        Keys.number(row, keys + 3),
+                        Keys.number(row, keys + 4),
+                        row.getLong(keys + 5)))));
   }
 
-  private static Map<String, @Nullable Number> figures(CaseMeasure measure, ResultSet row, int keys)
-      throws SQLException {
-    return switch (measure.shape) {
-      case COUNT -> Figures.count(row.getLong(keys + 2) == 0 ? null : row.getLong(keys + 1));
-      case RATIO -> Figures.ratio(row.getLong(keys + 1), row.getLong(keys + 2));
-      case SHARE ->
-          Figures.share(row.getLong(keys + 1), row.getLong(keys + 2), row.getLong(keys + 3));
-      case DURATION ->
-          Figures.duration(
-              Keys.number(row, keys + 1),
-              Keys.number(row, keys + 2),
-              Keys.number(row, keys + 3),
-              Keys.number(row, keys + 4),
-              row.getLong(keys + 5));
-    };
+  /** The sums of a measure that has them, by key, in the order of the keys. */
+  Map<Map<String, @Nullable String>, Sums> sums(CaseMeasure measure, MetricQuery query) {
+    Sql sql = statement(measure, query, measure.sums());
+    Map<Map<String, @Nullable String>, Sums> sums = new LinkedHashMap<>();
+    clickHouse.query(
+        sql.text(),
+        sql.parameters(),
+        row -> sums.put(Keys.read(row, query.by()), Sums.read(row, query.by().size())));
+    return sums;
+  }
+
+  private Sql statement(CaseMeasure measure, MetricQuery query, String columns) {
+    long asOf = query.asOf().toEpochMilli();
+    String date = measure.cohort.date;
+    Sql sql = new Sql().add(CaseRows.with(asOf)).add("SELECT ");
+    cases.keys(sql, query.by(), date);
+    sql.add(columns).add(" FROM (SELECT *");
+    if (measure.shape == CaseMeasure.Shape.DURATION) {
+      sql.add(", " + measure.figure + " AS figure");
+    }
+    sql.add(" FROM ");
+    cases.subquery(sql, asOf, measure.population(), query.filters());
+    sql.add(" WHERE " + measure.inDenominator());
+    CaseRows.period(sql, date, query.from(), query.to());
+    sql.add(")");
+    CaseRows.grouped(sql, query.by().size(), Keys.MAX_ROWS);
+    return sql;
   }
 }

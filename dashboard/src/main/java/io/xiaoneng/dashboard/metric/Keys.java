@@ -2,6 +2,7 @@ package io.xiaoneng.dashboard.metric;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,22 @@ final class Keys {
     Map<String, @Nullable String> key = new LinkedHashMap<>();
     for (int i = 0; i < by.size(); i++) {
       String value = row.getString(i + 1);
-      key.put(by.get(i).key(), value == null || value.isEmpty() ? null : value);
+      key.put(
+          by.get(i).key(),
+          value == null || value.isEmpty() ? null : label(by.get(i).dimension(), value));
     }
     return key;
+  }
+
+  /** A key as it is told: days come as days since 1970, weeks and months as 202610 and 202603. */
+  private static String label(Dimension dimension, String value) {
+    boolean number = value.indexOf('-', 1) < 0;
+    return switch (dimension) {
+      case DAY -> number ? LocalDate.ofEpochDay(Long.parseLong(value)).toString() : value;
+      case WEEK -> number ? value.substring(0, 4) + "-W" + value.substring(4) : value;
+      case MONTH -> number ? value.substring(0, 4) + "-" + value.substring(4) : value;
+      default -> value;
+    };
   }
 
   /**

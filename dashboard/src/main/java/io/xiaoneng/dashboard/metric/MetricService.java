@@ -1,35 +1,49 @@
 package io.xiaoneng.dashboard.metric;
 
+import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
+import io.xiaoneng.dashboard.clickhouse.RecentAnswers;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
 /** Every figure of the program. Safe to share. */
 @Service
 public class MetricService {
 
-  private final CohortReader cohorts;
+  /** Questions about now that come within so long are about the same now, and share an answer. */
+  private static final Duration TICK = Duration.ofMillis(250);
+
+  private static final Duration KEPT = Duration.ofSeconds(1);
+  private static final int KEPT_ANSWERS = 200;
+  private static final int KEPT_ROWS = 2_000;
+
+  private final MeasureReader cohorts;
   private final StockReader stock;
   private final FeedReader feeds;
   private final MetricQueryParser parser;
+  private final RecentAnswers<MetricQuery, List<MetricRow>> answers =
+      new RecentAnswers<>(
+          this::compute, rows -> rows.size() <= KEPT_ROWS, KEPT, 0, KEPT, KEPT_ANSWERS);
 
   MetricService(
       ClickHouse clickHouse, RegistryView registry, XiaonengProperties settings, Clock clock) {
     CaseRows cases = new CaseRows(registry);
-    this.cohorts = new CohortReader(clickHouse, cases);
-    this.stock =
-        new StockReader(
-            clickHouse,
-            cases,
-            () -> registry.registry().calendar(settings.calendar()),
-            settings.zoneId());
+    Supplier<WorkCalendar> calendar = () -> registry.registry().calendar(settings.calendar());
+    this.cohorts =
+        new MeasureReader(
+            new CubePlanner(clickHouse, registry, calendar, settings.zoneId()),
+            new CubeReader(clickHouse),
+            new CohortReader(clickHouse, cases));
+    this.stock = new StockReader(clickHouse, cases, calendar, settings.zoneId());
     this.feeds = new FeedReader(clickHouse, registry, settings.zoneId());
-    this.parser = new MetricQueryParser(clock);
+    this.parser = new MetricQueryParser(Clock.tick(clock, TICK));
   }
 
   /**
@@ -56,7 +70,7 @@ public class MetricService {
 
   /**
    * The rows of an answer, in the order of their keys; exactly one, with nulls where there is no
-   * data, where {@code by} is empty.
+   * data, where {@code by} is empty. An answer to the very same question may be a second old.
    *
    * @throws UnknownMetricException for an id without figures
    * @throws BadParameterException where a dimension does not suit the metric or the answer would be
@@ -64,6 +78,10 @@ public class MetricService {
    * @throws ClickHouseUnavailableException where ClickHouse is away
    */
   public List<MetricRow> read(MetricQuery query) {
+    return answers.read(query);
+  }
+
+  private List<MetricRow> compute(MetricQuery query) {
     CaseMeasure measure = CaseMeasure.of(query.metric());
     if (measure != null) {
       return cohorts.read(measure, query);

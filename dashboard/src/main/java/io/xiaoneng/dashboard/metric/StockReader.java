@@ -34,8 +34,9 @@ final class StockReader {
 
   /** cases-open: no end state yet. */
   List<MetricRow> open(MetricQuery query) {
+    StockMeasure measure = StockMeasure.CASES_OPEN;
     if (timeOf(query) == null) {
-      return now(query, "started < NEVER", "countIf(ended = NEVER)").stream()
+      return now(query, measure.looked, "countIf(" + measure.open + ")").stream()
           .map(row -> new MetricRow(row.key, Figures.count(row.n == 0 ? null : row.first)))
           .toList();
     }
@@ -46,11 +47,12 @@ final class StockReader {
 
   /** overdue: {@code open} past due now, {@code late} ended after a due of the period. */
   List<MetricRow> overdue(MetricQuery query) {
-    Sql late = new Sql().add("countIf(ended < NEVER AND ended > due");
+    StockMeasure measure = StockMeasure.OVERDUE;
+    Sql late = new Sql().add("countIf(" + StockMeasure.ENDED_LATE);
     CaseRows.period(late, "due_date", query.from(), query.to());
     late.add(")");
     if (timeOf(query) == null) {
-      return now(query, "started < NEVER AND due < as_of", "countIf(ended = NEVER)", late).stream()
+      return now(query, measure.looked, "countIf(" + measure.open + ")", late).stream()
           .map(
               row ->
                   new MetricRow(
@@ -156,7 +158,7 @@ final class StockReader {
     cases.keys(sql, query.by(), "due_date");
     sql.add("count() FROM ");
     cases.subquery(sql, asOf, CaseRows.COUNTED, query.filters());
-    sql.add(" WHERE due < as_of AND due_date IS NOT NULL AND ended < NEVER AND ended > due");
+    sql.add(" WHERE " + StockMeasure.OVERDUE.part(CasePart.LATE));
     CaseRows.period(sql, "due_date", query.from(), query.to());
     CaseRows.grouped(sql, query.by().size(), Keys.MAX_ROWS);
     Map<Map<String, @Nullable String>, Long> late = new LinkedHashMap<>();

@@ -1,52 +1,57 @@
 package io.xiaoneng.dashboard.unit;
 
+import static io.xiaoneng.dashboard.metric.CasePart.DENOMINATOR;
+import static io.xiaoneng.dashboard.metric.CasePart.NUMERATOR;
+import static io.xiaoneng.dashboard.metric.CasePart.OPEN;
+
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
+import io.xiaoneng.dashboard.metric.CasePart;
+import io.xiaoneng.dashboard.metric.MeasureSql;
 import io.xiaoneng.dashboard.overview.Rate;
 import io.xiaoneng.dashboard.overview.Spread;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The reads of a unit's page, each one pass over the case rows of its subtree. */
+/**
+ * The reads of a unit's page: one pass over the case rows of its subtree, of the metrics' own
+ * conditions, and a look-up of the few open cases it lists.
+ */
 @Component
 class UnitQueries {
 
-  private static final long NEVER = 10_382_256_000_000L;
+  private static final String CASES =
+      "groupArraySortedIf(%d)((due >= as_of, least(if(due < as_of, due, NEVER), accepted, applied),"
+          + " case_id), "
+          + MeasureSql.condition("cases-open", OPEN)
+          + ")";
 
-  private static final String PERIOD = "%s BETWEEN d_from AND d_to";
-  private static final String DECIDED = "decided < never AND " + PERIOD.formatted("decided_date");
-  private static final String DUE = "fell_due AND " + PERIOD.formatted("due_date");
-  private static final String TIMED =
-      DECIDED + " AND kind = 'COMMITTED' AND accepted < never AND d1 IS NOT NULL";
   private static final String FIGURES =
-      "toInt64(countIf(applied < never AND applied_date = d_now)),"
-          + " toInt64(countIf(decided < never AND decided_date = d_now)),"
-          + " toInt64(countIf(applied < never AND "
-          + PERIOD.formatted("applied_date")
-          + ")), toInt64(countIf("
-          + DECIDED
-          + ")), toInt64(countIf("
-          + DECIDED
-          + " AND channel IN ('WEB', 'MOBILE'))), toInt64(countIf("
-          + DUE
-          + " AND decided <= due)), toInt64(countIf("
-          + DUE
-          + ")), toInt64(countIf("
-          + TIMED
-          + ") AS timed), if(timed = 0, 0, avgIf(d1, "
-          + TIMED
-          + ")), if(timed = 0, 0, quantileExactInclusiveIf(0.5)(d1, "
-          + TIMED
-          + ")), if(timed = 0, 0, quantileExactInclusiveIf(0.9)(d1, "
-          + TIMED
-          + ")), toInt32(ifNull(maxIf(d1, "
-          + TIMED
-          + "), 0)), toInt64(countIf(ended = never AND least(applied, accepted) < never)),"
-          + " toInt64(countIf(ended = never AND due < as_of))";
+      String.join(
+          ", ",
+          count("cases-applied", NUMERATOR, "applied_date = d_now"),
+          count("cases-decided", NUMERATOR, "decided_date = d_now"),
+          count("cases-applied", NUMERATOR, period("applied_date")),
+          count("online-rate", NUMERATOR, period("decided_date")),
+          count("online-rate", DENOMINATOR, period("decided_date")),
+          count("on-time", NUMERATOR, period("due_date")),
+          count("on-time", DENOMINATOR, period("due_date")),
+          count("cases-open", OPEN, "true"),
+          count("overdue", OPEN, "true"),
+          MeasureSql.spread("handling-days", period("decided_date")),
+          count("cases-applied", NUMERATOR, "true"),
+          count("cases-decided", NUMERATOR, "true"));
+
+  /** Cases that no figure of the page looks at are left out first. */
+  private static final String ANY =
+      "applied_date BETWEEN d_first AND d_now OR decided_date BETWEEN d_first AND d_now OR "
+          + period("due_date")
+          + " OR ended = NEVER";
 
   private final ClickHouse clickHouse;
 
@@ -54,17 +59,33 @@ class UnitQueries {
     this.clickHouse = clickHouse;
   }
 
-  /** Figures of a child; code null for the whole subtree, "" for the unit's own cases. */
-  record ChildFigures(@Nullable String code, UnitFigures figures) {}
+  private static String count(String metric, CasePart part, String when) {
+    return MeasureSql.count(metric, part, when);
+  }
 
-  /** A count of one kind on one day. */
-  record DayCount(String kind, LocalDate day, long n) {}
+  private static String period(String date) {
+    return "(" + date + " BETWEEN d_from AND d_to)";
+  }
 
-  /** An item's times and promises. */
-  record ItemTimes(String code, long n, double mean, double p90, long onTime, long due) {}
+  /** What a group of figures is of. */
+  enum Of {
+    ALL,
+    CHILD,
+    CHANNEL,
+    ITEM,
+    APPLIED_ON,
+    DECIDED_ON
+  }
 
-  /** A channel's counts. */
-  record ChannelCounts(String code, long applied, long onTime, long due) {}
+  /**
+   * Figures of a group.
+   *
+   * @param key code or date; "" for the whole, and for the unit's own cases among children
+   * @param applied ever, likewise {@code decided}: of a group by day, on that day
+   * @param oldest open cases, those longest past due first; of the whole only
+   */
+  record Group(
+      Of of, String key, UnitFigures figures, long applied, long decided, List<String> oldest) {}
 
   /** An open case; an instant that has not come is null. */
   record Open(
@@ -76,110 +97,86 @@ class UnitQueries {
       @Nullable Instant accepted,
       @Nullable Instant due) {}
 
-  List<ChildFigures> figures(UnitScope scope) {
+  /** Every group's figures. */
+  List<Group> groups(UnitScope scope, int oldest) {
     return clickHouse.query(
         scope.with()
-            + "SELECT "
-            + (scope.childOf().isEmpty()
-                ? "'', toInt32(1), "
-                : scope.child() + " AS child, toInt32(grouping(child)), ")
+            + "SELECT toInt32(grouping(child, channel, item, applied_on, decided_on)) AS g,"
+            + " multiIf(g = 15, child, g = 23, toString(channel), g = 27, toString(item),"
+            + " g = 29, toString(applied_on), g = 30, toString(decided_on), ''), "
             + FIGURES
-            + " FROM "
+            + ", if(g = 31, arrayStringConcat(arrayMap(x -> x.3, "
+            + CASES.formatted(oldest)
+            + "), '\\n'), '') FROM (SELECT *, "
+            + scope.child()
+            + " AS child, if(applied < NEVER, applied_date, NULL) AS applied_on,"
+            + " if(decided < NEVER, decided_date, NULL) AS decided_on FROM "
             + scope.rows()
-            + (scope.childOf().isEmpty() ? "" : " GROUP BY GROUPING SETS ((child), ())"),
+            + " WHERE "
+            + ANY
+            + ") GROUP BY GROUPING SETS ((child), (channel), (item), (applied_on), (decided_on), ())",
         List.of(),
-        row -> new ChildFigures(row.getInt(2) == 1 ? null : row.getString(1), figures(row, 3)));
+        row ->
+            new Group(
+                of(row.getInt(1)),
+                text(row, 2),
+                figures(row, 3),
+                row.getLong(17),
+                row.getLong(18),
+                Arrays.stream(text(row, 19).split("\n")).filter(id -> !id.isEmpty()).toList()));
+  }
+
+  private static String text(ResultSet row, int column) throws SQLException {
+    String text = row.getString(column);
+    return text == null ? "" : text;
+  }
+
+  private static Of of(int grouping) {
+    return switch (grouping) {
+      case 15 -> Of.CHILD;
+      case 23 -> Of.CHANNEL;
+      case 27 -> Of.ITEM;
+      case 29 -> Of.APPLIED_ON;
+      case 30 -> Of.DECIDED_ON;
+      default -> Of.ALL;
+    };
   }
 
   private static UnitFigures figures(ResultSet row, int at) throws SQLException {
-    long timed = row.getLong(at + 7);
+    long timed = row.getLong(at + 13);
     return new UnitFigures(
         row.getLong(at),
         row.getLong(at + 1),
         row.getLong(at + 2),
-        row.getLong(at + 3),
-        Rate.of(row.getLong(at + 4), row.getLong(at + 3)),
+        row.getLong(at + 4),
+        Rate.of(row.getLong(at + 3), row.getLong(at + 4)),
         Rate.of(row.getLong(at + 5), row.getLong(at + 6)),
         timed == 0
             ? Spread.NONE
             : new Spread(
-                row.getDouble(at + 8),
                 row.getDouble(at + 9),
                 row.getDouble(at + 10),
-                row.getInt(at + 11),
+                row.getDouble(at + 11),
+                row.getInt(at + 12),
                 timed),
-        row.getLong(at + 12),
-        row.getLong(at + 13));
+        row.getLong(at + 7),
+        row.getLong(at + 8));
   }
 
-  List<DayCount> days(UnitScope scope, LocalDate first) {
+  /** Those cases, in the order given; one that is no longer there is left out. */
+  List<Open> cases(UnitScope scope, List<String> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
     return clickHouse.query(
         scope.with()
-            + "SELECT e.1 AS kind, toString(assumeNotNull(e.2)) AS day, toInt64(count()) FROM (SELECT"
-            + " arrayJoin([('applied', if(applied < never, applied_date, NULL)),"
-            + " ('decided', if(decided < never, decided_date, NULL))]) AS e FROM "
-            + scope.rows()
-            + ") WHERE e.2 BETWEEN toDate32('"
-            + first
-            + "') AND d_now GROUP BY kind, day",
-        List.of(),
-        row -> new DayCount(row.getString(1), LocalDate.parse(row.getString(2)), row.getLong(3)));
-  }
-
-  List<ChannelCounts> channels(UnitScope scope) {
-    return clickHouse.query(
-        scope.with()
-            + "SELECT channel, toInt64(countIf(applied < never AND "
-            + PERIOD.formatted("applied_date")
-            + ")) AS n, toInt64(countIf("
-            + DUE
-            + " AND decided <= due)), toInt64(countIf("
-            + DUE
-            + ")) AS m FROM "
-            + scope.rows()
-            + " GROUP BY channel HAVING n + m > 0 ORDER BY n DESC, channel",
-        List.of(),
-        row -> new ChannelCounts(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)));
-  }
-
-  List<ItemTimes> items(UnitScope scope, int limit) {
-    return clickHouse.query(
-        scope.with()
-            + "SELECT item, toInt64(countIf("
-            + TIMED
-            + ")) AS n, avgIf(d1, "
-            + TIMED
-            + ") AS mean, quantileExactInclusiveIf(0.9)(d1, "
-            + TIMED
-            + "), toInt64(countIf("
-            + DUE
-            + " AND decided <= due)), toInt64(countIf("
-            + DUE
-            + ")) FROM "
-            + scope.rows()
-            + " GROUP BY item HAVING n > 0 ORDER BY mean DESC, item LIMIT "
-            + limit,
-        List.of(),
-        row ->
-            new ItemTimes(
-                row.getString(1),
-                row.getLong(2),
-                row.getDouble(3),
-                row.getDouble(4),
-                row.getLong(5),
-                row.getLong(6)));
-  }
-
-  List<Open> oldest(UnitScope scope, int limit) {
-    return clickHouse.query(
-        scope.with()
-            + "SELECT case_id, item, unit, channel, toUnixTimestamp64Milli(applied),"
-            + " toUnixTimestamp64Milli(accepted), toUnixTimestamp64Milli(due) FROM "
-            + scope.rows()
-            + " WHERE ended = never AND least(applied, accepted) < never"
-            + " ORDER BY due < as_of DESC, least(if(due < as_of, due, never), accepted, applied), case_id"
-            + " LIMIT "
-            + limit,
+            + "SELECT case_id, item, unit, channel, applied, accepted, due FROM "
+            + MeasureSql.rows(scope.asOf(), Set.of())
+            + " WHERE case_id IN ("
+            + MeasureSql.texts(ids)
+            + ") ORDER BY indexOf(["
+            + MeasureSql.texts(ids)
+            + "], case_id)",
         List.of(),
         row ->
             new Open(
@@ -193,6 +190,6 @@ class UnitQueries {
   }
 
   private static @Nullable Instant instant(long millis) {
-    return millis >= NEVER ? null : Instant.ofEpochMilli(millis);
+    return millis == Long.MAX_VALUE ? null : Instant.ofEpochMilli(millis);
   }
 }

@@ -1,17 +1,20 @@
 package io.xiaoneng.dashboard.unit;
 
+import io.xiaoneng.dashboard.clickhouse.RecentAnswers;
 import io.xiaoneng.dashboard.overview.Overview;
 import io.xiaoneng.dashboard.overview.OverviewService;
-import io.xiaoneng.dashboard.overview.Rate;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
 import io.xiaoneng.dashboard.page.WorkDays;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.registry.UnitNode;
 import io.xiaoneng.registry.Unit;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +31,18 @@ class UnitService {
   private static final int ITEMS = 10;
   private static final int OLDEST = 15;
 
+  private static final Duration KEPT = Duration.ofSeconds(2);
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final int COST_SHARE = 10;
+  private static final int KEPT_VIEWS = 100;
+
   private final UnitQueries queries;
   private final RegistryView registry;
   private final OverviewService overview;
   private final WorkDays workDays;
   private final CityClock clock;
+  private final RecentAnswers<String, UnitView> answers =
+      new RecentAnswers<>(this::read, view -> true, KEPT, COST_SHARE, LONGEST, KEPT_VIEWS);
 
   UnitService(
       UnitQueries queries,
@@ -51,23 +61,31 @@ class UnitService {
    * The top of the tree: every case; below it the children of the city and units without parent.
    */
   UnitView top() {
-    List<UnitNode> below = new ArrayList<>();
-    for (UnitNode root : registry.roots()) {
-      if (root.level() == Unit.Level.CITY) {
-        below.addAll(registry.children(root.code()));
-      } else {
-        below.add(root);
-      }
-    }
-    return view(null, List.of(), Set.of(), below);
+    return answers.read("");
   }
 
   /**
-   * One unit with all below it.
+   * One unit with all below it; a few seconds old where somebody asked before, longer where it is
+   * dear.
    *
    * @throws PageNotFoundException where the code is neither registered nor in any case
    */
   UnitView unit(String code) {
+    return answers.read(code);
+  }
+
+  private UnitView read(String code) {
+    if (code.isEmpty()) {
+      List<UnitNode> below = new ArrayList<>();
+      for (UnitNode root : registry.roots()) {
+        if (root.level() == Unit.Level.CITY) {
+          below.addAll(registry.children(root.code()));
+        } else {
+          below.add(root);
+        }
+      }
+      return view(null, List.of(), Set.of(), below);
+    }
     UnitView view =
         view(
             registry.unit(code),
@@ -93,16 +111,23 @@ class UnitService {
             ? clock.now()
             : picture.day().plusDays(1).atStartOfDay(clock.zone()).toInstant().minusMillis(1);
     UnitScope scope =
-        new UnitScope(units, childOf, picture.day(), period.from(), period.to(), asOf);
-    Map<String, UnitFigures> figures = new HashMap<>();
-    UnitFigures whole = UnitFigures.NONE;
-    for (UnitQueries.ChildFigures each : queries.figures(scope)) {
-      if (each.code() == null) {
-        whole = each.figures();
-      } else {
-        figures.put(each.code(), each.figures());
-      }
+        new UnitScope(
+            units,
+            childOf,
+            picture.day(),
+            period.to().minusDays(TREND_DAYS - 1L),
+            period.from(),
+            period.to(),
+            asOf);
+    Map<UnitQueries.Of, Map<String, UnitQueries.Group>> groups =
+        new EnumMap<>(UnitQueries.Of.class);
+    for (UnitQueries.Group each : queries.groups(scope, OLDEST)) {
+      groups.computeIfAbsent(each.of(), of -> new TreeMap<>()).put(each.key(), each);
     }
+    UnitQueries.Group whole = groups.getOrDefault(UnitQueries.Of.ALL, Map.of()).get("");
+    UnitFigures figures = whole == null ? UnitFigures.NONE : whole.figures();
+    Map<String, UnitQueries.Group> children = groups.getOrDefault(UnitQueries.Of.CHILD, Map.of());
+    UnitQueries.Group own = children.get("");
     return new UnitView(
         unit,
         path,
@@ -111,44 +136,74 @@ class UnitService {
         period.from(),
         period.to(),
         clock.now(),
-        whole,
+        figures,
         below.stream()
             .map(
-                child ->
-                    new UnitView.Child(
-                        child.code(),
-                        child.nameZh(),
-                        child.nameEn(),
-                        figures.getOrDefault(child.code(), UnitFigures.NONE)))
+                child -> {
+                  UnitQueries.Group group = children.get(child.code());
+                  return new UnitView.Child(
+                      child.code(),
+                      child.nameZh(),
+                      child.nameEn(),
+                      group == null ? UnitFigures.NONE : group.figures());
+                })
             .toList(),
-        below.isEmpty() ? null : figures.get(""),
-        channels(scope, whole.applied()),
-        queries.items(scope, ITEMS).stream().map(this::item).toList(),
-        queries.oldest(scope, OLDEST).stream().map(open -> open(open, asOf)).toList(),
-        trend(scope));
+        below.isEmpty() || own == null ? null : own.figures(),
+        channels(groups.getOrDefault(UnitQueries.Of.CHANNEL, Map.of()), figures.applied()),
+        items(groups.getOrDefault(UnitQueries.Of.ITEM, Map.of())),
+        queries.cases(scope, whole == null ? List.of() : whole.oldest()).stream()
+            .map(open -> open(open, asOf))
+            .toList(),
+        trend(
+            scope,
+            groups.getOrDefault(UnitQueries.Of.APPLIED_ON, Map.of()),
+            groups.getOrDefault(UnitQueries.Of.DECIDED_ON, Map.of())));
   }
 
-  private List<UnitView.Channel> channels(UnitScope scope, long all) {
-    return queries.channels(scope).stream()
+  private static List<UnitView.Channel> channels(
+      Map<String, UnitQueries.Group> channels, long all) {
+    return channels.values().stream()
+        .filter(each -> each.figures().applied() + each.figures().onTime().n() > 0)
+        .sorted(
+            Comparator.comparingLong((UnitQueries.Group each) -> -each.figures().applied())
+                .thenComparing(UnitQueries.Group::key))
         .map(
             each ->
                 new UnitView.Channel(
-                    each.code(),
-                    each.applied(),
-                    all == 0 ? null : (double) each.applied() / all,
-                    Rate.of(each.onTime(), each.due())))
+                    each.key(),
+                    each.figures().applied(),
+                    all == 0 ? null : (double) each.figures().applied() / all,
+                    each.figures().onTime()))
         .toList();
   }
 
-  private UnitView.Item item(UnitQueries.ItemTimes item) {
-    return new UnitView.Item(
-        item.code(),
-        registry.itemNameZh(item.code()),
-        registry.itemNameEn(item.code()),
-        item.n(),
-        item.mean(),
-        item.p90(),
-        Rate.of(item.onTime(), item.due()));
+  /** The items that take longest. */
+  private List<UnitView.Item> items(Map<String, UnitQueries.Group> items) {
+    return items.values().stream()
+        .filter(each -> each.figures().handling().n() > 0)
+        .sorted(
+            Comparator.comparingDouble((UnitQueries.Group each) -> -mean(each))
+                .thenComparing(UnitQueries.Group::key))
+        .limit(ITEMS)
+        .map(
+            each ->
+                new UnitView.Item(
+                    each.key(),
+                    registry.itemNameZh(each.key()),
+                    registry.itemNameEn(each.key()),
+                    each.figures().handling().n(),
+                    mean(each),
+                    orZero(each.figures().handling().p90()),
+                    each.figures().onTime()))
+        .toList();
+  }
+
+  private static double mean(UnitQueries.Group group) {
+    return orZero(group.figures().handling().mean());
+  }
+
+  private static double orZero(@Nullable Double days) {
+    return days == null ? 0 : days;
   }
 
   private UnitView.OpenCase open(UnitQueries.Open open, Instant asOf) {
@@ -170,26 +225,21 @@ class UnitService {
         due == null || !due.isBefore(asOf) ? null : workDays.between(clock.dateOf(due), now));
   }
 
-  private List<UnitView.Day> trend(UnitScope scope) {
-    LocalDate first = scope.to().minusDays(TREND_DAYS - 1L);
-    Map<LocalDate, long[]> days = new TreeMap<>();
-    for (LocalDate day = first; !day.isAfter(scope.to()); day = day.plusDays(1)) {
-      days.put(day, new long[2]);
+  private List<UnitView.Day> trend(
+      UnitScope scope,
+      Map<String, UnitQueries.Group> applied,
+      Map<String, UnitQueries.Group> decided) {
+    List<UnitView.Day> days = new ArrayList<>();
+    for (LocalDate day = scope.trendFrom(); !day.isAfter(scope.to()); day = day.plusDays(1)) {
+      UnitQueries.Group asked = applied.get(day.toString());
+      UnitQueries.Group done = decided.get(day.toString());
+      days.add(
+          new UnitView.Day(
+              day,
+              workDays.counted(day),
+              asked == null ? 0 : asked.applied(),
+              done == null ? 0 : done.decided()));
     }
-    for (UnitQueries.DayCount each : queries.days(scope, first)) {
-      long[] counts = days.get(each.day());
-      if (counts != null) {
-        counts[each.kind().equals("applied") ? 0 : 1] += each.n();
-      }
-    }
-    return days.entrySet().stream()
-        .map(
-            day ->
-                new UnitView.Day(
-                    day.getKey(),
-                    workDays.counted(day.getKey()),
-                    day.getValue()[0],
-                    day.getValue()[1]))
-        .toList();
+    return days;
   }
 }

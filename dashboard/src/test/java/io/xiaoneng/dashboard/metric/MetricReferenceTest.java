@@ -65,12 +65,19 @@ class MetricReferenceTest {
     clickHouse = ClickHouseTesting.open(ClickHouseForTests.database("metric_reference"));
     cases =
         new RandomCases(
-                4711, ZONE, CALENDAR, List.of("north", "south", "street-2", ODD_STREET, "nobody's"))
+                4711,
+                ZONE,
+                CALENDAR,
+                List.of("north", "south", "street-2", ODD_STREET, "nobody's"),
+                registry.registry()::districtOf)
             .many(600);
     // What the rows said before: FINAL must never show it.
-    List<CaseFacts> outdated = new RandomCases(4712, ZONE, CALENDAR, List.of("north")).many(600);
+    List<CaseFacts> outdated =
+        new RandomCases(4712, ZONE, CALENDAR, List.of("north"), registry.registry()::districtOf)
+            .many(600);
     CaseRowWriter.write(clickHouse, outdated.stream().map(MetricReferenceTest::older).toList());
     CaseRowWriter.write(clickHouse, cases);
+    CubeCellWriter.write(clickHouse, cases);
     metrics =
         new MetricService(
             clickHouse,

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /** Cases of every kind by a seed: open, ended each way, deemed, stopped, quarantined, tests. */
 final class RandomCases {
@@ -22,8 +23,18 @@ final class RandomCases {
   private final ZoneId zone;
   private final WorkCalendar calendar;
   private final List<String> units;
+  private final UnaryOperator<String> districtOf;
 
-  RandomCases(long seed, ZoneId zone, WorkCalendar calendar, List<String> units) {
+  /**
+   * @param districtOf the district that a unit lies in, "" for none
+   */
+  RandomCases(
+      long seed,
+      ZoneId zone,
+      WorkCalendar calendar,
+      List<String> units,
+      UnaryOperator<String> districtOf) {
+    this.districtOf = districtOf;
     this.random = new Random(seed);
     this.zone = zone;
     this.calendar = calendar;
@@ -75,7 +86,7 @@ final class RandomCases {
         applied,
         accepted,
         deemed,
-        deemed ? later(accepted, 9) : null,
+        deemed ? calendar.plus(date(accepted), 5).plusDays(1).atStartOfDay(zone).toInstant() : null,
         decided,
         delivered,
         refused,
@@ -170,9 +181,10 @@ final class RandomCases {
   }
 
   private CaseFacts.Attributes attributes() {
+    String unit = units.get(random.nextInt(units.size()));
     return new CaseFacts.Attributes(
-        units.get(random.nextInt(units.size())),
-        "",
+        unit,
+        districtOf.apply(unit),
         pick("item-1", "item-2", "it'em\\3?"),
         1,
         pick("行政许可", "公共服务", ""),

@@ -1,0 +1,68 @@
+package io.xiaoneng.dashboard.metric;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * The metrics' own conditions as aggregates, for a reader that takes many figures in one pass over
+ * the case rows. Conditions given here may name what {@link CaseMeasure} names.
+ */
+public final class MeasureSql {
+
+  private MeasureSql() {}
+
+  /** The constants that everything here names, for the statement's WITH. */
+  public static String constants(Instant asOf) {
+    return "toInt64(" + Sql.NEVER + ") AS NEVER, toInt64(" + asOf.toEpochMilli() + ") AS as_of";
+  }
+
+  /**
+   * The cases as a subquery, with their milestones as of the instant in milliseconds.
+   *
+   * @param units codes of their units; empty for every case
+   */
+  public static String rows(Instant asOf, Set<String> units) {
+    return CaseRows.opening(asOf.toEpochMilli(), CaseRows.COUNTED)
+        + (units.isEmpty() ? "" : " AND unit IN (" + texts(units) + ")")
+        + "))";
+  }
+
+  /** Number of cases in a part of a metric, of those for which the condition holds. */
+  public static String count(String metric, CasePart part, String when) {
+    return "toInt64(countIf(" + condition(metric, part) + " AND " + when + "))";
+  }
+
+  /** Mean, median, 90th percentile, maximum and number of a duration's cases. */
+  public static String spread(String metric, String when) {
+    CaseMeasure measure = CaseMeasure.of(metric);
+    if (measure == null || measure.shape != CaseMeasure.Shape.DURATION) {
+      throw new IllegalArgumentException(metric + " is no duration of cases");
+    }
+    return ("avgIf(%2$s, %1$s), quantileExactInclusiveIf(0.5)(%2$s, %1$s),"
+            + " quantileExactInclusiveIf(0.9)(%2$s, %1$s), maxIf(%2$s, %1$s), toInt64(countIf(%1$s))")
+        .formatted(
+            measure.inDenominator() + " AND " + when,
+            measure.figure.replace("assumeNotNull(d1)", "ifNull(d1, 0)"));
+  }
+
+  /** Whether a case is in that part of a metric. */
+  public static String condition(String metric, CasePart part) {
+    CaseMeasure measure = CaseMeasure.of(metric);
+    StockMeasure stock = StockMeasure.of(metric);
+    String condition =
+        measure != null ? measure.part(part) : stock != null ? stock.part(part) : null;
+    if (condition == null) {
+      throw new IllegalArgumentException(metric + " has no part " + part.wireName());
+    }
+    return condition;
+  }
+
+  /** Codes as an SQL list. */
+  public static String texts(Iterable<String> codes) {
+    return StreamSupport.stream(codes.spliterator(), false)
+        .map(code -> "'" + code.replace("\\", "\\\\").replace("'", "\\'") + "'")
+        .collect(Collectors.joining(", "));
+  }
+}
