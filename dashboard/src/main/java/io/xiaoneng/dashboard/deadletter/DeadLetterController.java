@@ -24,9 +24,10 @@ class DeadLetterController {
   }
 
   /**
-   * @param total distinct contents, of every reason
+   * @param total distinct contents that are open, of every reason
+   * @param replayed contents that are not: they were published again and accepted
    */
-  record Answer(long total, List<ReasonCount> byReason, List<DeadLetter> letters) {}
+  record Answer(long total, long replayed, List<ReasonCount> byReason, List<DeadLetter> letters) {}
 
   record ReasonCount(String reason, long count) {}
 
@@ -45,6 +46,7 @@ class DeadLetterController {
     Map<String, Long> counts = letters.countByReason();
     return new Answer(
         counts.values().stream().mapToLong(Long::longValue).sum(),
+        letters.replayed(),
         counts.entrySet().stream().map(e -> new ReasonCount(e.getKey(), e.getValue())).toList(),
         letters.latest(reason, number(limit)));
   }

@@ -3,12 +3,14 @@ package io.xiaoneng.dashboard.deadletter;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -19,6 +21,9 @@ public class DeadLetterService {
   /** So much of a letter's bytes is shown. */
   public static final int BEGINNING = 2_000;
 
+  /** Those that were not published again and accepted since. */
+  private static final String OPEN = "sha256 NOT IN (SELECT sha256 FROM dead_letter_replay)";
+
   private final ClickHouse clickHouse;
 
   DeadLetterService(ClickHouse clickHouse) {
@@ -26,14 +31,25 @@ public class DeadLetterService {
   }
 
   /**
-   * How many there are by reason, the most frequent first.
+   * A letter with its bytes, to be published again.
+   *
+   * @param length bytes as sent
+   * @param imported whether its {@code recordedtime} was to be believed
+   * @param bytes as sent, or only the first 64 KiB of them
+   */
+  public record Whole(String sha256, String origin, long length, boolean imported, byte[] bytes) {}
+
+  /**
+   * How many are open by reason, the most frequent first.
    *
    * @throws ClickHouseUnavailableException where ClickHouse is away
    */
   public Map<String, Long> countByReason() {
     Map<String, Long> counts = new LinkedHashMap<>();
     clickHouse.query(
-        "SELECT reason, count() AS n FROM dead_letter FINAL GROUP BY reason"
+        "SELECT reason, count() AS n FROM dead_letter FINAL WHERE "
+            + OPEN
+            + " GROUP BY reason"
             + " ORDER BY n DESC, reason",
         List.of(),
         row -> counts.put(row.getString(1), row.getLong(2)));
@@ -41,16 +57,16 @@ public class DeadLetterService {
   }
 
   /**
-   * The youngest ones.
+   * The youngest open ones.
    *
    * @param reason only those of it; null = all
    * @throws ClickHouseUnavailableException where ClickHouse is away
    */
   public List<DeadLetter> latest(@Nullable String reason, int limit) {
     List<Object> parameters = new ArrayList<>();
-    String where = "";
+    String where = " WHERE " + OPEN;
     if (reason != null) {
-      where = " WHERE reason = ?";
+      where += " AND reason = ?";
       parameters.add(reason);
     }
     return clickHouse.query(
@@ -73,6 +89,54 @@ public class DeadLetterService {
                 row.getLong(7),
                 Instant.ofEpochMilli(row.getLong(8)),
                 new String(Base64.getDecoder().decode(row.getString(9)), StandardCharsets.UTF_8)));
+  }
+
+  /** How many contents were published again and accepted. */
+  public long replayed() {
+    return clickHouse
+        .query("SELECT uniqExact(sha256) FROM dead_letter_replay", List.of(), row -> row.getLong(1))
+        .get(0);
+  }
+
+  /**
+   * Open letters with their bytes, in the order of their hash.
+   *
+   * @param after the hash before the first one; empty = from the beginning
+   */
+  public List<Whole> open(String reason, String after, int limit) {
+    return clickHouse.query(
+        "SELECT sha256, origin, length, imported, base64Encode(raw) FROM dead_letter FINAL WHERE "
+            + OPEN
+            + " AND reason = ? AND sha256 > ? AND match(sha256, '^[0-9a-f]{64}$')"
+            + " ORDER BY sha256 LIMIT "
+            + limit,
+        List.of(reason, after),
+        row ->
+            new Whole(
+                row.getString(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getBoolean(4),
+                Base64.getDecoder().decode(row.getString(5))));
+  }
+
+  /** They were published again and accepted: open no longer. */
+  public void close(List<Whole> letters) {
+    if (letters.isEmpty()) {
+      return;
+    }
+    String hashes =
+        letters.stream().map(each -> "'" + each.sha256() + "'").collect(Collectors.joining(","));
+    clickHouse.with(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            return statement.execute(
+                "INSERT INTO dead_letter_replay (sha256, replayed_at)"
+                    + " SELECT toFixedString(arrayJoin(["
+                    + hashes
+                    + "]), 64), now64(3)");
+          }
+        });
   }
 
   private static @Nullable String emptyToNull(@Nullable String text) {

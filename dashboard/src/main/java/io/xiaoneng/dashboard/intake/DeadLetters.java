@@ -18,7 +18,8 @@ final class DeadLetters {
 
   private DeadLetters() {}
 
-  static EventLog.Entry of(byte[] body, BodyCutter.Slice slice, Decoded.Rejected refused) {
+  static EventLog.Entry of(
+      byte[] body, BodyCutter.Slice slice, Decoded.Rejected refused, boolean importing) {
     int end = slice.offset() + slice.length();
     String sha256 = sha256(body, slice);
     Map<String, String> headers = new LinkedHashMap<>();
@@ -29,6 +30,9 @@ final class DeadLetters {
     headers.put("source", refused.source() == null ? "" : refused.source());
     headers.put("id", refused.id() == null ? "" : refused.id());
     headers.put("length", Integer.toString(slice.length()));
+    if (importing) {
+      headers.put(Intake.IMPORT_HEADER, "1");
+    }
     byte[] kept =
         Arrays.copyOfRange(body, slice.offset(), Math.min(end, slice.offset() + MAX_BYTES));
     return new EventLog.Entry(TOPIC, sha256, kept, headers);

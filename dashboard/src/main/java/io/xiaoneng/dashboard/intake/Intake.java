@@ -19,7 +19,10 @@ import org.springframework.stereotype.Service;
 @Service
 class Intake {
 
-  private static final String EVENTS = "xiaoneng.events.";
+  /** Where its value is 1, {@code recordedtime} is believed. */
+  static final String IMPORT_HEADER = "import";
+
+  static final String EVENTS = "xiaoneng.events.";
 
   private final EventLog log;
   private final RegistryView registry;
@@ -55,7 +58,7 @@ class Intake {
         entries.add(entry(body, slice, accepted.event(), token));
       } else if (decoded instanceof Decoded.Rejected rejected) {
         refused.add(new Refusal(i, rejected.id(), rejected.reason(), rejected.detail()));
-        entries.add(DeadLetters.of(body, slice, rejected));
+        entries.add(DeadLetters.of(body, slice, rejected, token.importing()));
       }
     }
     if (dryRun) {
@@ -68,7 +71,8 @@ class Intake {
   void refuseWhole(byte[] body, String detail) {
     if (body.length > 0) {
       Decoded.Rejected refused = new Decoded.Rejected(Reason.NOT_JSON, detail, null, null);
-      log.append(List.of(DeadLetters.of(body, new BodyCutter.Slice(0, body.length), refused)));
+      log.append(
+          List.of(DeadLetters.of(body, new BodyCutter.Slice(0, body.length), refused, false)));
     }
   }
 
@@ -105,20 +109,26 @@ class Intake {
   private static EventLog.Entry entry(
       byte[] body, BodyCutter.Slice slice, Event event, IngestToken token) {
     return new EventLog.Entry(
-        EVENTS + channel(event.source(), token),
+        topic(event.source(), token),
         event.subject(),
         Arrays.copyOfRange(body, slice.offset(), slice.offset() + slice.length()),
-        token.importing() ? Map.of("import", "1") : Map.of());
+        headers(token.importing()));
   }
 
-  private static String channel(String source, IngestToken token) {
-    String channel = token.channel();
-    if (channel != null) {
-      return channel;
-    }
+  /** Headers of an event. */
+  static Map<String, String> headers(boolean importing) {
+    return importing ? Map.of(IMPORT_HEADER, "1") : Map.of();
+  }
+
+  private static String topic(String source, IngestToken token) {
+    return token.channel() == null ? topicOf(source) : EVENTS + token.channel();
+  }
+
+  /** The topic of a source's events where nothing else says it. */
+  static String topicOf(String source) {
     if (source.startsWith("/hall/")) {
-      return "hall";
+      return EVENTS + "hall";
     }
-    return source.startsWith("/terminal/") ? "terminal" : "online";
+    return EVENTS + (source.startsWith("/terminal/") ? "terminal" : "online");
   }
 }

@@ -16,17 +16,24 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Turns {@code Authorization: Bearer …} into an {@link IngestToken}; an unknown token is a 401. */
+/**
+ * Turns {@code Authorization: Bearer …} into an {@link IngestToken}, or into an administrator where
+ * it is {@link LocalAccess}; an unknown token is a 401.
+ */
 final class BearerTokenFilter extends OncePerRequestFilter {
 
   /** What the bearer of a token has, and nobody else. */
   static final String INGEST = "ROLE_INGEST";
 
+  private static final String ADMIN = "ROLE_ADMIN";
+
   private final IngestTokens tokens;
+  private final LocalAccess local;
   private final AuthenticationEntryPoint entryPoint;
 
-  BearerTokenFilter(IngestTokens tokens, AuthenticationEntryPoint entryPoint) {
+  BearerTokenFilter(IngestTokens tokens, LocalAccess local, AuthenticationEntryPoint entryPoint) {
     this.tokens = tokens;
+    this.local = local;
     this.entryPoint = entryPoint;
   }
 
@@ -45,17 +52,26 @@ final class BearerTokenFilter extends OncePerRequestFilter {
       return;
     }
     String token = request.getHeader("Authorization").substring("bearer ".length()).strip();
+    if (local.isOwner(token)) {
+      goOn(LocalAccess.NAME, ADMIN);
+      chain.doFilter(request, response);
+      return;
+    }
     Optional<IngestToken> rights = tokens.find(token);
     if (rights.isEmpty()) {
       SecurityContextHolder.clearContext();
       entryPoint.commence(request, response, new BadCredentialsException("unknown token"));
       return;
     }
+    goOn(rights.get(), INGEST);
+    chain.doFilter(request, response);
+  }
+
+  private static void goOn(Object principal, String role) {
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(
         UsernamePasswordAuthenticationToken.authenticated(
-            rights.get(), null, List.of(new SimpleGrantedAuthority(INGEST))));
+            principal, null, List.of(new SimpleGrantedAuthority(role))));
     SecurityContextHolder.setContext(context);
-    chain.doFilter(request, response);
   }
 }

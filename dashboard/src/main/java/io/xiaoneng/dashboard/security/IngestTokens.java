@@ -3,6 +3,8 @@ package io.xiaoneng.dashboard.security;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The tokens of senders, in table {@code ingest_token}.
@@ -34,14 +37,16 @@ public class IngestTokens {
             "select name, channel, source_prefixes, is_import from ingest_token"
                 + " where token_hash = ? and revoked_at is null")
         .param(hash(token))
-        .query(
-            (row, n) ->
-                new IngestToken(
-                    row.getString(1),
-                    blankToNull(row.getString(2)),
-                    row.getString(3).lines().filter(line -> !line.isBlank()).toList(),
-                    row.getBoolean(4)))
+        .query((row, n) -> rights(row))
         .optional();
+  }
+
+  private static IngestToken rights(ResultSet row) throws SQLException {
+    return new IngestToken(
+        row.getString(1),
+        blankToNull(row.getString(2)),
+        row.getString(3).lines().filter(line -> !line.isBlank()).toList(),
+        row.getBoolean(4));
   }
 
   /** Whether a token of that name is stored. */
@@ -53,11 +58,60 @@ public class IngestTokens {
         .isPresent();
   }
 
+  /** Every token there ever was, by name; those of one name replace each other. */
+  public List<StoredToken> list() {
+    return jdbc.sql(
+            "select name, channel, source_prefixes, is_import, created_at, revoked_at"
+                + " from ingest_token order by name")
+        .query(
+            (row, n) ->
+                new StoredToken(
+                    rights(row),
+                    row.getObject(5, OffsetDateTime.class).toInstant(),
+                    Optional.ofNullable(row.getObject(6, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant)
+                        .orElse(null)))
+        .list();
+  }
+
+  /**
+   * Stores a new token. A revoked one of its name gives way.
+   *
+   * @return false where a good one of that name is stored; nothing is changed then
+   */
+  @Transactional
+  public boolean add(String token, IngestToken rights) {
+    jdbc.sql("delete from ingest_token where name = ? and revoked_at is not null")
+        .param(rights.name())
+        .update();
+    if (exists(rights.name())) {
+      return false;
+    }
+    insert(token, rights);
+    return true;
+  }
+
+  /**
+   * Takes a token's rights away, from the next request on.
+   *
+   * @return false where no good token has that name
+   */
+  public boolean revoke(String name) {
+    return jdbc.sql("update ingest_token set revoked_at = ? where name = ? and revoked_at is null")
+            .params(OffsetDateTime.now(ZoneOffset.UTC), name)
+            .update()
+        > 0;
+  }
+
   /** Stores a token under its name; one of that name that was there is replaced. */
   public void put(String token, IngestToken rights) {
     jdbc.sql("delete from ingest_token where name = ? or token_hash = ?")
         .params(rights.name(), hash(token))
         .update();
+    insert(token, rights);
+  }
+
+  private void insert(String token, IngestToken rights) {
     jdbc.sql(
             "insert into ingest_token (name, token_hash, channel, source_prefixes, is_import,"
                 + " created_at) values (?, ?, ?, ?, ?, ?)")

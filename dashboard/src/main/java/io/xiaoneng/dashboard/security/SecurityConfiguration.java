@@ -49,7 +49,8 @@ public class SecurityConfiguration {
 
   @Bean
   @Order(1)
-  SecurityFilterChain apiChain(HttpSecurity http, CachedPasswords passwords, IngestTokens tokens) {
+  SecurityFilterChain apiChain(
+      HttpSecurity http, CachedPasswords passwords, IngestTokens tokens, LocalAccess local) {
     http.securityMatcher("/api/**", "/actuator/**", "/v3/api-docs")
         .authenticationProvider(passwords)
         .authorizeHttpRequests(
@@ -65,6 +66,10 @@ public class SecurityConfiguration {
                     .hasAnyRole("ADMIN", "READER")
                     .requestMatchers("/api/v1/registry/**")
                     .hasRole("ADMIN")
+                    .requestMatchers("/api/v1/tokens", "/api/v1/tokens/**")
+                    .hasRole("ADMIN")
+                    .requestMatchers(HttpMethod.POST, "/api/v1/dead-letters/replay")
+                    .hasRole("ADMIN")
                     .anyRequest()
                     .hasAnyRole("ADMIN", "READER"))
         .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
@@ -72,7 +77,7 @@ public class SecurityConfiguration {
         .logout(AbstractHttpConfigurer::disable)
         .httpBasic(basic -> basic.authenticationEntryPoint(SecurityConfiguration::unauthorised))
         .addFilterBefore(
-            new BearerTokenFilter(tokens, SecurityConfiguration::unauthorised),
+            new BearerTokenFilter(tokens, local, SecurityConfiguration::unauthorised),
             BasicAuthenticationFilter.class)
         .exceptionHandling(
             failures ->

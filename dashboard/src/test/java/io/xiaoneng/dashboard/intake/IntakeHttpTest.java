@@ -62,7 +62,8 @@ class IntakeHttpTest extends ApiTestBase {
   @Test
   void oneEventLiesInItsTopicUnderItsSubjectAsItWasSent() throws Exception {
     String event = event("/hall/610113-01/window/07", "a");
-    send(ONE, " " + event + "\n")
+    String sent = " " + event + "\n";
+    send(ONE, sent)
         .andExpect(status().isAccepted())
         .andExpect(jsonPath("$.accepted").value(1))
         .andExpect(jsonPath("$.rejected").isEmpty());
@@ -70,7 +71,7 @@ class IntakeHttpTest extends ApiTestBase {
     assertThat(taken).hasSize(1);
     assertThat(taken.get(0).topic()).isEqualTo("xiaoneng.events.hall");
     assertThat(taken.get(0).key()).isEqualTo("案-1");
-    assertThat(text(taken.get(0))).isEqualTo(event);
+    assertThat(text(taken.get(0))).isEqualTo(sent);
     assertThat(taken.get(0).headers()).isEmpty();
   }
 

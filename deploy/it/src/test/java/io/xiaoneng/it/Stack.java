@@ -40,6 +40,8 @@ final class Stack implements AutoCloseable {
   static final List<String> PROCESSES =
       List.of("taskmanager", "jobmanager", "kafka", "clickhouse", "dashboard");
 
+  private static final String ONE = "application/cloudevents+json";
+  private static final String BATCH = "application/cloudevents-batch+json";
   private static final Duration COMMAND_LIMIT = Duration.ofMinutes(12);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
@@ -82,8 +84,8 @@ final class Stack implements AutoCloseable {
   Ended run(String command, List<String> flags) throws IOException, InterruptedException {
     List<String> line = new ArrayList<>();
     line.add(Project.ROOT.resolve("deploy").resolve(command).toString());
-    line.addAll(List.of("--data", data.toString()));
     line.addAll(flags);
+    line.addAll(List.of("--data", data.toString()));
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
     builder.environment().put("XIAONENG_BUILD", "no");
     builder.environment().put("XIAONENG_PORTS", Integer.toString(base()));
@@ -145,12 +147,23 @@ final class Stack implements AutoCloseable {
 
   /** Sends a body of events as every source's token; the answer may be anything. */
   HttpResponse<String> post(String body) throws IOException, InterruptedException {
+    return post(BATCH, body.getBytes(StandardCharsets.UTF_8), TOKEN);
+  }
+
+  /** Sends one event, byte for byte; the answer may be anything. */
+  HttpResponse<String> postOne(byte[] event, String token)
+      throws IOException, InterruptedException {
+    return post(ONE, event, token);
+  }
+
+  private HttpResponse<String> post(String type, byte[] body, String token)
+      throws IOException, InterruptedException {
     return http.send(
         HttpRequest.newBuilder(URI.create(address() + "/api/v1/events"))
             .timeout(ANSWER_LIMIT)
-            .header("Authorization", "Bearer " + TOKEN)
-            .header("Content-Type", "application/cloudevents-batch+json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build(),
         bodyAsText());
   }
@@ -182,6 +195,11 @@ final class Stack implements AutoCloseable {
     return new ClickHouseQuery("127.0.0.1:" + port).run(query).stripTrailing();
   }
 
+  /** Kafka's bootstrap server. */
+  String kafka() throws IOException {
+    return "127.0.0.1:" + ports().getProperty("KAFKA");
+  }
+
   private Properties ports() throws IOException {
     Properties ports = new Properties();
     try (var reader = Files.newBufferedReader(data.resolve("conf/ports.properties"))) {
@@ -192,7 +210,7 @@ final class Stack implements AutoCloseable {
 
   /** Waits until everything that is in Kafka now is in the figures. */
   void awaitFigures(Duration limit) throws IOException, InterruptedException, ExecutionException {
-    try (KafkaAdmin admin = new KafkaAdmin("127.0.0.1:" + ports().getProperty("KAFKA"))) {
+    try (KafkaAdmin admin = new KafkaAdmin(kafka())) {
       Map<TopicPartition, Long> ends = admin.eventEnds();
       await(limit, "the figures", () -> admin.missing(ends).orElse(1) == 0);
     }

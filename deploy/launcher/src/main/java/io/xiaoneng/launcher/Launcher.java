@@ -3,6 +3,7 @@ package io.xiaoneng.launcher;
 import io.xiaoneng.launcher.child.PidFile;
 import io.xiaoneng.launcher.child.Probe;
 import io.xiaoneng.launcher.child.Supervisor;
+import io.xiaoneng.launcher.data.Access;
 import io.xiaoneng.launcher.data.DataDirectory;
 import io.xiaoneng.launcher.data.DirectoryLock;
 import io.xiaoneng.launcher.data.LeftOvers;
@@ -25,6 +26,7 @@ import io.xiaoneng.launcher.service.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -104,6 +106,7 @@ final class Launcher implements AutoCloseable {
     ClickHouse clickHouse = new ClickHouse(installation);
     Flink flink = new Flink(installation);
     Dashboard dashboard = new Dashboard(installation, options.port());
+    Access access = Access.grant(installation.data(), dashboard.address());
     kafka.prepare();
     flink.prepare();
 
@@ -117,7 +120,7 @@ final class Launcher implements AutoCloseable {
     supervisor.keep(kafka.spec());
     supervisor.keep(flink.taskManager());
     supervisor.keep(flink.jobManager(stores));
-    supervisor.keep(dashboard.spec(secrets::notYetShown, clickHouseAnswers));
+    supervisor.keep(dashboard.spec(() -> environment(access), clickHouseAnswers));
 
     await.until(() -> "Kafka", SERVICE_LIMIT, admin::answers);
     admin.apply(topics);
@@ -137,6 +140,12 @@ final class Launcher implements AutoCloseable {
     if (options.importRequest() != null) {
       importLog(options.importRequest());
     }
+  }
+
+  private Map<String, String> environment(Access access) {
+    Map<String, String> environment = new HashMap<>(secrets.notYetShown());
+    environment.put(Access.VARIABLE, access.secret());
+    return environment;
   }
 
   private void started(String name, String where) {
@@ -207,6 +216,7 @@ final class Launcher implements AutoCloseable {
       mark.close();
       pidFile.remove();
       Files.deleteIfExists(installation.data().run().resolve(Detached.UP));
+      Access.revoke(installation.data());
     } catch (IOException e) {
       console.error(
           "cannot remove the launcher's files in " + installation.data().run() + ": " + e);

@@ -9,15 +9,17 @@ public enum Mode {
    */
   EMPTY,
   /** The simulated city; the registry is closed. */
-  DEMO;
+  DEMO,
+  /** Nothing but what is sent; what is not registered is refused until it is. */
+  REGISTERED;
 
   /** As it stands in settings and messages. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The flag that asks for it. */
+  /** The flag that asks for it, in words where there is none. */
   public String flag() {
-    return "--" + id();
+    return this == REGISTERED ? "neither --demo nor --empty" : "--" + id();
   }
 }

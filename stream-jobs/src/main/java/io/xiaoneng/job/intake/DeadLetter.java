@@ -25,6 +25,9 @@ public class DeadLetter {
   /** The envelope's, "" where it could not be read. */
   public String id = "";
 
+  /** Whether the record may be believed its {@code recordedtime}. */
+  public boolean imported;
+
   /** Of the record as sent. */
   public int length;
 
@@ -32,11 +35,12 @@ public class DeadLetter {
   public byte[] bytes = new byte[0];
 
   /** A dead letter for that record. */
-  static DeadLetter of(String topic, byte[] value, Decoded.Rejected rejected) {
+  static DeadLetter of(RawRecord raw, byte[] value, Decoded.Rejected rejected) {
     DeadLetter letter = new DeadLetter();
+    letter.imported = raw.imported;
     letter.reason = rejected.reason().code();
     letter.detail = rejected.detail();
-    letter.origin = topic;
+    letter.origin = raw.topic;
     letter.sha256 = HexFormat.of().formatHex(sha256(value));
     letter.source = rejected.source() == null ? "" : rejected.source();
     letter.id = rejected.id() == null ? "" : rejected.id();

@@ -36,6 +36,8 @@ public final class DeadLetterReader implements KafkaRecordDeserializationSchema<
     row.source = header(record, "source");
     row.id = header(record, "id");
     row.recordedAt = record.timestamp();
+    row.imported =
+        RawRecordReader.imported(record.headers().lastHeader(RawRecordReader.IMPORT_HEADER));
     row.raw = record.value() == null ? new byte[0] : record.value();
     row.length = length(header(record, "length"), row.raw.length);
     out.collect(row);

@@ -8,7 +8,7 @@ public class DeadLetterRow {
 
   /** Columns in the order of the fields. */
   public static final String COLUMNS =
-      "sha256, reason, detail, origin, source, id, length, recorded_at, raw";
+      "sha256, reason, detail, origin, source, id, length, recorded_at, raw, imported";
 
   public String sha256 = "";
   public String reason = "";
@@ -23,6 +23,9 @@ public class DeadLetterRow {
 
   public byte[] raw = new byte[0];
 
+  /** Whether its {@code recordedtime} may be believed. */
+  public boolean imported;
+
   /** The row in RowBinary, in the order of the fields. */
   public byte[] encode() {
     byte[] hex = sha256.getBytes(StandardCharsets.US_ASCII);
@@ -36,6 +39,7 @@ public class DeadLetterRow {
         .int64(length)
         .int64(recordedAt)
         .string(raw, 0, raw.length)
+        .bool(imported)
         .toBytes();
   }
 }

@@ -29,6 +29,9 @@ public final class DeadLetterWriter implements KafkaRecordSerializationSchema<De
     headers.add("source", utf8(letter.source));
     headers.add("id", utf8(letter.id));
     headers.add("length", utf8(Integer.toString(letter.length)));
+    if (letter.imported) {
+      headers.add(RawRecordReader.IMPORT_HEADER, utf8("1"));
+    }
     return new ProducerRecord<>(topic, null, utf8(letter.sha256), letter.bytes, headers);
   }
 

@@ -117,7 +117,7 @@ public final class IntakeOperator extends AbstractStreamOperator<KeyedBytes>
     byte[] value = raw.value == null ? NOTHING : raw.value;
     Decoded decoded = decode(value, raw.timestamp);
     if (decoded instanceof Decoded.Rejected rejected) {
-      output.collect(DEAD_LETTERS, new StreamRecord<>(DeadLetter.of(raw.topic, value, rejected)));
+      output.collect(DEAD_LETTERS, new StreamRecord<>(DeadLetter.of(raw, value, rejected)));
     } else if (decoded instanceof Decoded.Accepted accepted) {
       accept(accepted.event(), raw, value);
     }

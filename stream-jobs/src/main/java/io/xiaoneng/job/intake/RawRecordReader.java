@@ -26,7 +26,7 @@ public final class RawRecordReader implements KafkaRecordDeserializationSchema<R
     out.collect(raw);
   }
 
-  private static boolean imported(@org.jspecify.annotations.Nullable Header header) {
+  static boolean imported(@org.jspecify.annotations.Nullable Header header) {
     return header != null
         && header.value() != null
         && header.value().length == 1

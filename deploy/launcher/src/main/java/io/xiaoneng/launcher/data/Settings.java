@@ -43,6 +43,7 @@ public record Settings(
     try {
       if (!Files.exists(file)) {
         refuseOrphans(data);
+        refuseImportWithoutRegistry(options);
         Settings fresh = fresh(options);
         fresh.store(file);
         return fresh;
@@ -57,7 +58,7 @@ public record Settings(
 
   private static Settings fresh(Options options) {
     return new Settings(
-        options.mode() == null ? Mode.EMPTY : options.mode(),
+        options.mode() == null ? Mode.REGISTERED : options.mode(),
         options.zone() == null ? DEFAULT_ZONE : options.zone(),
         options.calendar() == null ? DEFAULT_CALENDAR : options.calendar(),
         Uuid.randomUuid().toString(),
@@ -72,6 +73,15 @@ public record Settings(
               + " is damaged: it holds data but no conf/"
               + FILE
               + "; bring that file back from a copy");
+    }
+  }
+
+  /** A new directory has no registry yet, so that every event would be refused. */
+  private static void refuseImportWithoutRegistry(Options options) {
+    if (options.importRequest() != null && options.mode() == null) {
+      throw new LaunchException(
+          "--import into a new directory needs --empty, with which the codes of the log register"
+              + " themselves");
     }
   }
 

@@ -29,7 +29,7 @@ class SettingsTest {
 
   @Test
   void theFirstStartFixesWhatLaterOnesFind() {
-    Settings first = start("--zone", "Europe/Amsterdam", "--calendar", "weekdays");
+    Settings first = start("--empty", "--zone", "Europe/Amsterdam", "--calendar", "weekdays");
     assertThat(first.mode()).isEqualTo(Mode.EMPTY);
     assertThat(first.jobId()).matches("[0-9a-f]{32}");
     assertThat(start()).isEqualTo(first);
@@ -45,13 +45,23 @@ class SettingsTest {
 
   @Test
   void anotherZoneCalendarOrModeIsRefused() {
-    start();
+    start("--empty");
     assertThatThrownBy(() -> start("--zone", "Europe/Amsterdam"))
         .isInstanceOf(LaunchException.class)
         .hasMessageContaining("--zone")
         .hasMessageContaining("Asia/Shanghai");
     assertThatThrownBy(() -> start("--calendar", "every-day")).hasMessageContaining("--calendar");
     assertThatThrownBy(() -> start("--demo")).hasMessageContaining("--empty");
+  }
+
+  @Test
+  void withoutDemoOrEmptyOnlyWhatIsRegisteredIsAccepted() throws IOException {
+    Files.createFile(directory.resolve("f"));
+    assertThatThrownBy(() -> start("--import", "f", "--mapping", "f"))
+        .hasMessageContaining("needs --empty");
+    assertThat(start().mode()).isEqualTo(Mode.REGISTERED);
+    assertThatThrownBy(() -> start("--empty")).hasMessageContaining("neither --demo nor --empty");
+    assertThat(start("--import", "f", "--mapping", "f").mode()).isEqualTo(Mode.REGISTERED);
   }
 
   @Test
