@@ -21,8 +21,8 @@ public final class SchemaMigrations {
 
   private static final String FOLDER = "schema/clickhouse";
 
-  /** Every file of the folder: a class path in a jar cannot be listed. */
-  private static final List<String> FILES =
+  /** Every file of the folder, by number: a class path in a jar cannot be listed. */
+  static final List<String> FILES =
       List.of(
           "V001__spine.sql",
           "V002__duties_effort_ratings.sql",
