@@ -28,7 +28,8 @@ public final class SchemaMigrations {
           "V002__duties_effort_ratings.sql",
           "V003__registry_history.sql",
           "V004__tickets_contracts.sql",
-          "V006__dead_letter_replay.sql");
+          "V006__dead_letter_replay.sql",
+          "V007__compact_inserts.sql");
 
   private static final String CREATE =
       "CREATE TABLE IF NOT EXISTS schema_version (version UInt32, name String, checksum String,"

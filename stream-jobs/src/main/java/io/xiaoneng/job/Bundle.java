@@ -1,7 +1,7 @@
 package io.xiaoneng.job;
 
-/** Decides by time when a bundle ends; one for each operator. */
-final class Bundle {
+/** Decides by time when a bundle ends. Not thread-safe. */
+public final class Bundle {
 
   private final BundleLimits limits;
   private long records;
@@ -9,22 +9,23 @@ final class Bundle {
   private long begun;
   private long youngest = Long.MIN_VALUE;
 
-  Bundle(BundleLimits limits) {
+  /** A bundle that has not begun: {@link #end} begins it. */
+  public Bundle(BundleLimits limits) {
     this.limits = limits;
   }
 
   /**
    * Counts a record.
    *
-   * @param recordedAt when it was recorded, in milliseconds
+   * @param recordedAt when it was recorded, in milliseconds; {@code Long.MIN_VALUE} where unknown
    */
-  void add(long recordedAt) {
+  public void add(long recordedAt) {
     records++;
     youngest = Math.max(youngest, recordedAt);
   }
 
-  /** When the youngest record of the bundle was recorded, in milliseconds. */
-  long youngest() {
+  /** When its youngest record was recorded, in milliseconds; {@code Long.MIN_VALUE} for none. */
+  public long youngest() {
     return youngest;
   }
 
@@ -33,7 +34,7 @@ final class Bundle {
    *
    * @param now in milliseconds
    */
-  boolean tick(long now) {
+  public boolean tick(long now) {
     boolean more = records > recordsBefore;
     recordsBefore = records;
     if (!more) {
@@ -51,7 +52,7 @@ final class Bundle {
    *
    * @param now in milliseconds
    */
-  void end(long now) {
+  public void end(long now) {
     records = 0;
     recordsBefore = 0;
     begun = now;

@@ -3,6 +3,7 @@ package io.xiaoneng.bench;
 import io.xiaoneng.bench.BenchOptions.Step;
 import io.xiaoneng.bench.live.ApiRace;
 import io.xiaoneng.bench.live.Freshness;
+import io.xiaoneng.bench.live.Load;
 import io.xiaoneng.bench.report.Report;
 import io.xiaoneng.bench.stand.Checkpoint;
 import io.xiaoneng.bench.stand.Children;
@@ -213,14 +214,13 @@ final class Run {
     console.say("the API" + at);
     tell(race.run(options.apiSeconds()), at);
     console.say("the API beside a load");
-    try (AutoCloseable load = new Freshness(stand).load(options.rate())) {
+    try (Load load = new Freshness(stand).load(options.rate())) {
       tell(
           race.run(options.apiSeconds()),
           at + ", beside " + Report.number(options.rate()) + " events/s");
-    } catch (IOException | InterruptedException | ExecutionException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new BenchException("the load did not end: " + e, e);
+      report.figure(
+          "API: load that was held beside the readers",
+          Report.number(load.achieved()) + " of " + Report.number(options.rate()) + " events/s");
     }
   }
 

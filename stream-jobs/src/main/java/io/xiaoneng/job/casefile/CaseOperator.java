@@ -106,7 +106,7 @@ public final class CaseOperator extends BundlingOperator<CaseEntry, KeyedBytes> 
   protected void settle(CaseEntry entry) {
     List<RecordedEvent> events = CaseState.events(entry.events, reader);
     CaseFacts facts = CaseFold.fold(entry.key(), events, rules);
-    output.collect(ROWS, new StreamRecord<>(row(facts, events)));
+    output.collect(ROWS, new StreamRecord<>(row(facts, events), youngest()));
     List<CubeContribution> now = CubeContribution.of(facts);
     byte[] encoded = contributions.encode(now);
     if (Arrays.equals(encoded, entry.contribution)) {
@@ -137,6 +137,7 @@ public final class CaseOperator extends BundlingOperator<CaseEntry, KeyedBytes> 
   private CaseRow row(CaseFacts facts, List<RecordedEvent> events) {
     CaseRow row = new CaseRow();
     row.row = rowEncoder.encode(facts);
+    row.events = facts.events();
     row.latestRecordedAt = facts.latestRecordedAt().toEpochMilli();
     for (RecordedEvent each : events) {
       row.latestEventAt = Math.max(row.latestEventAt, each.event().time().toEpochMilli());

@@ -6,6 +6,9 @@ public class CaseRow {
   /** RowBinary, in the order of {@link io.xiaoneng.row.CaseRowEncoder#COLUMNS}. */
   public byte[] row = new byte[0];
 
+  /** Number of its distinct events, as the row says too. */
+  public int events;
+
   /** Time of the case's youngest event, in milliseconds. */
   public long latestEventAt;
 

@@ -144,7 +144,9 @@ public final class IntakeOperator extends AbstractStreamOperator<KeyedBytes>
       register(event);
     }
     long recordedAt = recorded.toEpochMilli();
-    output.collect(ARCHIVE, new StreamRecord<>(archiveRow.encode(event, recordedAt, raw, value)));
+    output.collect(
+        ARCHIVE,
+        new StreamRecord<>(archiveRow.encode(event, recordedAt, raw, value), raw.timestamp));
     see(event.source(), recordedAt, event.time().toEpochMilli());
     if (event.type().ofCase()) {
       output.collect(

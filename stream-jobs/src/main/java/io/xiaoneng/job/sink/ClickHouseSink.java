@@ -27,7 +27,7 @@ public final class ClickHouseSink<R> implements Sink<R> {
     Inserter<R> inserter = inserters.create(context.getTaskInfo().getIndexOfThisSubtask());
     return new ClickHouseSinkWriter<>(
         new BatchWriter<>(inserter, limits, new FlinkCounters(context.metricGroup())),
-        limits.every(),
+        limits,
         context.getProcessingTimeService());
   }
 }

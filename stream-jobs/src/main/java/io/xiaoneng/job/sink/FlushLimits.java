@@ -7,7 +7,8 @@ import java.time.Duration;
  * When a batch is sent, and how long a writer tries.
  *
  * @param rows at most so many a batch
- * @param every a row waits at most so long for its batch
+ * @param every a row waits at most so long for its batch, but for rows that are late anyway: they
+ *     wait up to half as long as they are late
  * @param giveUpAfter from the first failure of a batch; then the job fails and restarts from its
  *     checkpoint
  */

@@ -15,6 +15,9 @@ import java.util.function.Function;
 /**
  * Inserts rows in RowBinary through ClickHouse's HTTP interface: no SQL text is built or parsed,
  * and a row is encoded once. Synchronous on the server's side: 200 means that the part is written.
+ * Rows that replace each other within a batch are left to later merges ({@code
+ * optimize_on_insert=0}): looking for them took half of the time of an insert, and readers say
+ * FINAL.
  */
 public final class HttpInserter<R> implements Inserter<R> {
 
@@ -48,7 +51,7 @@ public final class HttpInserter<R> implements Inserter<R> {
             address.http()
                 + "/?database="
                 + URLEncoder.encode(address.database(), StandardCharsets.UTF_8)
-                + "&async_insert=0&query="
+                + "&async_insert=0&optimize_on_insert=0&query="
                 + URLEncoder.encode(insert, StandardCharsets.UTF_8));
   }
 

@@ -103,6 +103,18 @@ class ClickHouseSinkTest {
   }
 
   @Test
+  void ofRowsThatReplaceEachOtherWithinABatchOneCounts() throws Exception {
+    try (BatchWriter<byte[]> writer = writer(LIMITS)) {
+      for (int i = 0; i < 90; i++) {
+        writer.add(row(i % 30));
+      }
+      writer.flush();
+
+      assertThat(countAndSum("t FINAL")).containsExactly(30, 29 * 30 / 2);
+    }
+  }
+
+  @Test
   void checkpointRestoreWithPartialFlush() throws Exception {
     try (BatchWriter<byte[]> writer = writer(LIMITS)) {
       for (int i = 0; i < 150; i++) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Sends events at a steady rate on a thread of its own until it is closed: cases of seven events
  * each, of which those of thousands are under way at any time.
  */
-final class EventLoad implements AutoCloseable {
+final class EventLoad implements Load {
   static final int EVENTS_A_CASE = 7;
 
   /** Cases begun between two events of one case. */
@@ -177,8 +177,8 @@ final class EventLoad implements AutoCloseable {
     return cases;
   }
 
-  /** Events a second so far. */
-  double achieved() {
+  @Override
+  public double achieved() {
     return sent * 1e9 / (System.nanoTime() - begun);
   }
 

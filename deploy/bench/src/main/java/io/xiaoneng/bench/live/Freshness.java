@@ -76,7 +76,7 @@ public final class Freshness {
   }
 
   /** Starts a load for others to be measured beside; to be closed. */
-  public AutoCloseable load(int rate) {
+  public Load load(int rate) {
     return new EventLoad(stand.installation().kafka(), codes, "M", rate);
   }
 

@@ -61,7 +61,9 @@ class TruthOfATinyRunTest {
       byte[] event = EventCodec.encode(((Decoded.Accepted) decoded).event(), recorded);
       states.compute(key, (id, state) -> CaseState.merge(state, event));
       CaseRow row = new CaseRow();
-      row.row = new CaseRowEncoder().encode(facts(key));
+      CaseFacts facts = facts(key);
+      row.row = new CaseRowEncoder().encode(facts);
+      row.events = facts.events();
       cases.take(row);
     }
 
