@@ -3,6 +3,7 @@ package io.xiaoneng.dashboard;
 import io.xiaoneng.dashboard.casefile.CaseNotFoundException;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseQueryException;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
+import io.xiaoneng.dashboard.known.KnownAtBusyException;
 import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.metric.UnknownMetricException;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,11 @@ class ApiErrors {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> unknownCase(CaseNotFoundException failure) {
     return answer(problem(HttpStatus.NOT_FOUND, failure.getMessage()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> busy(KnownAtBusyException failure) {
+    return answer(problem(HttpStatus.SERVICE_UNAVAILABLE, failure.getMessage()));
   }
 
   @ExceptionHandler

@@ -97,7 +97,8 @@ class ReadApiTest extends ApiTestBase {
           {"by=unit-level:PLANET", "by"},
           {"channel=FAX", "channel"},
           {"asOf=noon", "asOf"},
-          {"knownAt=2026-01-01T00:00:00Z", "knownAt"},
+          {"knownAt=2199-01-01T00:00:00Z", "knownAt"},
+          {"knownAt=then", "knownAt"},
           {"by=source", "by"},
           {"week=2026-W99", "week"},
         }) {

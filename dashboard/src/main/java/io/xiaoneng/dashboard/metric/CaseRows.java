@@ -19,10 +19,23 @@ final class CaseRows {
   /** The same and the quarantined ones. */
   static final String COUNTED_OR_QUARANTINED = "identified AND NOT test";
 
-  private final RegistryView registry;
+  /** The rows of all that is known now. */
+  static final String TABLE = "case_row";
 
-  CaseRows(RegistryView registry) {
+  private final RegistryView registry;
+  private final String table;
+
+  /**
+   * @param table with the columns of case_row, read with FINAL
+   */
+  CaseRows(RegistryView registry, String table) {
     this.registry = registry;
+    this.table = table;
+  }
+
+  /** The table that is read. */
+  String table() {
+    return table;
   }
 
   /** Constants that the expressions name. */
@@ -36,19 +49,21 @@ final class CaseRows {
    * @param asOf epoch milliseconds; {@link Long#MAX_VALUE} − 1 for the whole fold
    */
   void subquery(Sql sql, long asOf, String population, Map<Dimension, List<String>> filters) {
-    sql.add(opening(asOf, population));
+    sql.add(opening(table, asOf, population));
     filters.forEach((dimension, values) -> filter(sql, dimension, values));
     sql.add("))");
   }
 
   /** The subquery up to its conditions, to which more may be added before two brackets close it. */
-  static String opening(long asOf, String population) {
+  static String opening(String table, long asOf, String population) {
     return "(SELECT *, "
         + DERIVED
         + " FROM (SELECT "
         + ATTRIBUTES
         + milestones(asOf)
-        + " FROM case_row FINAL WHERE "
+        + " FROM "
+        + table
+        + " FINAL WHERE "
         + population;
   }
 

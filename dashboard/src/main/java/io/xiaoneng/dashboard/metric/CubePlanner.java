@@ -83,10 +83,7 @@ final class CubePlanner {
         from != null && from.isAfter(to)
             ? null
             : new CubeReader.Cells(cube, by, from, to, deemedTo(day), filters);
-    MetricQuery rows =
-        dayFromRows
-            ? new MetricQuery(query.metric(), day, day, query.by(), query.filters(), query.asOf())
-            : null;
+    MetricQuery rows = dayFromRows ? query.during(day, day) : null;
     return Optional.of(new Plan(cells, rows));
   }
 

@@ -3,6 +3,7 @@ package io.xiaoneng.dashboard.metric;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.registry.Source;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -33,7 +34,10 @@ final class FeedReader {
     long quarantined;
   }
 
-  List<MetricRow> quality(MetricQuery query) {
+  /**
+   * @param cases the case rows that say which cases are quarantined
+   */
+  List<MetricRow> quality(MetricQuery query, CaseRows cases) {
     check(query);
     Map<Map<String, @Nullable String>, Tally> tallies = new LinkedHashMap<>();
     if (query.by().isEmpty()) {
@@ -41,7 +45,9 @@ final class FeedReader {
     }
     read(
         query,
-        "countIf(subject IN (SELECT case_id FROM case_row FINAL WHERE quarantined AND NOT test)),"
+        "countIf(subject IN (SELECT case_id FROM "
+            + cases.table()
+            + " FINAL WHERE quarantined AND NOT test)),"
             + " count() FROM event_archive FINAL WHERE NOT test",
         tallies,
         (tally, counts) -> {
@@ -109,7 +115,9 @@ final class FeedReader {
       }
     }
     sql.add(what);
-    sql.add(" AND toUnixTimestamp64Milli(recorded_at) <= " + query.asOf().toEpochMilli());
+    Instant knownAt = query.knownAt();
+    Instant until = knownAt != null && knownAt.isBefore(query.asOf()) ? knownAt : query.asOf();
+    sql.add(" AND toUnixTimestamp64Milli(recorded_at) <= " + until.toEpochMilli());
     bound(sql, ">=", query.from());
     LocalDate to = query.to();
     bound(sql, "<", to == null ? null : to.plusDays(1));

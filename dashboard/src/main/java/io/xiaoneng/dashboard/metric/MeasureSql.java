@@ -24,7 +24,7 @@ public final class MeasureSql {
    * @param units codes of their units; empty for every case
    */
   public static String rows(Instant asOf, Set<String> units) {
-    return CaseRows.opening(asOf.toEpochMilli(), CaseRows.COUNTED)
+    return CaseRows.opening(CaseRows.TABLE, asOf.toEpochMilli(), CaseRows.COUNTED)
         + (units.isEmpty() ? "" : " AND unit IN (" + texts(units) + ")")
         + "))";
   }

@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.metric;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.xiaoneng.dashboard.freshness.Freshness;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ public record MetricAnswer(
     @Nullable LocalDate from,
     @Nullable LocalDate to,
     Instant asOf,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant knownAt,
     Freshness freshness,
     List<Map<String, @Nullable Object>> rows) {
 

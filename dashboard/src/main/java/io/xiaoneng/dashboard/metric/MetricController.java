@@ -65,6 +65,7 @@ class MetricController {
                 query.from(),
                 query.to(),
                 query.asOf(),
+                query.knownAt(),
                 fresh,
                 rows));
   }

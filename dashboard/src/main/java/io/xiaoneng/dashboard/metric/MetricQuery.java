@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param by what the rows are for, in the order of the keys; no key twice
  * @param filters allowed values by dimension; several = any of them; a unit stands for its subtree
  * @param asOf milestones after it are not yet known
+ * @param knownAt only what was recorded by then is known; null = everything
  */
 public record MetricQuery(
     String metric,
@@ -21,10 +22,16 @@ public record MetricQuery(
     @Nullable LocalDate to,
     List<Grouping> by,
     Map<Dimension, List<String>> filters,
-    Instant asOf) {
+    Instant asOf,
+    @Nullable Instant knownAt) {
 
   public MetricQuery {
     by = List.copyOf(by);
     filters = Map.copyOf(filters);
+  }
+
+  /** The same question about another period. */
+  MetricQuery during(@Nullable LocalDate otherFrom, @Nullable LocalDate otherTo) {
+    return new MetricQuery(metric, otherFrom, otherTo, by, filters, asOf, knownAt);
   }
 }

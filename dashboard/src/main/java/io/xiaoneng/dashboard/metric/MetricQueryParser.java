@@ -3,6 +3,7 @@ package io.xiaoneng.dashboard.metric;
 import io.xiaoneng.registry.Unit;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -27,6 +28,7 @@ final class MetricQueryParser {
   private static final LocalDate LAST_DAY = LocalDate.of(2299, 12, 31);
 
   private static final int MAX_VALUES = 1_000;
+  private static final Duration SKEW = Duration.ofMinutes(1);
 
   private static final String UNIT_LEVEL = "unit-level:";
 
@@ -45,6 +47,7 @@ final class MetricQueryParser {
     List<Grouping> by = List.of();
     Map<Dimension, List<String>> filters = new EnumMap<>(Dimension.class);
     Instant asOf = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant knownAt = null;
     for (Map.Entry<String, String[]> each : parameters.entrySet()) {
       String name = each.getKey();
       String[] values = each.getValue();
@@ -53,9 +56,7 @@ final class MetricQueryParser {
         case "to" -> range = range.and(null, date(name, single(name, values)));
         case "by" -> by = by(values);
         case "asOf" -> asOf = instant(name, single(name, values));
-        case "knownAt" ->
-            throw new BadParameterException(
-                name, "knownAt is not supported yet: figures are those of what is known now");
+        case "knownAt" -> knownAt = past(name, instant(name, single(name, values)));
         default -> {
           Dimension dimension = dimension(name);
           List<String> wanted = values(name, dimension, values);
@@ -70,7 +71,7 @@ final class MetricQueryParser {
     if (range.from != null && range.to != null && range.from.isAfter(range.to)) {
       throw new BadParameterException("from", "from " + range.from + " is after to " + range.to);
     }
-    return new MetricQuery(metric, range.from, range.to, by, filters, asOf);
+    return new MetricQuery(metric, range.from, range.to, by, filters, asOf, knownAt);
   }
 
   /** A period that only ever becomes narrower. */
@@ -121,7 +122,7 @@ final class MetricQueryParser {
           name,
           "unknown parameter "
               + name
-              + "; known are from, to, by, asOf and the dimensions "
+              + "; known are from, to, by, asOf, knownAt and the dimensions "
               + Dimension.names());
     }
     return dimension;
@@ -220,6 +221,15 @@ final class MetricQueryParser {
       throw new BadParameterException(
           name, name + " is \"" + value + "\", must be an instant like 2026-03-02T09:15:04+08:00");
     }
+  }
+
+  /** A sender's clock may be a little ahead of this one. */
+  private Instant past(String name, Instant instant) {
+    if (instant.isAfter(clock.instant().plus(SKEW))) {
+      throw new BadParameterException(
+          name, name + " is " + instant + ", which nobody can know of yet");
+    }
+    return instant;
   }
 
   private static String sorted(Set<String> values) {

@@ -5,9 +5,12 @@ import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
 import io.xiaoneng.dashboard.clickhouse.RecentAnswers;
+import io.xiaoneng.dashboard.known.KnownAtBusyException;
+import io.xiaoneng.dashboard.known.KnownCases;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -24,8 +27,13 @@ public class MetricService {
   private static final int KEPT_ANSWERS = 200;
   private static final int KEPT_ROWS = 2_000;
 
+  private final ClickHouse clickHouse;
+  private final RegistryView registry;
+  private final ZoneId zone;
+  private final Supplier<WorkCalendar> calendar;
+  private final KnownCases known;
   private final MeasureReader cohorts;
-  private final StockReader stock;
+  private final CaseRows cases;
   private final FeedReader feeds;
   private final MetricQueryParser parser;
   private final RecentAnswers<MetricQuery, List<MetricRow>> answers =
@@ -33,16 +41,23 @@ public class MetricService {
           this::compute, rows -> rows.size() <= KEPT_ROWS, KEPT, 0, KEPT, KEPT_ANSWERS);
 
   MetricService(
-      ClickHouse clickHouse, RegistryView registry, XiaonengProperties settings, Clock clock) {
-    CaseRows cases = new CaseRows(registry);
-    Supplier<WorkCalendar> calendar = () -> registry.registry().calendar(settings.calendar());
+      ClickHouse clickHouse,
+      RegistryView registry,
+      KnownCases known,
+      XiaonengProperties settings,
+      Clock clock) {
+    this.clickHouse = clickHouse;
+    this.registry = registry;
+    this.zone = settings.zoneId();
+    this.calendar = () -> registry.registry().calendar(settings.calendar());
+    this.known = known;
+    this.cases = new CaseRows(registry, CaseRows.TABLE);
     this.cohorts =
         new MeasureReader(
-            new CubePlanner(clickHouse, registry, calendar, settings.zoneId()),
+            new CubePlanner(clickHouse, registry, calendar, zone),
             new CubeReader(clickHouse),
             new CohortReader(clickHouse, cases));
-    this.stock = new StockReader(clickHouse, cases, calendar, settings.zoneId());
-    this.feeds = new FeedReader(clickHouse, registry, settings.zoneId());
+    this.feeds = new FeedReader(clickHouse, registry, zone);
     this.parser = new MetricQueryParser(Clock.tick(clock, TICK));
   }
 
@@ -76,6 +91,7 @@ public class MetricService {
    * @throws BadParameterException where a dimension does not suit the metric or the answer would be
    *     too long
    * @throws ClickHouseUnavailableException where ClickHouse is away
+   * @throws KnownAtBusyException where the cases of another knownAt are still being worked out
    */
   public List<MetricRow> read(MetricQuery query) {
     return answers.read(query);
@@ -83,14 +99,24 @@ public class MetricService {
 
   private List<MetricRow> compute(MetricQuery query) {
     CaseMeasure measure = CaseMeasure.of(query.metric());
-    if (measure != null) {
-      return cohorts.read(measure, query);
+    if (query.knownAt() != null) {
+      try (KnownCases.Lease then = known.at(query.knownAt())) {
+        CaseRows rows = new CaseRows(registry, then.table());
+        return measure != null
+            ? new CohortReader(clickHouse, rows).read(measure, query)
+            : other(query, rows);
+      }
     }
+    return measure != null ? cohorts.read(measure, query) : other(query, cases);
+  }
+
+  private List<MetricRow> other(MetricQuery query, CaseRows rows) {
+    StockReader stock = new StockReader(clickHouse, rows, calendar, zone);
     return switch (query.metric()) {
       case "cases-open" -> stock.open(query);
       case "open-age" -> stock.age(query);
       case "overdue" -> stock.overdue(query);
-      case "feed-quality" -> feeds.quality(query);
+      case "feed-quality" -> feeds.quality(query, rows);
       default -> throw new UnknownMetricException(query.metric());
     };
   }

@@ -259,7 +259,9 @@ final class StockReader {
   private LocalDate firstDay(LocalDate otherwise) {
     List<String> first =
         clickHouse.query(
-            "SELECT toString(min(first_date)) FROM case_row WHERE identified HAVING count() > 0",
+            "SELECT toString(min(first_date)) FROM "
+                + cases.table()
+                + " WHERE identified HAVING count() > 0",
             List.of(),
             row -> row.getString(1));
     return first.isEmpty() ? otherwise : LocalDate.parse(first.get(0));

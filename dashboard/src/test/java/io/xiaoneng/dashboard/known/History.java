@@ -27,9 +27,9 @@ import java.util.function.Predicate;
  * Deliveries of many cases by a seed, with the moments at which they were recorded: late ones,
  * corrections, deletions and repetitions among them.
  */
-final class History {
+public final class History {
 
-  static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
+  public static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
   private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
   private static final long DAY = 86_400_000L;
 
@@ -38,16 +38,16 @@ final class History {
   private final List<Delivery> deliveries = new ArrayList<>();
 
   /** One arrival of an event. */
-  record Delivery(Event event, byte[] raw, Instant recordedAt) {}
+  public record Delivery(Event event, byte[] raw, Instant recordedAt) {}
 
-  History(long seed, int cases) {
+  public History(long seed, int cases) {
     this.random = new Random(seed);
     for (int i = 0; i < cases; i++) {
       oneCase("case-%04d".formatted(i));
     }
   }
 
-  List<Delivery> deliveries() {
+  public List<Delivery> deliveries() {
     return deliveries;
   }
 
@@ -121,7 +121,7 @@ final class History {
   }
 
   /** The fold of every case of the deliveries that are taken. */
-  List<CaseFacts> facts(Rules rules, Predicate<Delivery> taken) {
+  public List<CaseFacts> facts(Rules rules, Predicate<Delivery> taken) {
     Map<String, byte[]> states = new HashMap<>();
     for (Delivery each : deliveries) {
       if (taken.test(each)) {
@@ -137,10 +137,18 @@ final class History {
   }
 
   /** Puts every delivery into event_archive. */
-  void archive(ClickHouse clickHouse) {
+  public void archive(ClickHouse clickHouse) {
+    archive(clickHouse, each -> true);
+  }
+
+  /** Puts the deliveries that are taken into event_archive. */
+  public void archive(ClickHouse clickHouse, Predicate<Delivery> taken) {
     ByteArrayOutputStream rows = new ByteArrayOutputStream();
     RowBinary row = new RowBinary();
     for (Delivery each : deliveries) {
+      if (!taken.test(each)) {
+        continue;
+      }
       Event event = each.event();
       rows.writeBytes(
           row.reset()
@@ -164,7 +172,7 @@ final class History {
   }
 
   /** Writes facts as rows of a table like case_row. */
-  static void write(ClickHouse clickHouse, String table, List<CaseFacts> facts) {
+  public static void write(ClickHouse clickHouse, String table, List<CaseFacts> facts) {
     ByteArrayOutputStream rows = new ByteArrayOutputStream();
     CaseRowEncoder encoder = new CaseRowEncoder();
     facts.forEach(each -> rows.writeBytes(encoder.encode(each)));

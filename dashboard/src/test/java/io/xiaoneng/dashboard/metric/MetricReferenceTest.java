@@ -82,6 +82,7 @@ class MetricReferenceTest {
         new MetricService(
             clickHouse,
             registry,
+            null,
             new XiaonengProperties(
                 "127.0.0.1:1",
                 "jdbc:clickhouse://unused",

@@ -41,6 +41,7 @@ class MetricSqlTest {
         new MetricService(
             clickHouse,
             registry,
+            null,
             new XiaonengProperties(
                 "127.0.0.1:1",
                 "jdbc:clickhouse://unused",

@@ -1,0 +1,132 @@
+package io.xiaoneng.dashboard.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xiaoneng.casefile.CaseFacts;
+import io.xiaoneng.casefile.Rules;
+import io.xiaoneng.dashboard.ClickHouseForTests;
+import io.xiaoneng.dashboard.XiaonengProperties;
+import io.xiaoneng.dashboard.clickhouse.ClickHouse;
+import io.xiaoneng.dashboard.clickhouse.ClickHouseTesting;
+import io.xiaoneng.dashboard.known.History;
+import io.xiaoneng.dashboard.known.KnownCasesTesting;
+import io.xiaoneng.dashboard.registry.FixedRegistryView;
+import io.xiaoneng.metric.MetricCatalogue;
+import io.xiaoneng.metric.MetricDefinition;
+import io.xiaoneng.registry.MutableRegistry;
+import io.xiaoneng.registry.Unit;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Asked for an earlier knowledge, a city answers as one that never heard of anything later. */
+class KnownAtTest {
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final Instant THEN = History.START.plus(Duration.ofDays(20));
+  private static final Instant NOW = History.START.plus(Duration.ofDays(90));
+
+  private static City whole;
+  private static City ended;
+
+  private record City(ClickHouse clickHouse, MetricService metrics) {}
+
+  @BeforeAll
+  static void write() {
+    History history = new History(42, 400);
+    whole = city("known_at_whole", history, each -> true);
+    ended = city("known_at_ended", history, each -> !each.recordedAt().isAfter(THEN));
+  }
+
+  private static City city(String name, History history, Predicate<History.Delivery> taken) {
+    ClickHouse clickHouse = ClickHouseTesting.open(ClickHouseForTests.database(name));
+    MutableRegistry registry = new MutableRegistry(ZONE);
+    Rules rules = new Rules(registry.calendar("cn"), ZONE, registry);
+    history.archive(clickHouse, taken);
+    List<CaseFacts> facts = history.facts(rules, taken);
+    History.write(clickHouse, "case_row", facts);
+    CubeCellWriter.write(clickHouse, facts);
+    CubeCellWriter.seen(clickHouse, NOW);
+    XiaonengProperties settings =
+        new XiaonengProperties(
+            "127.0.0.1:1",
+            "jdbc:clickhouse://unused",
+            ZONE.getId(),
+            "cn",
+            false,
+            Path.of("unused"),
+            null,
+            null);
+    MetricService metrics =
+        new MetricService(
+            clickHouse,
+            new FixedRegistryView(ZONE).unit("u", Unit.Level.DISTRICT, null),
+            KnownCasesTesting.of(clickHouse, settings),
+            settings,
+            Clock.fixed(NOW, ZoneOffset.UTC));
+    return new City(clickHouse, metrics);
+  }
+
+  @AfterAll
+  static void close() {
+    whole.clickHouse().close();
+    ended.clickHouse().close();
+  }
+
+  static List<String> ids() {
+    return MetricCatalogue.all().stream()
+        .map(MetricDefinition::id)
+        .filter(whole.metrics()::answers)
+        .toList();
+  }
+
+  private static List<MetricRow> read(City city, String metric, Map<String, String> parameters) {
+    Map<String, String[]> map = new HashMap<>();
+    parameters.forEach((name, value) -> map.put(name, new String[] {value}));
+    return city.metrics().read(city.metrics().parse(metric, map));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ids")
+  void everyMetricSaysWhatWasKnownThen(String metric) {
+    String slices = metric.startsWith("feed-") ? "source" : "unit,channel,item";
+    for (Map<String, String> question :
+        List.of(
+            Map.<String, String>of(),
+            Map.of("by", slices),
+            Map.of("by", "month"),
+            Map.of("asOf", THEN.minus(Duration.ofDays(4)).toString(), "by", "day"))) {
+      Map<String, String> known = new HashMap<>(question);
+      known.put("knownAt", THEN.toString());
+      assertSame(read(whole, metric, known), read(ended, metric, question));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("ids")
+  void knownNowIsTheSameAsNotAsking(String metric) {
+    Map<String, String> known = Map.of("knownAt", NOW.toString());
+    assertSame(read(whole, metric, known), read(whole, metric, Map.of()));
+  }
+
+  /** Sums of fractions come in any order, so their last digit may differ. */
+  private static void assertSame(List<MetricRow> actual, List<MetricRow> expected) {
+    assertThat(actual)
+        .usingRecursiveComparison()
+        .withComparatorForType(
+            (a, b) -> Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(b)) ? 0 : a.compareTo(b),
+            Double.class)
+        .isEqualTo(expected);
+  }
+}
