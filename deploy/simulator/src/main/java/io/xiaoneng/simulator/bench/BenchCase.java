@@ -140,7 +140,7 @@ final class BenchCase {
       List<SimEvent> planned, String subject, EventType type, long time, byte[] data) {
     String id = subject + "/" + (planned.size() + 1);
     planned.add(
-        new SimEvent(type, Topic.ONLINE, SOURCE, subject, id, 0, time, 0, false, data, null));
+        new SimEvent(type, Topic.ONLINE, SOURCE, subject, id, 0, time, 0, 0, false, data, null));
   }
 
   private static List<SimEvent> deliveries(List<SimEvent> planned, Dice dice) {

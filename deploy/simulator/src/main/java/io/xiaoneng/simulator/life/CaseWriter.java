@@ -65,6 +65,7 @@ final class CaseWriter {
             0,
             time,
             moment,
+            moment,
             test,
             json.end(),
             null));

@@ -57,7 +57,7 @@ final class Mishaps {
 
   private static void repeat(SimEvent event, Dice dice, List<SimEvent> all) {
     if (dice.chance(DUPLICATE)) {
-      all.add(event.sentAt(event.sendAt() + dice.between(500, 10 * OfficeTime.MINUTE)));
+      all.add(event.repeatedAt(event.sendAt() + dice.between(500, 10 * OfficeTime.MINUTE)));
     }
   }
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time when it happened, epoch milliseconds
  * @param sendAt when the sender hands it over, epoch milliseconds, at or after {@code time}
+ * @param recordedAt when the sender's system wrote it down: the same for every delivery, or a
+ *     repeated one would be another content under the same identity
  * @param data the JSON object; null for a DELETE
  * @param raw what is sent instead of an envelope, for events that are broken on purpose; else null
  */
@@ -20,6 +22,7 @@ public record SimEvent(
     int revision,
     long time,
     long sendAt,
+    long recordedAt,
     boolean test,
     byte @Nullable [] data,
     byte @Nullable [] raw) {
@@ -34,14 +37,32 @@ public record SimEvent(
     return raw == null && data == null;
   }
 
-  /** The same, handed over at another moment. */
+  /** The same, written down and handed over at another moment. */
   public SimEvent sentAt(long millis) {
-    return new SimEvent(type, topic, source, subject, id, revision, time, millis, test, data, raw);
+    return new SimEvent(
+        type, topic, source, subject, id, revision, time, millis, millis, test, data, raw);
+  }
+
+  /** The very same, handed over once more. */
+  SimEvent repeatedAt(long millis) {
+    return new SimEvent(
+        type, topic, source, subject, id, revision, time, millis, recordedAt, test, data, raw);
   }
 
   SimEvent revised(int newRevision, long newTime, byte @Nullable [] newData, long millis) {
     return new SimEvent(
-        type, topic, source, subject, id, newRevision, newTime, millis, test, newData, null);
+        type,
+        topic,
+        source,
+        subject,
+        id,
+        newRevision,
+        newTime,
+        millis,
+        millis,
+        test,
+        newData,
+        null);
   }
 
   /** A later revision with the same data at another time. */
@@ -51,7 +72,7 @@ public record SimEvent(
 
   SimEvent brokenAs(byte[] bytes, long millis) {
     return new SimEvent(
-        type, topic, source, subject, id, revision, time, millis, test, null, bytes);
+        type, topic, source, subject, id, revision, time, millis, millis, test, null, bytes);
   }
 
   /** The bytes on the wire: structured CloudEvents. */
@@ -66,7 +87,7 @@ public record SimEvent(
         .ascii("type", type.wireName())
         .ascii("subject", subject)
         .time("time", time, format)
-        .time("recordedtime", sendAt, format)
+        .time("recordedtime", recordedAt, format)
         .ascii("datacontenttype", "application/json");
     if (revision > 0) {
       json.number("revision", revision);
