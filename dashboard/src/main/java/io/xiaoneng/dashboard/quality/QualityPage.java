@@ -7,9 +7,11 @@ import io.xiaoneng.dashboard.freshness.SourceState;
 import io.xiaoneng.dashboard.overview.Rate;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.page.Page;
+import io.xiaoneng.dashboard.registry.RegistryView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.ui.Model;
@@ -21,21 +23,24 @@ class QualityPage {
 
   private static final int EXAMPLES = 6;
   private static final int LETTERS = 3;
-  private static final int LISTED = 50;
+  private static final int LISTED = 15;
 
   private final QualityQueries queries;
   private final DeadLetterService letters;
   private final FreshnessService freshness;
+  private final RegistryView registry;
   private final CityClock clock;
 
   QualityPage(
       QualityQueries queries,
       DeadLetterService letters,
       FreshnessService freshness,
+      RegistryView registry,
       CityClock clock) {
     this.queries = queries;
     this.letters = letters;
     this.freshness = freshness;
+    this.registry = registry;
     this.clock = clock;
   }
 
@@ -53,7 +58,10 @@ class QualityPage {
   @GetMapping("/quality")
   String show(Model model) {
     Instant now = clock.now();
-    Map<String, QualityQueries.Feed> feeds = queries.feeds();
+    Map<String, QualityQueries.Feed> feeds = new HashMap<>();
+    queries
+        .feeds()
+        .forEach((name, feed) -> feeds.merge(registered(name), feed, QualityQueries.Feed::plus));
     List<Source> sources =
         freshness.sources().stream()
             .map(state -> source(state, feeds, now))
@@ -80,6 +88,12 @@ class QualityPage {
     model.addAttribute("auto", queries.auto(LISTED));
     model.addAttribute("autoAll", queries.auto());
     return "quality";
+  }
+
+  /** Events name the sender itself; sources are listed by the prefix they are registered under. */
+  private String registered(String source) {
+    io.xiaoneng.registry.Source known = registry.registry().source(source);
+    return known == null ? source : known.prefix();
   }
 
   private static Source source(

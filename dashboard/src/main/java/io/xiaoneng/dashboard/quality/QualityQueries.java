@@ -28,7 +28,12 @@ public class QualityQueries {
   public record Auto(String kind, String code, Instant recordedAt) {}
 
   /** Accepted and refused events of a source. */
-  record Feed(long accepted, long refused) {}
+  record Feed(long accepted, long refused) {
+
+    Feed plus(Feed other) {
+      return new Feed(accepted + other.accepted, refused + other.refused);
+    }
+  }
 
   List<Flag> flags(int examples) {
     return clickHouse.query(
