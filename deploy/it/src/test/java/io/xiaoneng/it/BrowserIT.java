@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages as somebody at a screen meets them, on a whole installation. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -154,6 +156,53 @@ class BrowserIT {
         assertFits(path + "?lang=" + language);
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"zh, light", "en, dark"})
+  void noPageKeepsAnybodyOut(String language, String theme) {
+    String look = "?lang=" + language + "&theme=" + theme;
+    open("/login" + look);
+    assertThat(Axe.violations(CHROMIUM.page())).as("/login").isEmpty();
+    signedIn();
+    CHROMIUM.expectMissing("/cases/NOBODY-2");
+    for (String path :
+        List.of(
+            "/",
+            "/units",
+            "/units/" + CityEvents.UNIT,
+            "/cases/" + CityEvents.OVERDUE,
+            "/cases/" + CityEvents.DECIDED,
+            "/cases/NOBODY-2",
+            "/quality",
+            "/metrics",
+            "/metrics/on-time")) {
+      open(path + look);
+      assertThat(Axe.violations(CHROMIUM.page())).as(path + look).isEmpty();
+    }
+  }
+
+  @Test
+  void everythingIsReachedByKeyboard() {
+    Page page = signedIn();
+    page.keyboard().press("Tab");
+    Locator skip = page.locator("a.skip");
+    assertThat(skip).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("main")).isFocused();
+    Locator how = page.locator("dl.figures a[data-how='cases-applied']");
+    how.focus();
+    page.keyboard().press("Enter");
+    assertThat(page.getByRole(AriaRole.DIALOG)).containsText("cases-applied");
+    page.keyboard().press("Escape");
+    assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+    assertThat(how).isFocused();
+    Locator head = page.locator("th[aria-sort] button[data-key='applied']");
+    head.focus();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("th[aria-sort='descending']")).hasCount(1);
+    page.keyboard().press("/");
+    assertThat(page.getByRole(AriaRole.SEARCHBOX)).isFocused();
   }
 
   private void assertFits(String path) {
