@@ -1,6 +1,8 @@
 // Charts take every colour and size from the page's tokens, follow the theme and the window, and
 // draw at device pixels. Tooltips are drawn on the canvas: the page allows no inline style.
 
+import { axisCount } from "./format.js";
+
 let library;
 
 function load() {
@@ -53,7 +55,7 @@ export function axes(c) {
       type: "value",
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { color: c["ink-3"], fontSize: 12 },
+      axisLabel: { color: c["ink-3"], fontSize: 12, formatter: axisCount },
       splitLine: { lineStyle: { color: c.grid } },
     },
   };

@@ -38,6 +38,35 @@ export function delta(now, before) {
   return `${change > 0 ? "▲ " : change < 0 ? "▼ " : ""}${number}%`;
 }
 
+/** A count as short as an axis wants it: 1.2万, 3亿, or 12k, 300M. */
+export function axisCount(value) {
+  const steps = chinese ? [[1e8, "亿"], [1e4, "万"]] : [[1e9, "B"], [1e6, "M"], [1e4, "k", 1e3]];
+  for (const [from, name, unit = from] of steps) {
+    if (Math.abs(value) >= from) return `${Number((value / unit).toFixed(1))}${name}`;
+  }
+  return counts.format(value);
+}
+
+function signed(difference, unit) {
+  const size = one.format(Math.abs(difference));
+  return `${size === "0.0" ? "" : difference > 0 ? "▲ " : "▼ "}${size} ${unit}`;
+}
+
+/** The difference of two shares in percentage points, of two lengths in days. */
+export function points(now, before) {
+  return now == null || before == null ? "" : signed((now - before) * 100, word("points"));
+}
+
+export function change(now, before) {
+  return now == null || before == null ? "" : signed(now - before, word("dayUnit"));
+}
+
+/** How a share stands to a target, its interval and number of cases considered. */
+export function standing(rate, aim) {
+  if (!rate || rate.n < 20 || rate.low == null || rate.high == null) return "few";
+  return rate.high < aim ? "below" : rate.low >= aim ? "above" : "same";
+}
+
 const zone = document.documentElement.dataset.zone || "Asia/Shanghai";
 const clocks = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 const minutes = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
@@ -76,6 +105,11 @@ export const formats = {
   clock,
   at,
 };
+
+/** The address of a case's page, as the server writes it. */
+export function caseAddress(id) {
+  return /[\x00-\x1f\x7f/\\;%]|^\.{0,2}$/.test(id) ? `/cases?q=${encodeURIComponent(id)}` : `/cases/${encodeURIComponent(id)}`;
+}
 
 /** Where a value lies between two ends, as an SVG length. */
 export function x(value, from, to) {

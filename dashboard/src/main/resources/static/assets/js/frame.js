@@ -11,6 +11,7 @@ for (const link of document.querySelectorAll("[data-theme-switch]")) {
   link.addEventListener("click", (event) => {
     event.preventDefault();
     root.dataset.theme = dark() ? "light" : "dark";
+    document.querySelector("link[data-dark]").media = dark() ? "screen" : "not all";
     document.cookie = `theme=${root.dataset.theme};path=/;max-age=31536000;samesite=lax`;
     document.dispatchEvent(new CustomEvent("themechange"));
   });

@@ -1,11 +1,12 @@
 // The overview moves by itself: figures, drawings in the tables, and two charts.
 
-import { word, count, percent, minute, chinese } from "./format.js";
+import { word, count, percent, minute, chinese, caseAddress } from "./format.js";
 import { chart, axes } from "./charts.js";
 import { patch } from "./patch.js";
 import { sortable } from "./tables.js";
 import { follow } from "./live.js";
 import { shade, tip } from "./days.js";
+import { tiles } from "./tiles.js";
 
 const root = document.querySelector("[data-live]");
 let picture = JSON.parse(document.getElementById("picture").textContent);
@@ -16,17 +17,24 @@ const hours = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2
 function course(c) {
   const axis = axes(c);
   const { applied, decided, appliedBefore, decidedBefore } = picture.course;
+  const bar = { type: "bar", barMaxWidth: 16, barGap: "12%" };
+  // last week as a mark across each bar: how high the bar should be by then
+  const mark = { type: "pictorialBar", barMaxWidth: 16, barGap: "12%", symbol: "rect", symbolSize: ["100%", 2], symbolPosition: "end", symbolOffset: [0, -1], z: 4, name: word("before"), itemStyle: { color: c["ink-3"] }, emphasis: { disabled: true } };
+  const names = [word("applied"), word("decided"), word("appliedBefore"), word("decidedBefore")];
   return {
     grid: { top: 30, bottom: 0 },
-    legend: { data: [word("applied"), word("decided"), word("appliedBefore"), word("decidedBefore")] },
-    tooltip: { formatter: (points) => tip(`${points[0].name}:00–${points[0].name}:59`, points, count) },
+    legend: { data: [{ name: word("applied") }, { name: word("decided") }, { name: word("before"), icon: "path://M0 4h16v2H0z", itemStyle: { color: c["ink-3"] } }] },
+    tooltip: {
+      axisPointer: { type: "shadow", shadowStyle: { color: c.off, opacity: 0.6 } },
+      formatter: (points) => tip(`${points[0].name}:00–${points[0].name}:59`, points.map((point) => ({ ...point, seriesName: names[point.seriesIndex] })), count),
+    },
     xAxis: { ...axis.category, data: hours },
     yAxis: { ...axis.value, minInterval: 1, splitNumber: 3 },
     series: [
-      { name: word("applied"), type: "bar", data: applied, itemStyle: { color: c.c1, borderRadius: [2, 2, 0, 0] }, barMaxWidth: 16, barGap: "12%" },
-      { name: word("decided"), type: "bar", data: decided, itemStyle: { color: c.c2, borderRadius: [2, 2, 0, 0] }, barMaxWidth: 16 },
-      { name: word("appliedBefore"), type: "line", step: "middle", data: appliedBefore, symbol: "none", lineStyle: { color: c.c1, width: 1.25, type: [4, 3], opacity: 0.8 }, itemStyle: { color: c.c1 } },
-      { name: word("decidedBefore"), type: "line", step: "middle", data: decidedBefore, symbol: "none", lineStyle: { color: c.c2, width: 1.25, type: [4, 3], opacity: 0.8 }, itemStyle: { color: c.c2 } },
+      { ...bar, name: names[0], data: applied, itemStyle: { color: c.c1, borderRadius: [2, 2, 0, 0] } },
+      { ...bar, name: names[1], data: decided, itemStyle: { color: c.c2, borderRadius: [2, 2, 0, 0] } },
+      { ...mark, data: appliedBefore },
+      { ...mark, data: decidedBefore },
     ],
   };
 }
@@ -45,8 +53,8 @@ function trend(c) {
     axisPointer: { link: [{ xAxisIndex: "all" }] },
     legend: { data: [word("applied"), word("decided"), word("onlineRate"), word("onTimeRate")] },
     grid: [
-      { left: 44, right: 12, top: 34, height: 138 },
-      { left: 44, right: 12, top: 204, height: 104 },
+      { left: 44, right: 12, top: 34, height: "47%" },
+      { left: 44, right: 12, bottom: 24, height: "28%" },
     ],
     tooltip: {
       formatter: (points) => {
@@ -95,10 +103,10 @@ function recent() {
     time.textContent = minute(row.decidedAt);
     const link = document.createElement("a");
     link.className = "grow";
-    link.href = `/cases/${encodeURIComponent(row.caseId)}`;
+    link.href = caseAddress(row.caseId);
     link.textContent = (chinese ? row.itemZh || row.itemEn : row.itemEn || row.itemZh) || row.caseId;
     const unit = document.createElement("span");
-    unit.className = "muted nowrap";
+    unit.className = "muted where";
     unit.textContent = chinese ? row.unitZh || row.unitEn : row.unitEn || row.unitZh;
     line.append(time, link, unit);
     if (!known.has(link.getAttribute("href"))) line.classList.add("new");
@@ -128,6 +136,9 @@ for (const button of root.querySelectorAll("[data-range]")) {
 
 for (const table of root.querySelectorAll("[data-sortable]")) sortable(table, () => picture.districts);
 
+const map = root.querySelector("[data-map]");
+const drawTiles = map ? tiles(map, () => picture.districts) : () => {};
+
 let drawnCases = picture.ages.cases;
 let drawnPeriod = picture.ages.period;
 follow("overview", (next) => {
@@ -138,6 +149,7 @@ follow("overview", (next) => {
   }
   picture = next;
   patch(root, picture);
+  drawTiles();
   if (drawnCases !== picture.ages.cases) {
     drawnCases = picture.ages.cases;
     drawCourse();

@@ -1,6 +1,6 @@
 // Writes a new picture into the page: only what has changed, figures counting rather than jumping.
 
-import { formats, x, delta, count } from "./format.js";
+import { formats, word, x, delta, points, change, standing, count } from "./format.js";
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -44,6 +44,14 @@ function set(node, name, value) {
   if (node && node.getAttribute(name) !== value) node.setAttribute(name, value);
 }
 
+/** The same path as the server draws: a box of 100 × 30. */
+function spark(values, top) {
+  const at = (number) => String(Math.round(number * 100) / 100);
+  return values
+    .map((value, i) => (value == null ? "" : `${i ? "L" : "M"}${at((100 * i) / (values.length - 1))} ${at(29 - (27 * value) / top)}`))
+    .join("");
+}
+
 export function patch(root, picture) {
   for (const node of root.querySelectorAll("[data-path]")) {
     const value = pick(picture, node.dataset.path);
@@ -54,6 +62,27 @@ export function patch(root, picture) {
     const figure = pick(picture, node.dataset.delta);
     const text = figure ? delta(figure.value, figure.before) : "";
     if (node.textContent !== text) node.textContent = text;
+  }
+  for (const node of root.querySelectorAll("[data-points]")) {
+    const { period } = picture;
+    const text = node.dataset.points === "handling"
+      ? change(period.handling.mean, period.before.handlingMean)
+      : points(period[node.dataset.points].value, period.before[node.dataset.points].value);
+    if (node.textContent !== text) node.textContent = text;
+  }
+  for (const node of root.querySelectorAll("[data-standing]")) {
+    const aim = Number(node.dataset.aim);
+    const name = standing(pick(picture, node.dataset.standing), aim);
+    const text = word(`standing.${name}`, `${Math.round(aim * 1000) / 10}%`);
+    if (node.textContent !== text) node.textContent = text;
+    node.classList.toggle("bad", name === "below");
+    node.classList.toggle("good", name === "above");
+  }
+  for (const svg of root.querySelectorAll("[data-spark]")) {
+    const [now, before] = [picture.course[svg.dataset.spark], picture.course[`${svg.dataset.spark}Before`]];
+    const top = Math.max(1, ...now.filter((n) => n != null), ...before);
+    set(svg.querySelector(".now"), "d", spark(now, top));
+    set(svg.querySelector(".before"), "d", spark(before, top));
   }
   for (const svg of root.querySelectorAll("[data-whisker]")) {
     const rate = pick(picture, svg.dataset.whisker);

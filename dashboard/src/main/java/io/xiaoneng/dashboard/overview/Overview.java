@@ -61,6 +61,8 @@ public record Overview(
    *
    * @param from inclusive
    * @param to inclusive: the day before {@code day} while that is running, else {@code day}
+   * @param before the period of the same length just before
+   * @param weeks the last weeks up to {@code to}, the oldest first
    */
   public record Period(
       LocalDate from,
@@ -69,7 +71,18 @@ public record Overview(
       long decided,
       Rate online,
       Rate onTime,
-      Spread handling) {}
+      Spread handling,
+      Window before,
+      List<Window> weeks) {}
+
+  /**
+   * Rates and times over a row of closed days.
+   *
+   * @param from inclusive, likewise {@code to}
+   * @param handlingMean mean handling time in counted days, null where nothing was timed
+   */
+  public record Window(
+      LocalDate from, LocalDate to, Rate online, Rate onTime, @Nullable Double handlingMean) {}
 
   /**
    * Cases that are open.

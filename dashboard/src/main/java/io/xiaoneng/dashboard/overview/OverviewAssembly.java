@@ -102,7 +102,35 @@ class OverviewAssembly {
         decided.n(),
         Rate.of(decided.online(), decided.n()),
         Rate.of(due.onTime(), due.n()),
-        spread(parts.past().handling(), null));
+        spread(parts.past().handling(), null),
+        window(
+            parts,
+            parts.frame().from().minusDays(OverviewService.PERIOD_DAYS),
+            parts.frame().from().minusDays(1)),
+        weeks(parts));
+  }
+
+  /** Whole weeks up to the end of the period, the oldest first. */
+  private static List<Overview.Window> weeks(OverviewParts parts) {
+    List<Overview.Window> weeks = new ArrayList<>();
+    LocalDate to = parts.frame().to();
+    for (int back = OverviewService.TREND_WEEKS - 1; back >= 0; back--) {
+      LocalDate last = to.minusWeeks(back);
+      weeks.add(window(parts, last.minusDays(6), last));
+    }
+    return weeks;
+  }
+
+  private static Overview.Window window(OverviewParts parts, LocalDate from, LocalDate to) {
+    Index days = new Index(parts.past().byDay());
+    Sums decided = days.days("decided", from, to);
+    Sums due = days.days("due", from, to);
+    return new Overview.Window(
+        from,
+        to,
+        Rate.of(decided.online(), decided.n()),
+        Rate.of(due.onTime(), due.n()),
+        decided.timed() == 0 ? null : (double) decided.days() / decided.timed());
   }
 
   private static Overview.Stock stock(List<Open> open) {
@@ -262,21 +290,20 @@ class OverviewAssembly {
     }
 
     Sums get(String cohort, String key) {
-      return byCohort
-          .getOrDefault(cohort, Map.of())
-          .getOrDefault(key, new Sums(cohort, key, 0, 0, 0));
+      return byCohort.getOrDefault(cohort, Map.of()).getOrDefault(key, Sums.none(cohort, key));
     }
 
     Sums total(String cohort) {
-      long n = 0;
-      long online = 0;
-      long onTime = 0;
-      for (Sums each : byCohort.getOrDefault(cohort, Map.of()).values()) {
-        n += each.n();
-        online += each.online();
-        onTime += each.onTime();
-      }
-      return new Sums(cohort, "", n, online, onTime);
+      return byCohort.getOrDefault(cohort, Map.of()).values().stream()
+          .reduce(Sums.none(cohort, ""), Sums::plus);
+    }
+
+    /** The days of a row of days, both ends inclusive, where the keys are dates. */
+    Sums days(String cohort, LocalDate from, LocalDate to) {
+      return byCohort.getOrDefault(cohort, Map.of()).values().stream()
+          .filter(each -> !LocalDate.parse(each.key()).isBefore(from))
+          .filter(each -> !LocalDate.parse(each.key()).isAfter(to))
+          .reduce(Sums.none(cohort, ""), Sums::plus);
     }
 
     TreeSet<String> keys() {

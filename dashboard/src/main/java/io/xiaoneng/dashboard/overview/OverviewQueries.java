@@ -19,7 +19,8 @@ class OverviewQueries {
   private static final String REAL = "identified AND NOT quarantined AND NOT test";
 
   private static final String SUMS =
-      "toInt64(sum(n)), toInt64(sumIf(n, channel IN ('WEB', 'MOBILE'))), toInt64(sum(on_time))";
+      "toInt64(sum(n)), toInt64(sumIf(n, channel IN ('WEB', 'MOBILE'))), toInt64(sum(on_time)),"
+          + " toInt64(sum(d1_n)), toInt64(sum(d1_sum))";
 
   private final ClickHouse clickHouse;
 
@@ -27,8 +28,30 @@ class OverviewQueries {
     this.clickHouse = clickHouse;
   }
 
-  /** Sums of cells that share a cohort and a key. */
-  record Sums(String cohort, String key, long n, long online, long onTime) {}
+  /**
+   * Sums of cells that share a cohort and a key.
+   *
+   * @param timed cases with a handling time
+   * @param days sum of those, in counted days
+   */
+  record Sums(String cohort, String key, long n, long online, long onTime, long timed, long days) {
+
+    /** No cell at all. */
+    static Sums none(String cohort, String key) {
+      return new Sums(cohort, key, 0, 0, 0, 0, 0);
+    }
+
+    Sums plus(Sums other) {
+      return new Sums(
+          cohort,
+          key,
+          n + other.n,
+          online + other.online,
+          onTime + other.onTime,
+          timed + other.timed,
+          days + other.days);
+    }
+  }
 
   /** Handling times of a district; key null for the whole city. */
   record Handling(@Nullable String district, int[] days, long[] counts) {}
@@ -89,7 +112,9 @@ class OverviewQueries {
                 row.getString(2),
                 row.getLong(3),
                 row.getLong(4),
-                row.getLong(5)));
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7)));
   }
 
   /** Handling times by district, as count maps. */

@@ -35,6 +35,9 @@ public class OverviewService {
   /** Days of the trend. */
   static final int TREND_DAYS = 90;
 
+  /** Weeks of the small trends beside the rates. */
+  static final int TREND_WEEKS = 12;
+
   /** After so many days without a case the last day with cases is shown instead of today. */
   static final int QUIET_DAYS = 30;
 

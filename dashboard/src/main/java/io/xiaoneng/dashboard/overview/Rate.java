@@ -30,6 +30,17 @@ public record Rate(
     return n < ENOUGH;
   }
 
+  /**
+   * How it stands to a target: {@code below} or {@code above} it with the whole interval, {@code
+   * same} where the interval holds it, {@code few} where there are too few cases to say.
+   */
+  public String standing(double target) {
+    if (few() || low == null || high == null) {
+      return "few";
+    }
+    return high < target ? "below" : low >= target ? "above" : "same";
+  }
+
   /** Whether the whole interval lies below a target, with enough cases to say so. */
   public boolean below(double target) {
     return !few() && high != null && high < target;

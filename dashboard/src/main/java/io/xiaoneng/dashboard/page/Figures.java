@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.page;
 
+import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Writes figures, dates and small drawings for one language and the city's zone. A missing figure
@@ -68,6 +70,11 @@ public final class Figures {
     return format(Math.abs(value) >= 100 ? "#,##0" : "0.0", value);
   }
 
+  /** A number of days, two decimals below one. */
+  public String shortDays(double value) {
+    return format(value < 1 ? "0.00" : "#,##0.0", value);
+  }
+
   /** The change against an earlier figure in per cent with sign; null where there is none. */
   public @Nullable String delta(@Nullable Number now, @Nullable Number before) {
     if (now == null || before == null || before.doubleValue() == 0) {
@@ -76,6 +83,37 @@ public final class Figures {
     double change = (now.doubleValue() - before.doubleValue()) / before.doubleValue() * 100;
     String number = format(Math.abs(change) >= 100 ? "#,##0" : "0.0", Math.abs(change));
     return (change > 0 ? "▲ " : change < 0 ? "▼ " : "") + number + "%";
+  }
+
+  /** The difference of two shares in percentage points with sign; null where there is none. */
+  public @Nullable String points(@Nullable Double now, @Nullable Double before) {
+    if (now == null || before == null) {
+      return null;
+    }
+    return signed((now - before) * 100) + (chinese() ? " 个百分点" : " points");
+  }
+
+  /** The difference of two numbers of days with sign; null where there is none. */
+  public @Nullable String change(@Nullable Double now, @Nullable Double before) {
+    if (now == null || before == null) {
+      return null;
+    }
+    return signed(now - before) + (chinese() ? " 天" : " days");
+  }
+
+  private static String signed(double difference) {
+    String size = format("0.0", Math.abs(difference));
+    return (size.equals("0.0") ? "" : difference > 0 ? "▲ " : "▼ ") + size;
+  }
+
+  /** A target as a percentage, without decimals that say nothing: 98%. */
+  public String aim(double ratio) {
+    return format("0.#", ratio * 100) + "%";
+  }
+
+  /** A date within a year, as short as people say it: 3月2日, or 2 Mar. */
+  public String shortDate(LocalDate date) {
+    return date.format(DateTimeFormatter.ofPattern(chinese() ? "M月d日" : "d MMM", locale));
   }
 
   /** Date and time to the minute in the city's zone. */
@@ -145,6 +183,22 @@ public final class Figures {
     return second != null && !second.isBlank() ? second : code;
   }
 
+  /**
+   * The address of a case's page. Numbers are what senders make of them: one that cannot stand in a
+   * path goes into the query.
+   */
+  public String caseAddress(String caseId) {
+    return fitsIntoPath(caseId)
+        ? "/cases/" + UriUtils.encodePathSegment(caseId, StandardCharsets.UTF_8)
+        : "/cases?q=" + UriUtils.encode(caseId, StandardCharsets.UTF_8);
+  }
+
+  /** Whether servers leave such a segment of a path alone. */
+  public static boolean fitsIntoPath(String segment) {
+    return !segment.matches("\\.{0,2}")
+        && segment.chars().noneMatch(c -> c < 0x20 || c == 0x7f || "/\\;%".indexOf(c) >= 0);
+  }
+
   /** Where a value lies between two ends, as an SVG length in per cent, kept inside 0 to 100. */
   public String x(@Nullable Number value, double from, double to) {
     if (value == null || to <= from) {
@@ -173,13 +227,33 @@ public final class Figures {
     return values.stream().mapToDouble(v -> v == null ? 0 : v.doubleValue()).max().orElse(0);
   }
 
+  /** Left below all values and the target, for the foot of a small drawing. */
+  public double least(List<? extends @Nullable Number> values, double target) {
+    double least =
+        values.stream()
+            .mapToDouble(v -> v == null ? target : v.doubleValue())
+            .reduce(target, Math::min);
+    return Math.max(0, least - (1 - least) / 4);
+  }
+
   /**
-   * A path through the values in a box of 100 × 30; the largest of {@code scale} touches the top.
+   * A level line through a box of 100 × 30 whose foot is {@code low} and whose top is {@code high}.
+   */
+  public String level(double value, double low, double high) {
+    return "M0 %1$sL100 %1$s".formatted(plain(height(value, low, high)));
+  }
+
+  private static double height(double value, double low, double high) {
+    return high <= low ? 29 : 29 - 27 * (value - low) / (high - low);
+  }
+
+  /**
+   * A path through the values in a box of 100 × 30; {@code low} is its foot, {@code high} its top.
    *
    * @param values one a step; null breaks the line
    * @param steps how many steps the box is wide
    */
-  public String spark(List<? extends @Nullable Number> values, double scale, int steps) {
+  public String spark(List<? extends @Nullable Number> values, double low, double high, int steps) {
     StringBuilder path = new StringBuilder();
     boolean pen = false;
     for (int i = 0; i < values.size(); i++) {
@@ -189,7 +263,7 @@ public final class Figures {
         continue;
       }
       double x = steps <= 1 ? 0 : 100.0 * i / (steps - 1);
-      double y = 29 - (scale <= 0 ? 0 : 27 * value.doubleValue() / scale);
+      double y = height(value.doubleValue(), low, high);
       path.append(pen ? 'L' : 'M').append(plain(x)).append(' ').append(plain(y));
       pen = true;
     }

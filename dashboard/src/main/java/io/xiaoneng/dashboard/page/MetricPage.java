@@ -2,7 +2,10 @@ package io.xiaoneng.dashboard.page;
 
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,7 +16,7 @@ class MetricPage {
 
   @GetMapping("/metrics")
   String all(Model model) {
-    model.addAttribute("metrics", MetricCatalogue.all());
+    show(model, MetricCatalogue.all());
     return "metrics";
   }
 
@@ -23,7 +26,17 @@ class MetricPage {
     if (metric == null) {
       throw new PageNotFoundException("metric", id);
     }
-    model.addAttribute("metrics", List.of(metric));
+    show(model, List.of(metric));
     return "metrics";
+  }
+
+  private static void show(Model model, List<MetricDefinition> metrics) {
+    Map<MetricDefinition.Basis, List<MetricDefinition>> groups =
+        new EnumMap<>(MetricDefinition.Basis.class);
+    for (MetricDefinition metric : metrics) {
+      groups.computeIfAbsent(metric.basis(), basis -> new ArrayList<>()).add(metric);
+    }
+    model.addAttribute("metrics", metrics);
+    model.addAttribute("groups", groups);
   }
 }

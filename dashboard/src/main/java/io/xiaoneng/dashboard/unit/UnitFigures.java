@@ -8,7 +8,7 @@ import io.xiaoneng.dashboard.overview.Spread;
  *
  * @param appliedNow on the day shown, likewise {@code decidedNow}
  * @param applied in the period, likewise {@code decided}
- * @param openDue of the open cases those past their promise
+ * @param overdue of the open cases those past their promise
  */
 public record UnitFigures(
     long appliedNow,
@@ -19,7 +19,7 @@ public record UnitFigures(
     Rate onTime,
     Spread handling,
     long open,
-    long openDue) {
+    long overdue) {
 
   /** No case at all. */
   static final UnitFigures NONE =

@@ -41,9 +41,20 @@ class UnitPage {
     return "unit";
   }
 
+  /** What the table is sorted by. */
   private static List<Map<String, Object>> rows(UnitView view) {
     return view.children().stream()
-        .map(child -> Map.<String, Object>of("code", child.code(), "f", child.figures()))
+        .map(
+            child ->
+                Map.<String, Object>of(
+                    "code", child.code(),
+                    "appliedNow", child.appliedNow(),
+                    "applied", child.applied(),
+                    "online", child.online(),
+                    "onTime", child.onTime(),
+                    "handling", child.handling(),
+                    "open", child.open(),
+                    "overdue", child.overdue()))
         .toList();
   }
 }

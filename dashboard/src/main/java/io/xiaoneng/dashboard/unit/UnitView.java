@@ -1,6 +1,7 @@
 package io.xiaoneng.dashboard.unit;
 
 import io.xiaoneng.dashboard.overview.Rate;
+import io.xiaoneng.dashboard.overview.Spread;
 import io.xiaoneng.dashboard.registry.UnitNode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,7 +32,37 @@ public record UnitView(
     List<Day> trend) {
 
   /** A unit one step down. */
-  public record Child(String code, String nameZh, String nameEn, UnitFigures figures) {}
+  public record Child(String code, String nameZh, String nameEn, UnitFigures figures) {
+
+    /** As in the figures, so that a child reads like a district of the overview; all below too. */
+    public long appliedNow() {
+      return figures.appliedNow();
+    }
+
+    public long applied() {
+      return figures.applied();
+    }
+
+    public Rate online() {
+      return figures.online();
+    }
+
+    public Rate onTime() {
+      return figures.onTime();
+    }
+
+    public Spread handling() {
+      return figures.handling();
+    }
+
+    public long open() {
+      return figures.open();
+    }
+
+    public long overdue() {
+      return figures.overdue();
+    }
+  }
 
   /** One channel in the period. */
   public record Channel(String code, long applied, @Nullable Double share, Rate onTime) {}

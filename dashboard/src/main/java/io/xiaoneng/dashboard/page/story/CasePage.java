@@ -4,10 +4,12 @@ import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.dashboard.casefile.CaseFile;
 import io.xiaoneng.dashboard.casefile.CaseFileService;
 import io.xiaoneng.dashboard.page.CityClock;
+import io.xiaoneng.dashboard.page.Figures;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
 import io.xiaoneng.dashboard.page.WorkDays;
 import io.xiaoneng.dashboard.registry.RegistryView;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.ui.Model;
@@ -43,14 +45,16 @@ class CasePage {
   /** One event in the table, its data written out. */
   public record Row(io.xiaoneng.dashboard.casefile.ArchivedEvent event, String json) {}
 
-  /** The search box: goes to the case. */
+  /** The search box: goes to the case; numbers that no path can hold are shown right here. */
   @GetMapping("/cases")
-  String find(@RequestParam(defaultValue = "") String q) {
+  String find(@RequestParam(defaultValue = "") String q, Model model) {
     String id = q.strip();
-    return id.isEmpty()
-        ? "redirect:/"
-        : "redirect:/cases/"
-            + UriUtils.encodePathSegment(id, java.nio.charset.StandardCharsets.UTF_8);
+    if (id.isEmpty()) {
+      return "redirect:/";
+    }
+    return Figures.fitsIntoPath(id)
+        ? "redirect:/cases/" + UriUtils.encodePathSegment(id, StandardCharsets.UTF_8)
+        : show(id, model);
   }
 
   @GetMapping("/cases/{id}")
@@ -69,6 +73,11 @@ class CasePage {
     model.addAttribute("itemZh", about == null ? "" : registry.itemNameZh(about.item()));
     model.addAttribute("itemEn", about == null ? "" : registry.itemNameEn(about.item()));
     model.addAttribute("story", Story.of(file, registry, workDays, clock.zone(), now));
+    model.addAttribute(
+        "clocks",
+        facts.quarantined()
+            ? null
+            : TwoClocks.of(file.trace(), facts.appliedAt(), open, clock.zone()));
     model.addAttribute("strip", DayStrip.of(file.trace(), due, open, workDays, clock.zone()));
     Instant end = facts.endedAt();
     model.addAttribute(

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +88,7 @@ public record Story(List<Step> steps, @Nullable Next next) {
     for (String field : TOLD) {
       Object value = data.get(field);
       if (value != null && !value.toString().isBlank()) {
-        details.add(detail(field, value.toString()));
+        details.add(detail(field, text(value)));
       }
     }
     Object unit = data.get("unit");
@@ -98,6 +99,12 @@ public record Story(List<Step> steps, @Nullable Next next) {
         unit == null ? null : registry.unit(unit.toString()),
         details,
         event.type().equals("case.decided") && due != null && event.time().isAfter(due));
+  }
+
+  private static String text(Object value) {
+    return value instanceof List<?> list
+        ? list.stream().map(String::valueOf).collect(Collectors.joining("、"))
+        : value.toString();
   }
 
   private static Detail detail(String field, String value) {
