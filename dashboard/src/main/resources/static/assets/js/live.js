@@ -14,7 +14,12 @@ const RETRY_MOST = 30_000;
 export function follow(view, show) {
   const region = document.querySelector("[data-live]");
   const notice = document.querySelector("[data-trouble]");
-  const state = { heard: Date.now(), lag: Number(document.documentElement.dataset.now) - Date.now(), trouble: "" };
+  const state = {
+    heard: Date.now(),
+    lag: Number(document.documentElement.dataset.now) - Date.now(),
+    // the server may have given an old picture already
+    trouble: region?.classList.contains("stale") ? "backend" : "",
+  };
   let source = null;
   let retry = RETRY_FIRST;
   let timer = 0;
@@ -68,6 +73,12 @@ export function follow(view, show) {
     open();
   }
 
+  /** How old the youngest part of the picture is, in milliseconds. */
+  function age(node) {
+    const times = [...(node?.querySelectorAll("[data-age] time") ?? [])].map((time) => Date.parse(time.dateTime)).filter(Number.isFinite);
+    return times.length ? Math.max(0, Date.now() + state.lag - Math.max(...times)) : Date.now() - state.heard;
+  }
+
   function judge() {
     const silent = Date.now() - state.heard;
     const stale = silent > STALE_AFTER || state.trouble === "backend" || state.trouble === "signedOut";
@@ -77,7 +88,7 @@ export function follow(view, show) {
       if (stale) {
         const kind = state.trouble || "connection";
         const what = word(`trouble.${kind}`);
-        const why = word(`trouble.${kind}.why`, length(silent / 1000));
+        const why = word(`trouble.${kind}.why`, length(age(region) / 1000));
         const [whatNode, whyNode] = [notice.querySelector("[data-trouble-what]"), notice.querySelector("[data-trouble-why]")];
         if (whatNode.textContent !== what) whatNode.textContent = what;
         if (whyNode.textContent !== why) whyNode.textContent = why;
