@@ -195,7 +195,16 @@ public final class DevCity {
         mode.equals("live")
             ? "now64(3, 'UTC') - toIntervalMillisecond(h % 900)"
             : "toTimeZone(toDateTime64(concat(toString(day), ' 00:00:00'), 3, '{Z}'), 'UTC') + toIntervalSecond(hour * 3600 + h5 % 3600)";
-    return ("INSERT INTO case_row WITH "
+    return ("INSERT INTO case_row ("
+            + "case_id, version, identified, unit, district, item, item_version, item_type, "
+            + "channel, applicant_kind, bundle, bundle_case, point, receiving_unit, "
+            + "assisted, kind, mode, window, outcome, first_at, applied_at, accepted_at, "
+            + "deemed, deemed_from, decided_at, delivered_at, refused_at, closed_at, "
+            + "due_promise, due_statutory, stop_due_at, mature_at, first_date, "
+            + "applied_date, accepted_date, decided_date, due_date, due_statutory_date, d1, "
+            + "stopped_days, stops, granted_days, supplement_requests, quarantined, test, "
+            + "flags, events, latest_recorded_at"
+            + ") WITH "
             + texts(DISTRICTS, " ", 0)
             + " AS codes, arrayCumSum("
             + numbers(DISTRICTS, " ", 3)
