@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,33 @@ public record CubeContribution(
     @Nullable Integer d1,
     @Nullable Long d2Millis,
     boolean windowGeneral) {
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || other instanceof CubeContribution that
+            && flags() == that.flags()
+            && stoppedDays == that.stoppedDays
+            && Objects.equals(d1, that.d1)
+            && Objects.equals(d2Millis, that.d2Millis)
+            && key.equals(that.key);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = key.hashCode() * 31 + flags();
+    hash = hash * 31 + stoppedDays;
+    hash = hash * 31 + Objects.hashCode(d1);
+    return hash * 31 + Objects.hashCode(d2Millis);
+  }
+
+  private int flags() {
+    return (onTime ? 1 : 0)
+        | (late ? 2 : 0)
+        | (supplemented ? 4 : 0)
+        | (stopped ? 8 : 0)
+        | (windowGeneral ? 16 : 0);
+  }
 
   /**
    * What that case adds to the cube: nothing for a test case and for one without attributes, its

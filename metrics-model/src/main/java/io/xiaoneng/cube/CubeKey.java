@@ -1,6 +1,7 @@
 package io.xiaoneng.cube;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Address of a cell. Codes are as in the case's attributes, "" where unknown.
@@ -36,5 +37,29 @@ public record CubeKey(
     public String code() {
       return code;
     }
+  }
+
+  // By hand, as the next: a bundle looks up some hundred thousand keys, and what the compiler makes
+  // for a record goes through method handles.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || other instanceof CubeKey that
+            && cohort == that.cohort
+            && day.equals(that.day)
+            && district.equals(that.district)
+            && channel.equals(that.channel)
+            && itemType.equals(that.itemType)
+            && kind.equals(that.kind);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = cohort.ordinal() * 31 + day.hashCode();
+    hash = hash * 31 + district.hashCode();
+    hash = hash * 31 + channel.hashCode();
+    hash = hash * 31 + itemType.hashCode();
+    return hash * 31 + kind.hashCode();
   }
 }

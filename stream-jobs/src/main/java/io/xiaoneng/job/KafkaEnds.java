@@ -36,6 +36,10 @@ public final class KafkaEnds {
   public static final String DEAD_LETTER_TOPIC = "xiaoneng.dead-letter";
 
   private static final String DISCOVER_EVERY_MILLIS = "5000";
+
+  /** Records that go from the fetching thread to the job's at once, at most. */
+  public static final String RECORDS_HANDED_OVER = "2000";
+
   private static final int MAX_RECORD_BYTES = 1 << 20;
 
   private KafkaEnds() {}
@@ -61,6 +65,7 @@ public final class KafkaEnds {
         .setStartingOffsets(OffsetsInitializer.earliest())
         .setProperty("partition.discovery.interval.ms", DISCOVER_EVERY_MILLIS)
         .setProperty("commit.offsets.on.checkpoint", "true")
+        .setProperty("max.poll.records", RECORDS_HANDED_OVER)
         .setProperty("isolation.level", "read_committed")
         .setDeserializer(reader);
   }

@@ -4,6 +4,7 @@ import io.xiaoneng.bench.stand.ChildJvm;
 import io.xiaoneng.job.CaseSettings;
 import io.xiaoneng.job.CaseWorkflow;
 import io.xiaoneng.job.JobDefaults;
+import io.xiaoneng.job.KafkaEnds;
 import io.xiaoneng.job.Sinks;
 import io.xiaoneng.job.Sources;
 import io.xiaoneng.job.casefile.RulesAccess;
@@ -115,6 +116,7 @@ public final class JobAlone {
         .setStartingOffsets(OffsetsInitializer.earliest())
         .setBounded(OffsetsInitializer.latest())
         .setProperty("commit.offsets.on.checkpoint", "true")
+        .setProperty("max.poll.records", KafkaEnds.RECORDS_HANDED_OVER)
         .setProperty("isolation.level", "read_committed")
         .setDeserializer(reader)
         .build();

@@ -74,6 +74,9 @@ public final class Children {
       throws IOException, InterruptedException {
     List<String> options =
         new ArrayList<>(options(installation.memory().taskHeap() + JOB_MANAGER_HEAP));
+    // As the TaskManager has them.
+    options.add("-Xms" + (installation.memory().taskHeap() + JOB_MANAGER_HEAP) + "m");
+    options.add("-XX:NewRatio=1");
     options.addAll(jvmOptions);
     return new ChildJvm(
             "job-alone",

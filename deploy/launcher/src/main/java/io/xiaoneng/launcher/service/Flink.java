@@ -160,6 +160,10 @@ public final class Flink {
             heap,
             opened(
                 "-XX:+UseParallelGC",
+                // Half of the heap for what lives as long as a batch: with the usual third, and while
+                // the heap still grows, rows on their way are copied several times over.
+                "-Xms" + heap + "m",
+                "-XX:NewRatio=1",
                 "-XX:MaxDirectMemorySize=" + direct + "m",
                 "-XX:MaxMetaspaceSize=" + METASPACE + "m"),
             "org.apache.flink.runtime.taskexecutor.TaskManagerRunner")
