@@ -160,7 +160,8 @@ public final class Flink {
             heap,
             opened(
                 "-XX:+UseParallelGC",
-                // Half of the heap for what lives as long as a batch: with the usual third, and while
+                // Half of the heap for what lives as long as a batch: with the usual third, and
+                // while
                 // the heap still grows, rows on their way are copied several times over.
                 "-Xms" + heap + "m",
                 "-XX:NewRatio=1",
