@@ -1,16 +1,22 @@
 package io.xiaoneng.cube;
 
+import io.xiaoneng.calendar.StoredTimes;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Address of a cell. Codes are as in the case's attributes, "" where unknown.
  *
- * @param day local date by which {@code cohort} places the case
+ * @param day local date by which {@code cohort} places the case, within {@link StoredTimes}: days
+ *     that the table cannot tell apart are one day here, too
  * @param kind IMMEDIATE, COMMITTED or ""
  */
 public record CubeKey(
     Cohort cohort, LocalDate day, String district, String channel, String itemType, String kind) {
+
+  public CubeKey {
+    day = StoredTimes.date(day);
+  }
 
   /** By which date a cell's cases are placed. */
   public enum Cohort {

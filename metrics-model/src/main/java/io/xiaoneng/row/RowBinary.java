@@ -1,5 +1,6 @@
 package io.xiaoneng.row;
 
+import io.xiaoneng.calendar.StoredTimes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
@@ -132,9 +133,14 @@ public final class RowBinary {
     return uint128(value.shiftRight(64).longValue(), value.longValue());
   }
 
-  /** DateTime64(3). */
+  /** DateTime64(3), within {@link StoredTimes}. */
   public RowBinary instant(Instant value) {
-    return int64(value.toEpochMilli());
+    return instant(value.toEpochMilli());
+  }
+
+  /** DateTime64(3) from milliseconds since 1970, within {@link StoredTimes}. */
+  public RowBinary instant(long epochMillis) {
+    return int64(StoredTimes.millis(epochMillis));
   }
 
   /** Nullable(DateTime64(3)). */
@@ -142,9 +148,9 @@ public final class RowBinary {
     return value == null ? int8(1) : int8(0).instant(value);
   }
 
-  /** Date32. */
+  /** Date32, within {@link StoredTimes}. */
   public RowBinary date(LocalDate value) {
-    return int32((int) value.toEpochDay());
+    return int32((int) StoredTimes.date(value).toEpochDay());
   }
 
   /** Nullable(Date32). */

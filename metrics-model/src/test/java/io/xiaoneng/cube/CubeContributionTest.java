@@ -55,6 +55,14 @@ class CubeContributionTest {
     assertThat(all.get(Cohort.DUE).key().day()).isEqualTo("2019-03-08");
   }
 
+  @Test
+  void daysThatTheTableCannotTellApartAreOneCell() {
+    CubeKey ancient = contributions(Story.cn().applied("0005-03-04")).get(Cohort.APPLIED).key();
+    CubeKey old = contributions(Story.cn().applied("1850-07-01")).get(Cohort.APPLIED).key();
+    assertThat(ancient).isEqualTo(old);
+    assertThat(ancient.day()).isEqualTo("1900-01-01");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "CASE_DECIDED, 2019-03-07T23:59:59.999, true, false",

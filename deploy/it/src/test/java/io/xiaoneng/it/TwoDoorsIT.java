@@ -50,6 +50,7 @@ class TwoDoorsIT {
       try (KafkaDoor kafka = new KafkaDoor(stack.kafka())) {
         whatIsNotRegisteredWaitsForTheRegistry(stack, kafka);
         aTokenOpensItsSources(stack);
+        oddYearsAreStoredAsNearAsTheyCanBe(stack);
         theCorpusIsJudgedAlike(stack, kafka);
       }
     }
@@ -120,6 +121,31 @@ class TwoDoorsIT {
         .doesNotContain(token);
     assertThat(stack.run("token", List.of("revoke", "hall-610113-01-import")).exitCode()).isZero();
     assertThat(stack.postOne(applied("token"), token).statusCode()).isEqualTo(401);
+  }
+
+  private static void oddYearsAreStoredAsNearAsTheyCanBe(Stack stack) throws Exception {
+    String applied = new String(applied("odd"), StandardCharsets.UTF_8);
+    String ancient = applied.replace("odd", "ancient").replace("2024-03-04", "0005-03-04");
+    String old = applied.replace("odd", "old").replace("2024-03-04", "1850-03-04");
+    String promised =
+        ancient
+            .replace("\"id\":\"ancient\"", "\"id\":\"promised\"")
+            .replace("case.applied", "case.accepted")
+            .replace("\"unit\"", "\"promisedDueAt\":\"9999-12-31T23:59:59Z\",\"unit\"");
+    assertThat(stack.post("[" + String.join(",", ancient, old, promised) + "]").body())
+        .contains("\"accepted\":3");
+    stack.awaitFigures(LIMIT);
+    assertThat(
+            stack.clickHouse(
+                "SELECT toString(applied_at), toString(due_promise), toString(due_date)"
+                    + " FROM case_row FINAL WHERE case_id = 'waiting-ancient' FORMAT TSV"))
+        .isEqualTo("1900-01-01 00:00:00.000\t2299-12-31 23:59:59.999\t2299-12-31");
+    assertThat(
+            stack.clickHouse(
+                "SELECT n FROM cube_cell FINAL WHERE cohort = 'applied' AND day = '1900-01-01'"))
+        .isEqualTo("2");
+    assertThat(stack.get("/api/v1/cases/waiting-ancient").toString()).contains("0005-03-0");
+    assertThat(stack.get("/api/v1/metrics/cases-applied?by=year").toString()).contains("1900");
   }
 
   private static void theCorpusIsJudgedAlike(Stack stack, KafkaDoor kafka) throws Exception {

@@ -74,9 +74,9 @@ public final class ProgressInserter implements Inserter<CaseRow> {
         new RowBinary()
             .string(JOB)
             .int16(subtask)
-            .int64(latestEventAt)
-            .int64(latestRecordedAt)
-            .int64(System.currentTimeMillis())
+            .instant(latestEventAt)
+            .instant(latestRecordedAt)
+            .instant(System.currentTimeMillis())
             .toBytes();
     try {
       progress.insert(List.of(row));

@@ -37,7 +37,7 @@ public class DeadLetterRow {
         .string(source)
         .string(id)
         .int64(length)
-        .int64(recordedAt)
+        .instant(recordedAt)
         .string(raw, 0, raw.length)
         .bool(imported)
         .toBytes();

@@ -136,14 +136,10 @@ public final class IntakeOperator extends AbstractStreamOperator<KeyedBytes>
   }
 
   private void accept(Event event, RawRecord raw, byte[] value) {
-    Instant recorded =
-        raw.imported && event.claimedRecordedAt() != null
-            ? event.claimedRecordedAt()
-            : Instant.ofEpochMilli(raw.timestamp);
     if (openRegistry) {
       register(event);
     }
-    long recordedAt = recorded.toEpochMilli();
+    long recordedAt = recordedAt(event, raw);
     output.collect(
         ARCHIVE,
         new StreamRecord<>(archiveRow.encode(event, recordedAt, raw, value), raw.timestamp));
@@ -162,6 +158,12 @@ public final class IntakeOperator extends AbstractStreamOperator<KeyedBytes>
   private void aside(OutputTag<KeyedBytes> tag, Event event, long recordedAt) {
     output.collect(
         tag, new StreamRecord<>(new KeyedBytes(event.subject(), writer.encode(event, recordedAt))));
+  }
+
+  /** Nothing was recorded after it arrived: a claim beyond that would pass for fresh for ever. */
+  private static long recordedAt(Event event, RawRecord raw) {
+    Instant claimed = raw.imported ? event.claimedRecordedAt() : null;
+    return claimed == null ? raw.timestamp : Math.min(claimed.toEpochMilli(), raw.timestamp);
   }
 
   private void register(Event event) {
