@@ -28,14 +28,17 @@ class IntakeController {
   static final int MAX_BODY = 10 << 20;
 
   private static final String RETRY_SECONDS = "1";
+  private static final String FULL_RETRY_SECONDS = "30";
   private static final String NO_JSON = "the body is no JSON";
 
   private final Intake intake;
   private final Admission admission;
+  private final DiskSpace disk;
 
-  IntakeController(Intake intake, Admission admission) {
+  IntakeController(Intake intake, Admission admission, DiskSpace disk) {
     this.intake = intake;
     this.admission = admission;
+    this.disk = disk;
   }
 
   /** How the media type says the body is to be read. */
@@ -61,6 +64,9 @@ class IntakeController {
     long announced = request.getContentLengthLong();
     if (announced > MAX_BODY) {
       return tooLarge();
+    }
+    if (!dryRun && !disk.hasRoom()) {
+      return full();
     }
     try (Admission.Place place = admission.enter(announced < 0 ? MAX_BODY : (int) announced)) {
       byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
@@ -124,6 +130,16 @@ class IntakeController {
         .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem);
+  }
+
+  private static ResponseEntity<?> full() {
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, FULL_RETRY_SECONDS)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(
+            ProblemDetail.forStatusAndDetail(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "the disk is nearly full; nothing of this was taken, send it again later"));
   }
 
   private static ResponseEntity<?> tooLarge() {

@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -44,11 +45,12 @@ final class Stack implements AutoCloseable {
   private static final String BATCH = "application/cloudevents-batch+json";
   private static final Duration COMMAND_LIMIT = Duration.ofMinutes(12);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+  private static final Duration BUSY_LIMIT = Duration.ofSeconds(90);
 
   private final Path data;
   private final int port;
   private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(20)).build();
 
   private Stack(Path data, int port) {
     this.data = data;
@@ -156,16 +158,24 @@ final class Stack implements AutoCloseable {
     return post(ONE, event, token);
   }
 
+  /** {@link #post(String)} without waiting for the answer. */
+  CompletableFuture<HttpResponse<String>> postAsync(String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    return http.sendAsync(events(BATCH, bytes, TOKEN, BUSY_LIMIT), bodyAsText());
+  }
+
   private HttpResponse<String> post(String type, byte[] body, String token)
       throws IOException, InterruptedException {
-    return http.send(
-        HttpRequest.newBuilder(URI.create(address() + "/api/v1/events"))
-            .timeout(ANSWER_LIMIT)
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", type)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-            .build(),
-        bodyAsText());
+    return http.send(events(type, body, token, ANSWER_LIMIT), bodyAsText());
+  }
+
+  private HttpRequest events(String type, byte[] body, String token, Duration limit) {
+    return HttpRequest.newBuilder(URI.create(address() + "/api/v1/events"))
+        .timeout(limit)
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", type)
+        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+        .build();
   }
 
   private HttpRequest.Builder request(String path) {

@@ -145,7 +145,7 @@ class TwoDoorsIT {
                 "SELECT n FROM cube_cell FINAL WHERE cohort = 'applied' AND day = '1900-01-01'"))
         .isEqualTo("2");
     assertThat(stack.get("/api/v1/cases/waiting-ancient").toString()).contains("0005-03-0");
-    assertThat(stack.get("/api/v1/metrics/cases-applied?by=year").toString()).contains("1900");
+    assertThat(stack.get("/api/v1/metrics/cases-applied?by=month").toString()).contains("1900-01");
   }
 
   private static void theCorpusIsJudgedAlike(Stack stack, KafkaDoor kafka) throws Exception {

@@ -66,7 +66,6 @@ final class Launcher implements AutoCloseable {
       throws IOException {
     this.options = options;
     this.console = console;
-    data.requireSpace(data.freeBytes());
     this.lock = DirectoryLock.take(data);
     LeftOvers.end(data);
     Settings settings = Settings.of(data, options);
@@ -185,9 +184,10 @@ final class Launcher implements AutoCloseable {
   void attend() throws IOException, InterruptedException {
     archiveMaker.start();
     while (true) {
+      // First: what dies of a full disk would else be named as the reason.
+      installation.data().requireSpaceToGoOn(installation.data().freeBytes());
       supervisor.check();
       supervisor.tidyLogs();
-      installation.data().requireSpaceToGoOn(installation.data().freeBytes());
       TimeUnit.MILLISECONDS.sleep(BETWEEN_CHECKS.toMillis());
     }
   }

@@ -27,6 +27,8 @@ public final class Main {
       throws IOException, InterruptedException, ExecutionException {
     Options options = Options.parse(args, command.defaultData(), command.caller());
     DataDirectory data = DataDirectory.prepare(options.data());
+    // Asked here, where it can be said: the log of a detached start lies on that disk.
+    data.requireSpace(data.freeBytes());
     if (options.detach() && Boolean.parseBoolean(System.getProperty(ATTACHED, "true"))) {
       int code = new Detached(data, command.console()).run(args);
       if (code == OK) {

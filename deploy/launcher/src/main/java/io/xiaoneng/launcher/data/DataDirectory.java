@@ -18,8 +18,11 @@ public record DataDirectory(Path root) {
   /** Less free space than this and nothing is started. */
   public static final long NEEDED_TO_START = 1024 * MEGABYTE;
 
+  /** Less free space than this and the dashboard takes no events over HTTP; all else goes on. */
+  public static final long NEEDED_TO_TAKE_IN = 256 * MEGABYTE;
+
   /** Less free space than this and everything is stopped, in order, before the disk is full. */
-  public static final long NEEDED_TO_GO_ON = 256 * MEGABYTE;
+  public static final long NEEDED_TO_GO_ON = 96 * MEGABYTE;
 
   /**
    * Makes the directory if it is not there, with its parts.

@@ -3,6 +3,7 @@ package io.xiaoneng.launcher.service;
 import io.xiaoneng.launcher.Mode;
 import io.xiaoneng.launcher.child.ChildSpec;
 import io.xiaoneng.launcher.child.Probe;
+import io.xiaoneng.launcher.data.DataDirectory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ public final class Dashboard {
             "--xiaoneng.calendar=" + installation.settings().calendar(),
             "--xiaoneng.open-registry=" + (installation.settings().mode() == Mode.EMPTY),
             "--xiaoneng.demo=" + (installation.settings().mode() == Mode.DEMO),
+            "--xiaoneng.free-space=" + DataDirectory.NEEDED_TO_TAKE_IN + "B",
             "--xiaoneng.data=" + installation.data().root());
     return new JvmChild(
             installation,

@@ -13,7 +13,8 @@ import java.util.Map;
 /**
  * The facts of one case as far as it was delivered by some moment; epoch milliseconds, {@link
  * CasePlan#NONE} for what has not happened. It knows the plan, so it is far simpler than the fold
- * it checks: one STOP or EXTENSION at most, one acceptance, no deemed one.
+ * it checks: one STOP or EXTENSION at most, one acceptance, no deemed one: what nobody has answered
+ * yet is not accepted here, and has no promise that could be overdue.
  *
  * @param channel "" while the application itself is not delivered
  * @param ended refused, returned, withdrawn or terminated
