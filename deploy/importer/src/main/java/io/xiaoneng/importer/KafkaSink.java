@@ -1,10 +1,14 @@
 package io.xiaoneng.importer;
 
 import io.xiaoneng.importer.mapping.ImportFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -13,8 +17,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes events to a topic: acknowledged by all replicas, idempotent, in a bounded buffer. */
@@ -51,27 +53,7 @@ final class KafkaSink implements EventSink {
   static KafkaSink open(String servers, String topic, boolean importing) {
     Producer<String, byte[]> producer;
     try {
-      producer =
-          new KafkaProducer<>(
-              Map.of(
-                  ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                  servers,
-                  ProducerConfig.ACKS_CONFIG,
-                  "all",
-                  ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                  true,
-                  ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                  "lz4",
-                  ProducerConfig.LINGER_MS_CONFIG,
-                  20,
-                  ProducerConfig.BATCH_SIZE_CONFIG,
-                  256 * 1024,
-                  ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                  (int) FIRST_ANSWER.toMillis(),
-                  ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                  (int) DELIVERY.toMillis()),
-              new StringSerializer(),
-              new ByteArraySerializer());
+      producer = new KafkaProducer<>(settings(servers));
     } catch (KafkaException bad) {
       throw new ImportFailure("--kafka " + servers + " is no address of a broker", bad);
     }
@@ -90,6 +72,20 @@ final class KafkaSink implements EventSink {
           silent);
     }
     return new KafkaSink(producer, servers, topic, importing);
+  }
+
+  /** {@code deploy/kafka/producer.properties}, and how long an import waits. */
+  private static Properties settings(String servers) {
+    Properties settings = new Properties();
+    try (InputStream shared = KafkaSink.class.getResourceAsStream("/producer.properties")) {
+      settings.load(Objects.requireNonNull(shared));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) FIRST_ANSWER.toMillis());
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
+    return settings;
   }
 
   @Override

@@ -1,10 +1,14 @@
 package io.xiaoneng.simulator.run;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -15,8 +19,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,34 +52,26 @@ public final class KafkaOut implements EventOut {
     this.stop = stop;
     this.messages = messages;
     try {
-      producer =
-          new KafkaProducer<>(
-              Map.of(
-                  ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                  servers,
-                  ProducerConfig.ACKS_CONFIG,
-                  "all",
-                  ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                  true,
-                  ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                  "lz4",
-                  ProducerConfig.LINGER_MS_CONFIG,
-                  20,
-                  ProducerConfig.BATCH_SIZE_CONFIG,
-                  256 * 1024,
-                  ProducerConfig.BUFFER_MEMORY_CONFIG,
-                  BUFFER,
-                  ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                  BLOCK_MILLIS,
-                  ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                  Integer.MAX_VALUE,
-                  ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                  5_000),
-              new StringSerializer(),
-              new ByteArraySerializer());
+      producer = new KafkaProducer<>(settings(servers));
     } catch (KafkaException bad) {
       throw new IllegalArgumentException("--kafka " + servers + " is no address of a broker", bad);
     }
+  }
+
+  /** {@code deploy/kafka/producer.properties}, and how long a city waits: for ever. */
+  private static Properties settings(String servers) {
+    Properties settings = new Properties();
+    try (InputStream shared = KafkaOut.class.getResourceAsStream("/producer.properties")) {
+      settings.load(Objects.requireNonNull(shared));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MILLIS);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+    settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5_000);
+    return settings;
   }
 
   @Override
