@@ -23,7 +23,10 @@ class ModuleRulesTest {
     "io.xiaoneng.casefile..",
     "io.xiaoneng.cube..",
     "io.xiaoneng.metric..",
-    "io.xiaoneng.schema.."
+    "io.xiaoneng.schema..",
+    "io.xiaoneng.hall..",
+    "io.xiaoneng.agency..",
+    "io.xiaoneng.row.."
   };
 
   private static JavaClasses module(String name) {
