@@ -166,6 +166,8 @@ public final class Flink {
                 "-Xms" + heap + "m",
                 "-XX:NewRatio=1",
                 "-XX:MaxDirectMemorySize=" + direct + "m",
+                // Otherwise the first classes bring three full collections before the job runs.
+                "-XX:MetaspaceSize=" + METASPACE / 2 + "m",
                 "-XX:MaxMetaspaceSize=" + METASPACE + "m"),
             "org.apache.flink.runtime.taskexecutor.TaskManagerRunner")
         .spec(() -> arguments, Map::of, Probe.ALWAYS, PATIENCE);
