@@ -34,6 +34,8 @@ public final class CaseFold {
    * @throws IllegalArgumentException for no events
    */
   public static CaseFacts fold(String caseId, List<RecordedEvent> recorded, Rules rules) {
+    // Read before anything is looked up: a row must not claim a registry younger than its own.
+    long epoch = rules.registry().epoch();
     CaseEvents events = CaseEvents.of(recorded);
     Milestones milestones = Milestones.of(events.standing());
     EnumSet<CaseFlag> flags = EnumSet.noneOf(CaseFlag.class);
@@ -102,7 +104,7 @@ public final class CaseFold {
         milestones.test,
         flags,
         events.distinct(),
-        events.version(rules.registry().epoch()),
+        events.version(epoch),
         events.latestRecordedAt(),
         new CaseFacts.Dates(
             rules.dateOf(first),

@@ -29,7 +29,8 @@ public final class SchemaMigrations {
           "V003__registry_history.sql",
           "V004__tickets_contracts.sql",
           "V006__dead_letter_replay.sql",
-          "V007__compact_inserts.sql");
+          "V007__compact_inserts.sql",
+          "V008__registry_change.sql");
 
   private static final String CREATE =
       "CREATE TABLE IF NOT EXISTS schema_version (version UInt32, name String, checksum String,"

@@ -60,7 +60,7 @@ public abstract class BundlingOperator<E extends WriteBackCache.Entry, O>
   protected abstract byte @Nullable [] encode(E entry);
 
   /** Takes a record; whether the value changed. */
-  protected abstract boolean take(E entry, KeyedBytes record);
+  protected abstract boolean take(E entry, KeyedBytes record) throws Exception;
 
   /** Works a value out that changed in the bundle. */
   protected abstract void settle(E entry);

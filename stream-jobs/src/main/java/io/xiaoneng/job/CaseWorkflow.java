@@ -13,6 +13,7 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -40,7 +41,7 @@ public final class CaseWorkflow {
     }
 
     SingleOutputStreamOperator<KeyedBytes> addends =
-        events
+        withRefolds(env, events, sources)
             .keyBy(KeyedBytes::key, Types.STRING)
             .transform(
                 "cases",
@@ -107,6 +108,20 @@ public final class CaseWorkflow {
             IntakeOperator.outputType(),
             new IntakeOperator(settings.registry(), settings.openRegistry()))
         .uid("intake");
+  }
+
+  /** The commands to fold cases again go the way of the events, case by case. */
+  private static DataStream<KeyedBytes> withRefolds(
+      StreamExecutionEnvironment env, DataStream<KeyedBytes> events, Sources sources) {
+    Source<KeyedBytes, ?, ?> refolds = sources.refolds();
+    if (refolds == null) {
+      return events;
+    }
+    return events.union(
+        env.fromSource(
+                refolds, WatermarkStrategy.noWatermarks(), "refolds", CaseOperator.outputType())
+            .uid("refolds")
+            .setParallelism(1));
   }
 
   /** Topics that are only kept in tables. */

@@ -1,5 +1,6 @@
 package io.xiaoneng.job;
 
+import io.xiaoneng.job.casefile.RefoldReader;
 import io.xiaoneng.job.intake.DeadLetter;
 import io.xiaoneng.job.intake.DeadLetterReader;
 import io.xiaoneng.job.intake.DeadLetterWriter;
@@ -32,6 +33,9 @@ public final class KafkaEnds {
   /** Reference data, compacted. */
   public static final String REGISTRY_TOPIC = "xiaoneng.registry";
 
+  /** Cases to be folded again. A pattern: an older installation may not have the topic yet. */
+  static final Pattern REFOLD_TOPIC = Pattern.compile("xiaoneng\\.refold");
+
   /** What was refused. */
   public static final String DEAD_LETTER_TOPIC = "xiaoneng.dead-letter";
 
@@ -53,7 +57,8 @@ public final class KafkaEnds {
             .build(),
         source(bootstrap, "dead-letters", new DeadLetterReader())
             .setTopics(DEAD_LETTER_TOPIC)
-            .build());
+            .build(),
+        source(bootstrap, "refolds", new RefoldReader()).setTopicPattern(REFOLD_TOPIC).build());
   }
 
   private static <T> KafkaSourceBuilder<T> source(

@@ -4,6 +4,7 @@ import io.xiaoneng.job.intake.DeadLetterRow;
 import io.xiaoneng.job.intake.RawRecord;
 import io.xiaoneng.job.registry.RegistryRow;
 import org.apache.flink.api.connector.source.Source;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the case job reads.
@@ -11,8 +12,19 @@ import org.apache.flink.api.connector.source.Source;
  * @param events every event topic
  * @param registry the registry topic, for its table
  * @param deadLetters the dead-letter topic, for its table
+ * @param refolds cases that must be folded again; null for none
  */
 public record Sources(
     Source<RawRecord, ?, ?> events,
     Source<RegistryRow, ?, ?> registry,
-    Source<DeadLetterRow, ?, ?> deadLetters) {}
+    Source<DeadLetterRow, ?, ?> deadLetters,
+    @Nullable Source<KeyedBytes, ?, ?> refolds) {
+
+  /** Without commands. */
+  public Sources(
+      Source<RawRecord, ?, ?> events,
+      Source<RegistryRow, ?, ?> registry,
+      Source<DeadLetterRow, ?, ?> deadLetters) {
+    this(events, registry, deadLetters, null);
+  }
+}

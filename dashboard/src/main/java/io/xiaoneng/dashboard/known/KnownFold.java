@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Folds cases again from the archive, with the events that were recorded by an instant, into a
  * table like {@code case_row}. By the job's own fold; only the set of events is another.
  */
-final class KnownFold {
+public final class KnownFold {
 
   private static final Logger LOG = LoggerFactory.getLogger(KnownFold.class);
 
@@ -42,7 +42,7 @@ final class KnownFold {
   private String subject = "";
   private byte @Nullable [] state;
 
-  KnownFold(ClickHouse clickHouse, Rules rules, Instant knownAt) {
+  public KnownFold(ClickHouse clickHouse, Rules rules, Instant knownAt) {
     this.clickHouse = clickHouse;
     this.rules = rules;
     this.knownAt = knownAt;
@@ -54,7 +54,7 @@ final class KnownFold {
    *
    * @param subjects a table with the column {@code subject}, ordered by it
    */
-  void fold(String subjects, String table) {
+  public void fold(String subjects, String table) {
     String after = "";
     for (List<String> last = page(subjects, after); !last.isEmpty(); last = page(subjects, after)) {
       foldPage(subjects, after, last.get(0));

@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.registry;
 
+import io.xiaoneng.dashboard.registry.change.Moves;
 import io.xiaoneng.registry.change.RecordChange;
 import io.xiaoneng.registry.change.RecordTable;
 import java.io.IOException;
@@ -29,9 +30,11 @@ class ImportController {
   private static final int MOST_TOLD = 1_000;
 
   private final Imports imports;
+  private final Moves moves;
 
-  ImportController(Imports imports) {
+  ImportController(Imports imports, Moves moves) {
     this.imports = imports;
+    this.moves = moves;
   }
 
   record Change(
@@ -40,6 +43,7 @@ class ImportController {
   /**
    * @param applied false: nothing was changed yet
    * @param confirm address to post to, to apply it
+   * @param outlook which cases would move
    */
   record Answer(
       boolean applied,
@@ -49,7 +53,8 @@ class ImportController {
       int changed,
       int unchanged,
       List<RecordTable.LineError> warnings,
-      List<Change> changes) {}
+      List<Change> changes,
+      Moves.Outlook outlook) {}
 
   @PostMapping(
       path = "/api/v1/registry/{kind}/import",
@@ -116,7 +121,8 @@ class ImportController {
                             each.change().key().toString(),
                             each.change().kind(),
                             each.change().fields()))
-                .toList()));
+                .toList(),
+            moves.of(preview.lines().stream().map(RecordTable.Line::change).toList())));
   }
 
   private static ResponseEntity<ProblemDetail> refused(List<RecordTable.LineError> errors) {

@@ -1,13 +1,16 @@
 package io.xiaoneng.dashboard.registry;
 
+import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.metric.BadParameterException;
+import io.xiaoneng.dashboard.registry.change.Moves;
 import io.xiaoneng.event.Json;
 import io.xiaoneng.event.JsonException;
 import io.xiaoneng.registry.RecordKind;
 import io.xiaoneng.registry.RegistryException;
 import io.xiaoneng.registry.RegistryKey;
 import io.xiaoneng.registry.RegistryRecord;
+import io.xiaoneng.registry.change.CalendarFile;
 import io.xiaoneng.registry.change.Finding;
 import io.xiaoneng.registry.change.RecordBodies;
 import io.xiaoneng.registry.change.RecordChange;
@@ -42,6 +45,8 @@ class RegistryController {
   private final RecordStore records;
   private final RecordReads reads;
   private final RegistryWriter writer;
+  private final RegistryView view;
+  private final Moves moves;
   private final ZoneId zone;
   private final Clock clock;
 
@@ -49,11 +54,15 @@ class RegistryController {
       RecordStore records,
       RecordReads reads,
       RegistryWriter writer,
+      RegistryView view,
+      Moves moves,
       XiaonengProperties settings,
       Clock clock) {
     this.records = records;
     this.reads = reads;
     this.writer = writer;
+    this.view = view;
+    this.moves = moves;
     this.zone = settings.zoneId();
     this.clock = clock;
   }
@@ -65,16 +74,20 @@ class RegistryController {
    * What a write did.
    *
    * @param change ADDED, CHANGED, UNCHANGED or REMOVED
+   * @param applied false for a dry run
    * @param offset of the record in the registry's log; null where nothing changed
    * @param pending false: the record can be read now
+   * @param outlook of a dry run: which cases would move; else null
    */
   record Written(
       String key,
       RecordChange.Kind change,
+      boolean applied,
       @Nullable Long offset,
       boolean pending,
       List<RecordChange.FieldChange> fields,
       List<Warning> warnings,
+      Moves.@Nullable Outlook outlook,
       @Nullable Map<String, @Nullable Object> record) {}
 
   @GetMapping("/api/v1/registry/{kind}")
@@ -111,11 +124,16 @@ class RegistryController {
       @PathVariable String kind,
       @PathVariable String path,
       @RequestBody(required = false) byte @Nullable [] body,
+      @RequestParam(name = "dry-run", defaultValue = "false") boolean dryRun,
       Principal user) {
     RecordKind known = RecordAddress.kind(kind);
     Map<String, @Nullable Object> fields = object(body);
-    RegistryKey key = RecordAddress.of(known, path.substring(1), fields);
+    RegistryKey key;
     try {
+      if (known == RecordKind.CALENDAR) {
+        fields = CalendarFile.record(fields, calendar(path.substring(1).split("/")[0]));
+      }
+      key = RecordAddress.of(known, path.substring(1), fields);
       RegistryRecord.parse(key.toString(), fields, zone);
     } catch (RegistryException e) {
       throw new BadParameterException(e.field(), String.valueOf(e.getMessage()));
@@ -127,7 +145,24 @@ class RegistryController {
         warnings.add(new Warning(name, name + " is no field of a " + kind + "; kept, not used"));
       }
     }
-    return write(change, warnings, user);
+    return dryRun ? outlook(change, warnings) : write(change, warnings, user);
+  }
+
+  private WorkCalendar calendar(String id) {
+    try {
+      return view.registry().calendar(id);
+    } catch (IllegalArgumentException e) {
+      throw new BadParameterException("id", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What the change would do; nothing is written. */
+  private Written outlook(RecordChange change, List<Warning> warnings) {
+    List<Finding> findings = writer.judge(List.of(change));
+    if (findings.stream().anyMatch(Finding::error)) {
+      throw new RegistryRefusedException(findings);
+    }
+    return written(change, null, warnings, findings, moves.of(List.of(change)));
   }
 
   @DeleteMapping("/api/v1/registry/{kind}/{*path}")
@@ -141,17 +176,28 @@ class RegistryController {
 
   private Written write(RecordChange change, List<Warning> warnings, Principal user) {
     RegistryWriter.Receipt receipt = writer.apply(List.of(change), user.getName());
+    return written(change, receipt.lastOffset(), warnings, receipt.warnings(), null);
+  }
+
+  private static Written written(
+      RecordChange change,
+      @Nullable Long offset,
+      List<Warning> warnings,
+      List<Finding> findings,
+      Moves.@Nullable Outlook outlook) {
     List<Warning> all = new ArrayList<>(warnings);
-    for (Finding each : receipt.warnings()) {
+    for (Finding each : findings) {
       all.add(new Warning(each.field(), each.message()));
     }
     return new Written(
         change.key().toString(),
         change.kind(),
-        receipt.lastOffset(),
+        outlook == null,
+        offset,
         false,
         change.fields(),
         all,
+        outlook,
         change.after());
   }
 

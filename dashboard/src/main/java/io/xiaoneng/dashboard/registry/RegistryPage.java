@@ -3,6 +3,8 @@ package io.xiaoneng.dashboard.registry;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
+import io.xiaoneng.dashboard.registry.change.ChangeTable;
+import io.xiaoneng.dashboard.registry.change.Moves;
 import io.xiaoneng.registry.FieldSpec;
 import io.xiaoneng.registry.RecordKind;
 import io.xiaoneng.registry.change.CellValues;
@@ -38,17 +40,29 @@ class RegistryPage {
   private static final int ON_A_PAGE = 50;
   private static final int MOST_COLUMNS = 6;
   private static final int MOST_SHOWN = 200;
+  private static final int RECENT = 10;
+  private static final int MOST_MOVED = 1_000;
   private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
   private final RecordStore records;
   private final RecordReads reads;
   private final Imports imports;
+  private final Moves moves;
+  private final ChangeTable changes;
   private final CityClock clock;
 
-  RegistryPage(RecordStore records, RecordReads reads, Imports imports, CityClock clock) {
+  RegistryPage(
+      RecordStore records,
+      RecordReads reads,
+      Imports imports,
+      Moves moves,
+      ChangeTable changes,
+      CityClock clock) {
     this.records = records;
     this.reads = reads;
     this.imports = imports;
+    this.moves = moves;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -89,6 +103,7 @@ class RegistryPage {
     frame(known, model, request);
     model.addAttribute("q", q);
     model.addAttribute("done", done);
+    model.addAttribute("changes", changes.changes(RECENT));
     model.addAttribute("columns", columns);
     model.addAttribute("slice", slice);
     model.addAttribute("page", wanted);
@@ -96,6 +111,13 @@ class RegistryPage {
     model.addAttribute(
         "lines", slice.records().stream().map(each -> line(known, columns, each)).toList());
     return "registry";
+  }
+
+  @GetMapping("/registry/changes/{id}")
+  String moved(@PathVariable long id, Model model, HttpServletRequest request) {
+    frame(RecordKind.UNIT, model, request);
+    model.addAttribute("moved", changes.moved(id, MOST_MOVED));
+    return "registry-moved";
   }
 
   @GetMapping("/registry/{kind}/template.csv")
@@ -132,6 +154,11 @@ class RegistryPage {
     Imports.Preview preview = imports.look(known, file.getBytes());
     frame(known, model, request);
     model.addAttribute("preview", preview);
+    model.addAttribute(
+        "outlook",
+        preview.token() == null
+            ? null
+            : moves.of(preview.lines().stream().map(RecordTable.Line::change).toList()));
     model.addAttribute("file", String.valueOf(file.getOriginalFilename()));
     model.addAttribute(
         "shown", preview.lines().stream().limit(MOST_SHOWN).map(this::changed).toList());

@@ -15,12 +15,16 @@ import io.xiaoneng.job.KeyedBytesType;
 import io.xiaoneng.job.registry.RegistryAccess;
 import io.xiaoneng.job.registry.RegistryView;
 import io.xiaoneng.row.CaseRowEncoder;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the set of events of each case. At the end of a bundle it folds the cases that changed,
@@ -41,12 +45,15 @@ public final class CaseOperator extends BundlingOperator<CaseEntry, KeyedBytes> 
       new OutputTag<>("conflicts", TypeInformation.of(ConflictRow.class));
 
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(CaseOperator.class);
+  private static final Duration REGISTRY_LIMIT = Duration.ofSeconds(5);
 
   private final RulesAccess rulesAccess;
   private final RegistryAccess registryAccess;
 
   private transient RegistryView registry;
   private transient Rules rules;
+  private transient long rulesEpoch;
   private transient EventReader reader;
   private transient CaseRowEncoder rowEncoder;
   private transient ContributionCodec contributions;
@@ -69,6 +76,7 @@ public final class CaseOperator extends BundlingOperator<CaseEntry, KeyedBytes> 
   @Override
   public void open() throws Exception {
     registry = registryAccess.open();
+    rulesEpoch = registry.registry().epoch();
     rules = rulesAccess.with(registry.registry());
     reader = new EventReader();
     rowEncoder = new CaseRowEncoder();
@@ -88,12 +96,42 @@ public final class CaseOperator extends BundlingOperator<CaseEntry, KeyedBytes> 
   }
 
   @Override
-  protected boolean take(CaseEntry entry, KeyedBytes event) {
+  protected boolean take(CaseEntry entry, KeyedBytes event) throws Exception {
+    if (Refold.is(event.bytes())) {
+      awaitRegistry(Refold.epoch(event.bytes()));
+      return entry.events.length > 0;
+    }
     byte[] merged =
         CaseState.merge(entry.events, event.bytes(), conflict -> report(event, conflict));
     boolean changed = merged != entry.events;
     entry.events = merged;
     return changed;
+  }
+
+  /**
+   * The one who asks sees by the row's version whether the fold knew that epoch, and asks again:
+   * going on without it loses nothing.
+   */
+  private void awaitRegistry(long epoch) throws InterruptedException {
+    long deadline = System.nanoTime() + REGISTRY_LIMIT.toNanos();
+    while (registry.registry().epoch() < epoch) {
+      if (System.nanoTime() - deadline >= 0) {
+        LOG.warn("registry is at epoch {}, asked for {}", registry.registry().epoch(), epoch);
+        return;
+      }
+      registry.refresh();
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+  }
+
+  /** The rules of now: a calendar may have been issued since. */
+  private Rules rules() {
+    long epoch = registry.registry().epoch();
+    if (epoch != rulesEpoch) {
+      rules = rulesAccess.with(registry.registry());
+      rulesEpoch = epoch;
+    }
+    return rules;
   }
 
   private void report(KeyedBytes event, CaseState.Conflict conflict) {
@@ -105,7 +143,7 @@ public final class CaseOperator extends BundlingOperator<CaseEntry, KeyedBytes> 
   @Override
   protected void settle(CaseEntry entry) {
     List<RecordedEvent> events = CaseState.events(entry.events, reader);
-    CaseFacts facts = CaseFold.fold(entry.key(), events, rules);
+    CaseFacts facts = CaseFold.fold(entry.key(), events, rules());
     output.collect(ROWS, new StreamRecord<>(row(facts, events), youngest()));
     List<CubeContribution> now = CubeContribution.of(facts);
     byte[] encoded = contributions.encode(now);

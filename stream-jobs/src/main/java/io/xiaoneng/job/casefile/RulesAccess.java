@@ -1,6 +1,5 @@
 package io.xiaoneng.job.casefile;
 
-import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.casefile.Rules;
 import io.xiaoneng.registry.Registry;
 import java.io.Serializable;
@@ -14,8 +13,8 @@ import java.time.ZoneId;
  */
 public record RulesAccess(ZoneId zone, String calendar) implements Serializable {
 
-  /** The rules under that registry. */
+  /** The rules with the calendar as the registry has it now. */
   public Rules with(Registry registry) {
-    return new Rules(WorkCalendar.of(calendar), zone, registry);
+    return new Rules(registry.calendar(calendar), zone, registry);
   }
 }

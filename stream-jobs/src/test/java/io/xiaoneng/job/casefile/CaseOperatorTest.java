@@ -2,11 +2,19 @@ package io.xiaoneng.job.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xiaoneng.casefile.CaseFold;
+import io.xiaoneng.casefile.CaseState;
 import io.xiaoneng.cube.CubeCell;
 import io.xiaoneng.job.BundleLimits;
 import io.xiaoneng.job.Envelope;
 import io.xiaoneng.job.FixedRegistry;
 import io.xiaoneng.job.KeyedBytes;
+import io.xiaoneng.job.registry.RegistryAccess;
+import io.xiaoneng.job.registry.RegistryView;
+import io.xiaoneng.registry.MutableRegistry;
+import io.xiaoneng.registry.Registry;
+import io.xiaoneng.row.CaseRowEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -312,5 +320,86 @@ class CaseOperatorTest {
       }
     }
     assertThat(rows.get(0)).isEqualTo(rows.get(1));
+  }
+
+  /** A registry that the test changes under the operator's feet. */
+  private static final class ChangingRegistry implements RegistryAccess {
+    private static final long serialVersionUID = 1L;
+    static final MutableRegistry REGISTRY = new MutableRegistry(CITY);
+
+    @Override
+    public RegistryView open() {
+      return new RegistryView() {
+        @Override
+        public Registry registry() {
+          return REGISTRY;
+        }
+
+        @Override
+        public boolean refresh() {
+          return true;
+        }
+
+        @Override
+        public boolean announce(String key) {
+          return false;
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
+  }
+
+  private static void publish(String key, String json, long offset) {
+    ChangingRegistry.REGISTRY.apply(key, json.getBytes(StandardCharsets.UTF_8), offset);
+  }
+
+  private static CaseRow folded(Envelope... events) {
+    byte[] state = null;
+    for (Envelope each : events) {
+      state = CaseState.merge(state, each.encoded(RECORDED).bytes());
+    }
+    CaseRow row = new CaseRow();
+    row.row =
+        new CaseRowEncoder()
+            .encode(
+                CaseFold.fold(
+                    events[0].subject(),
+                    CaseState.events(state),
+                    new RulesAccess(CITY, "cn").with(ChangingRegistry.REGISTRY)));
+    return row;
+  }
+
+  @Test
+  void aCaseIsFoldedAgainOnCommandUnderTheChangedPromiseAndCalendar() throws Exception {
+    publish("item/I/1", "{\"promised\":{\"amount\":20,\"kind\":\"WORKING\"}}", 0);
+    CaseOperator operator =
+        new CaseOperator(
+            new RulesAccess(CITY, "cn"),
+            new ChangingRegistry(),
+            new BundleLimits(
+                100, Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1)),
+            10);
+    try (var harness =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            operator, KeyedBytes::key, Types.STRING, 128, 1, 0)) {
+      harness.open();
+      harness.processElement(record(APPLIED));
+      harness.processElement(record(ACCEPTED));
+      harness.prepareSnapshotPreBarrier(1);
+      assertThat(rows(harness)).hasSize(1);
+      assertThat(rows(harness).get(0).row).isEqualTo(folded(APPLIED, ACCEPTED).row);
+
+      publish("item/I/1", "{\"promised\":{\"amount\":1,\"kind\":\"WORKING\"}}", 7);
+      publish("calendar/cn/2026/9", "{\"off\":[\"2026-03-03\"]}", 8);
+      harness.processElement(new StreamRecord<>(Refold.of("C1", 9)));
+      harness.processElement(new StreamRecord<>(Refold.of("nobody", 9)));
+      harness.prepareSnapshotPreBarrier(2);
+      assertThat(rows(harness)).hasSize(2);
+      assertThat(rows(harness).get(1).row)
+          .isEqualTo(folded(APPLIED, ACCEPTED).row)
+          .isNotEqualTo(rows(harness).get(0).row);
+    }
   }
 }

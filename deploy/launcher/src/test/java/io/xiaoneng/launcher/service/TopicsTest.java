@@ -21,7 +21,8 @@ class TopicsTest {
             "xiaoneng.events.terminal",
             "xiaoneng.events.online",
             "xiaoneng.registry",
-            "xiaoneng.dead-letter");
+            "xiaoneng.dead-letter",
+            "xiaoneng.refold");
   }
 
   @Test

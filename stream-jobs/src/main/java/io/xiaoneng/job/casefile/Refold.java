@@ -1,0 +1,30 @@
+package io.xiaoneng.job.casefile;
+
+import io.xiaoneng.job.KeyedBytes;
+import java.nio.ByteBuffer;
+
+/**
+ * A command to fold a case again because the registry has changed. It travels among the events of
+ * the case and is told from them by its length: an encoded event alone has 16 bytes of hash.
+ */
+public final class Refold {
+
+  private Refold() {}
+
+  /**
+   * The command.
+   *
+   * @param epoch the registry's, that the fold must at least know
+   */
+  public static KeyedBytes of(String caseId, long epoch) {
+    return new KeyedBytes(caseId, ByteBuffer.allocate(Long.BYTES).putLong(epoch).array());
+  }
+
+  static boolean is(byte[] bytes) {
+    return bytes.length == Long.BYTES;
+  }
+
+  static long epoch(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).getLong();
+  }
+}
