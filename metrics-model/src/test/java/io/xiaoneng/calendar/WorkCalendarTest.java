@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,5 +116,41 @@ class WorkCalendarTest {
                     "x",
                     new BufferedReader(new StringReader("year 2020 version 1\nfree 2020-01-01"))))
         .hasMessage("calendar x, line 2: \"free\" is not known");
+  }
+
+  @Test
+  void anotherIssueOfAYearReplacesItAndLeavesTheOthers() throws IssuedYear.DayException {
+    LocalDate closed = LocalDate.of(2026, 3, 4);
+    WorkCalendar local =
+        CN.with(List.of(IssuedYear.of(2026, 2, List.of("n"), List.of(closed), List.of())));
+    assertThat(local.isCounted(closed)).isFalse();
+    assertThat(local.isCounted(LocalDate.of(2026, 1, 1))).isTrue();
+    assertThat(local.isCounted(LocalDate.of(2025, 1, 1))).isFalse();
+    assertThat(CN.isCounted(closed)).isTrue();
+    assertThat(local.years().get(7).version()).isEqualTo(2);
+  }
+
+  @Test
+  void anOlderIssueChangesNothing() throws IssuedYear.DayException {
+    assertThat(CN.with(List.of(IssuedYear.of(2020, 1, List.of(), List.of(), List.of()))))
+        .isSameAs(CN);
+  }
+
+  @Test
+  void aNewYearIsKnownOnceItIsIssuedWithoutAGap() throws IssuedYear.DayException {
+    IssuedYear next = IssuedYear.of(2027, 1, List.of(), List.of(), List.of());
+    IssuedYear later = IssuedYear.of(2029, 1, List.of(), List.of(), List.of());
+    assertThat(CN.with(List.of(next, later)).knownUntil()).isEqualTo(LocalDate.of(2027, 12, 31));
+  }
+
+  @Test
+  void weekdaysMayHaveDaysClosedToo() throws IssuedYear.DayException {
+    LocalDate closed = LocalDate.of(2026, 3, 4);
+    IssuedYear year = IssuedYear.of(2026, 1, List.of(), List.of(closed), List.of());
+    WorkCalendar weekdays = WorkCalendar.of("weekdays").with(List.of(year));
+    assertThat(weekdays.isCounted(closed)).isFalse();
+    assertThat(weekdays.isCounted(closed.plusDays(1))).isTrue();
+    assertThat(weekdays.knownUntil()).isEqualTo(LocalDate.MAX);
+    assertThat(WorkCalendar.of("every-day").with(List.of(year)).isCounted(closed)).isTrue();
   }
 }

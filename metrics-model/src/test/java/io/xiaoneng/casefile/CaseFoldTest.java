@@ -244,6 +244,21 @@ class CaseFoldTest {
     }
 
     @Test
+    void aRefusalAfterTheFiveDaysTakesItBack() {
+      Story story = permit("2019-03-01").event(EventType.CASE_REFUSED, "2019-03-20");
+      assertThat(story.fold().acceptedAt()).isNull();
+      assertThat(story.fold().refusedAt()).isEqualTo(story.at("2019-03-20"));
+    }
+
+    @Test
+    void aDecisionWithoutAcceptanceIsMeasuredFromIt() {
+      CaseFacts facts = permit("2019-03-01").decided("2019-03-12").fold();
+      assertThat(facts.deemed()).isTrue();
+      assertThat(facts.quarantined()).isFalse();
+      assertThat(facts.d1()).isEqualTo(7);
+    }
+
+    @Test
     void itIsForLicencesOnly() {
       Story story = Story.cn().applied("2019-03-01");
       story.registry().item("I", SERVICE, working(10), working(20));
@@ -587,6 +602,46 @@ class CaseFoldTest {
       assertThat(facts.stoppedDays()).isEqualTo(2);
       assertThat(facts.stopDueAt()).isNull();
       assertThat(story.resume("p", "2019-03-20").fold().d1()).isEqualTo(1);
+    }
+
+    @Test
+    void begunAfterTheDecisionItMovesNothing() {
+      Story story =
+          promised("2019-03-04", 5)
+              .decided("2019-03-05")
+              .stop("p", "2019-03-06")
+              .resume("p", "2019-03-08");
+      assertDue(story, "2019-03-11T23:59:59.999");
+      assertThat(story.fold().d1()).isEqualTo(1);
+      assertThat(story.fold().stoppedDays()).isZero();
+    }
+
+    @Test
+    void begunAfterDueItStillTakesItsDaysOutOfTheHandlingTime() {
+      Story story =
+          promised("2019-03-04", 2)
+              .stop("p", "2019-03-07")
+              .resume("p", "2019-03-11")
+              .decided("2019-03-12");
+      assertDue(story, "2019-03-06T23:59:59.999");
+      assertThat(story.fold().d1()).isEqualTo(4);
+      assertThat(story.fold().stoppedDays()).isEqualTo(2);
+    }
+
+    @Test
+    void openPastItsLimitItIsItselfOverdueAndTheCaseHasNoDueDate() {
+      Story story = promised("2019-03-04", 5).stop("p", "2019-03-05", DataField.LIMIT_DAYS, 2L);
+      CaseFacts later = FactsAsOf.of(story.fold(), story.at("2019-04-01"));
+      assertThat(later.duePromise()).isNull();
+      assertThat(later.stopDueAt()).isEqualTo(story.at("2019-03-07T23:59:59.999"));
+    }
+
+    @Test
+    void aSlowerClockOfTheStatuteSeesAStopThatThePromiseDoesNot() {
+      Story story = promised("2019-03-04", 2).stop("p", "2019-03-08");
+      story.registry().item("I", SERVICE, working(2), working(10));
+      assertThat(story.fold().duePromise()).isEqualTo(story.at("2019-03-06T23:59:59.999"));
+      assertThat(story.fold().dueStatutory()).isNull();
     }
 
     @Test

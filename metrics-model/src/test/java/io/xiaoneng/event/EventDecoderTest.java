@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xiaoneng.registry.MutableRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,5 +174,42 @@ class EventDecoderTest {
       text = text.replace(mend[0], mend[1]);
     }
     accepted(text);
+  }
+
+  @Test
+  void a_unit_counts_as_registered_while_it_exists_and_its_successor_is_named_after() {
+    MutableRegistry registry = new MutableRegistry(ZoneId.of("Asia/Shanghai"));
+    register(registry, "unit/new", "{\"validFrom\":\"2026-03-03\"}");
+    register(registry, "unit/old", "{\"validTo\":\"2026-03-02\",\"successor\":\"new\"}");
+    register(registry, "item/i/1", "{}");
+    assertThat(applied("old", "2026-03-02T23:59:59+08:00", registry))
+        .isInstanceOf(Decoded.Accepted.class);
+    assertThat(applied("old", "2026-03-03T00:00:00+08:00", registry))
+        .isInstanceOfSatisfying(
+            Decoded.Rejected.class,
+            rejected -> {
+              assertThat(rejected.reason()).isEqualTo(Reason.UNKNOWN_REFERENCE);
+              assertThat(rejected.detail())
+                  .contains("unit", "old", "does not exist at", "its successor is", "new");
+            });
+    assertThat(applied("new", "2026-03-02T23:59:59+08:00", registry))
+        .isInstanceOf(Decoded.Rejected.class);
+    assertThat(applied("new", "2026-03-03T00:00:00+08:00", registry))
+        .isInstanceOf(Decoded.Accepted.class);
+  }
+
+  private static void register(MutableRegistry registry, String key, String json) {
+    registry.apply(key, json.getBytes(StandardCharsets.UTF_8), 0);
+  }
+
+  private Decoded applied(String unit, String time, MutableRegistry registry) {
+    byte[] bytes =
+        ("{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/s\",\"type\":\"case.applied\","
+                + "\"subject\":\"c\",\"time\":\"%s\","
+                + "\"data\":{\"unit\":\"%s\",\"item\":\"i\",\"channel\":\"WEB\"}}")
+            .formatted(time, unit)
+            .getBytes(StandardCharsets.UTF_8);
+    return decoder.decode(
+        bytes, 0, bytes.length, Instant.parse("2026-04-01T00:00:00Z"), registry, false);
   }
 }
