@@ -7,11 +7,14 @@ import io.xiaoneng.registry.RegistryKey;
 import io.xiaoneng.registry.Unit;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -53,17 +56,16 @@ public class RecordReads {
       Item item = registry.registry().item(path, null, at);
       return item == null ? null : records.body(item.key());
     }
-    return records.keys(kind).stream()
+    return keys(kind).stream()
         .filter(key -> key.code().equals(path))
         .reduce((lower, higher) -> higher)
-        .map(records::body)
+        .map(this::body)
         .orElse(null);
   }
 
   private @Nullable Map<String, @Nullable Object> exact(RecordKind kind, String path) {
     try {
-      Map<String, @Nullable Object> found =
-          records.body(RegistryKey.parse(kind.wireName() + "/" + path));
+      Map<String, @Nullable Object> found = body(RegistryKey.parse(kind.wireName() + "/" + path));
       return found == null && kind == RecordKind.SOURCE
           ? records.body(RegistryKey.parse("source//" + path))
           : found;
@@ -82,8 +84,8 @@ public class RecordReads {
   public Slice list(RecordKind kind, String search, @Nullable Instant at, int page, int size) {
     String wanted = search.strip().toLowerCase(Locale.ROOT);
     List<Map<String, @Nullable Object>> found = new ArrayList<>();
-    for (RegistryKey key : records.keys(kind)) {
-      Map<String, @Nullable Object> body = records.body(key);
+    for (RegistryKey key : keys(kind)) {
+      Map<String, @Nullable Object> body = body(key);
       if (body != null
           && (at == null || inForce(key, at))
           && (wanted.isEmpty() || text(key, body).contains(wanted))) {
@@ -94,6 +96,23 @@ public class RecordReads {
     int to = Math.min(found.size(), from + size);
     return new Slice(
         kind.wireName(), found.size(), page, size, List.copyOf(found.subList(from, to)));
+  }
+
+  /** With the calendar years that need no record. */
+  private List<RegistryKey> keys(RecordKind kind) {
+    if (kind != RecordKind.CALENDAR) {
+      return records.keys(kind);
+    }
+    Set<RegistryKey> keys = new LinkedHashSet<>(BuiltInYears.all().keySet());
+    keys.addAll(records.keys(kind));
+    return keys.stream()
+        .sorted(Comparator.comparing(RegistryKey::code).thenComparing(RegistryKey::version))
+        .toList();
+  }
+
+  private @Nullable Map<String, @Nullable Object> body(RegistryKey key) {
+    Map<String, @Nullable Object> body = records.body(key);
+    return body == null ? BuiltInYears.all().get(key) : body;
   }
 
   private boolean inForce(RegistryKey key, Instant at) {

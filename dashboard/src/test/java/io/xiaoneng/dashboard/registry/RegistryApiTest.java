@@ -122,6 +122,26 @@ class RegistryApiTest extends ApiTestBase {
   }
 
   @Test
+  void theCalendarsYearsAreReadWithTheirNotices() throws Exception {
+    read("calendar/cn/2020")
+        .andExpect(jsonPath("$.version").value(2))
+        .andExpect(jsonPath("$.notices.length()").value(2))
+        .andExpect(jsonPath("$.off[0]").value("2020-01-01"));
+    read("calendar?q=cn/20").andExpect(jsonPath("$.total").value(8));
+    String year =
+        "{\"year\":2028,\"papers\":[\"n\"],\"days\":[{\"date\":\"2028-01-03\",\"isOffDay\":true}]}";
+    http.perform(put("/api/v1/registry/calendar/cn?dry-run=true").with(admin()).content(year))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.key").value("calendar/cn/2028/1"))
+        .andExpect(jsonPath("$.applied").value(false))
+        .andExpect(jsonPath("$.outlook.moved").value(0));
+    read("calendar/cn/2028").andExpect(status().isNotFound());
+    write("calendar/cn", "{\"year\":2026,\"version\":1,\"off\":[\"2026-01-01\"]}")
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.field").value("version"));
+  }
+
+  @Test
   void aSourceWithASlashInFrontIsFoundAgain() throws Exception {
     write("source/hall/9", "{\"prefix\":\"/hall/9\",\"expectedLagSeconds\":60}")
         .andExpect(jsonPath("$.key").value("source//hall/9"));

@@ -125,7 +125,7 @@ class RegistryChangesTest {
   private void event(String caseId, String id, String type, String time, String data) {
     byte[] raw =
         ("{\"specversion\":\"1.0\",\"id\":\"%s\",\"source\":\"/hall\",\"type\":\"%s\",\"subject\":\"%s\","
-             + "\"time\":\"%s\",\"data\":{%s}}")
+                + "\"time\":\"%s\",\"data\":{%s}}")
             .formatted(id, type, caseId, time, data)
             .getBytes(StandardCharsets.UTF_8);
     archive.computeIfAbsent(caseId, key -> new ArrayList<>()).add(raw);
