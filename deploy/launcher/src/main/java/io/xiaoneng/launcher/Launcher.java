@@ -111,9 +111,7 @@ final class Launcher implements AutoCloseable {
 
     AtomicBoolean topicsThere = new AtomicBoolean();
     Probe clickHouseAnswers = clickHouse.answers();
-    // The topics of an earlier start are still there: the job then waits for the broker by itself.
-    topicsThere.set(kafka.hasTopics(topics.names()));
-    Probe stores = () -> topicsThere.get() && clickHouseAnswers.works();
+    Probe stores = () -> topicsThere.get() && admin.answers() && clickHouseAnswers.works();
     // Stopped in the reverse order: what reads and writes goes before what it reads and writes.
     supervisor.keep(clickHouse.spec());
     supervisor.keep(kafka.spec());
@@ -192,6 +190,15 @@ final class Launcher implements AutoCloseable {
     }
   }
 
+  /** It ends the process it runs; nothing of this start is left behind. */
+  private void awaitArchiveMaker() {
+    try {
+      archiveMaker.join(TimeUnit.SECONDS.toMillis(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void makeArchives() {
     try {
       installation.archives().make(installation.data().log("class-archives"));
@@ -212,6 +219,7 @@ final class Launcher implements AutoCloseable {
     archiveMaker.interrupt();
     supervisor.close();
     admin.close();
+    awaitArchiveMaker();
     try {
       mark.close();
       pidFile.remove();

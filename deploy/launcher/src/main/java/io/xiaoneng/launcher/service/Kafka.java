@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import kafka.tools.StorageTool;
 
 /**
@@ -57,11 +56,6 @@ public final class Kafka {
     } catch (IOException e) {
       throw new LaunchException("cannot prepare " + storage + " (" + e + ")", e);
     }
-  }
-
-  /** Whether an earlier start has made these topics. */
-  public boolean hasTopics(Set<String> names) {
-    return names.stream().allMatch(name -> Files.isDirectory(storage.resolve(name + "-0")));
   }
 
   private void format() {
