@@ -21,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param adminPassword password of the user {@code admin}, set at every start; null to keep the
  *     stored one, or to have one generated at the first start
  * @param ingestToken a token that may write every source, set at every start; null likewise
+ * @param rectifyDays days after a bad rating in which it has to be rectified and revisited, 1 to
+ *     365
  */
 @ConfigurationProperties("xiaoneng")
 public record XiaonengProperties(
@@ -31,7 +33,8 @@ public record XiaonengProperties(
     @DefaultValue("false") boolean openRegistry,
     @DefaultValue("data") Path data,
     @Nullable String adminPassword,
-    @Nullable String ingestToken) {
+    @Nullable String ingestToken,
+    @DefaultValue("15") int rectifyDays) {
 
   private static final Set<String> CALENDARS = Set.of("cn", "weekdays", "every-day");
 
@@ -55,6 +58,9 @@ public record XiaonengProperties(
     }
     if (!CALENDARS.contains(calendar)) {
       throw bad("calendar", calendar, "one of cn, weekdays, every-day");
+    }
+    if (rectifyDays < 1 || rectifyDays > 365) {
+      throw bad("rectify-days", Integer.toString(rectifyDays), "a number of days from 1 to 365");
     }
     adminPassword = blankToNull(adminPassword);
     ingestToken = blankToNull(ingestToken);

@@ -47,7 +47,16 @@ public record MetricDefinition(
     /** Counted days of the city's calendar. */
     COUNTED_DAYS("counted-days"),
     /** Days of 86 400 s. */
-    DAYS("days");
+    DAYS("days"),
+    /** Trips of the applicant for each case. */
+    TRIPS("trips"),
+    /** Distinct items for each project. */
+    ITEMS("items"),
+    /** Materials for each project. */
+    MATERIALS("materials"),
+    MINUTES("minutes"),
+    /** Cases in ten thousand. */
+    PER_10K("per-10k");
 
     private final String code;
 
@@ -75,8 +84,16 @@ public record MetricDefinition(
     ACCEPTED("accepted", new Text("按受理日期", "by date of acceptance")),
     DECIDED("decided", new Text("按办结日期", "by date of decision")),
     DUE("due", new Text("按到期日期", "by due date")),
+    STATUTORY_DUE("statutory-due", new Text("按法定到期日期", "by statutory due date")),
+    ANSWER_DUE("answer-due", new Text("按答复到期日期", "by the date an answer was due")),
+    DELIVERY_DUE("delivery-due", new Text("按送达到期日期", "by the date delivery was due")),
+    LAST("last", new Text("按末次送达日期", "by date of the last delivery")),
+    FINISHED("finished", new Text("按完成日期", "by date of completion")),
+    TAKEN("taken", new Text("按取号日期", "by date of the ticket")),
+    RATED("rated", new Text("按评价日期", "by date of rating")),
     FIRST_EVENT("first-event", new Text("按首个事件日期", "by date of the first event")),
     RECORDED("recorded", new Text("按记录日期", "by date of recording")),
+    SNAPSHOT("snapshot", new Text("按快照日期", "by date of the snapshot")),
     AS_OF("as-of", new Text("截至查询时点", "as of the moment asked for"));
 
     private final String code;

@@ -263,6 +263,7 @@ public final class MutableRegistry implements Registry {
   }
 
   /** Every record of a type, every version of an item or calendar, in no order. */
+  @Override
   public <T extends RegistryRecord> List<T> all(Class<T> type) {
     List<T> found = new ArrayList<>();
     Stream.of(units.values(), points.values(), sources.values(), others.values())

@@ -2,6 +2,7 @@ package io.xiaoneng.registry;
 
 import io.xiaoneng.calendar.WorkCalendar;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reference data as the jobs and the intake look it up. Implementations are immutable or safe. */
@@ -53,4 +54,9 @@ public interface Registry {
 
   /** Counts up with every change; 0 for an empty registry. */
   long epoch();
+
+  /** Every record of that type, in no order; empty where this registry is only looked up in. */
+  default <T extends RegistryRecord> List<T> all(Class<T> type) {
+    return List.of();
+  }
 }

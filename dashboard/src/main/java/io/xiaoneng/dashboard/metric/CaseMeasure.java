@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The instants {@code applied}, {@code accepted}, {@code decided}, {@code delivered}, {@code
  * refused}, {@code closed}, {@code other_end} (refused or closed), {@code ended}, {@code due} and
- * {@code mature} are milliseconds, or {@link Sql#NEVER}.
+ * {@code mature} are milliseconds, or {@link Sql#NEVER}; so are {@code answered}, {@code
+ * answer_due}, {@code delivery_by} and {@code due_statute}. Long, because it is a list: one entry a
+ * metric.
  */
 enum CaseMeasure {
   CASES_APPLIED("cases-applied", Cohort.APPLIED, Shape.COUNT, "true", "true"),
@@ -61,9 +63,89 @@ enum CaseMeasure {
       Cohort.DECIDED,
       Shape.SHARE,
       "kind = 'COMMITTED' AND accepted < NEVER AND isNotNull(d1)",
-      "stopped_days"),
+      "stopped_days",
+      "stopped_days + assumeNotNull(d1)"),
+  ACTUAL_CUT(
+      "actual-cut",
+      Cohort.DECIDED,
+      Shape.SHARE,
+      "kind = 'COMMITTED' AND accepted < NEVER AND isNotNull(d1) AND isNotNull(statutory_days)",
+      "assumeNotNull(statutory_days) - assumeNotNull(d1)",
+      "assumeNotNull(statutory_days)"),
   SUPPLEMENT_RATE(
-      "supplement-rate", Cohort.DECIDED, Shape.RATIO, "true", "supplement_requests > 0");
+      "supplement-rate", Cohort.DECIDED, Shape.RATIO, "true", "supplement_requests > 0"),
+  ONCE_TOLD(
+      "once-told",
+      Cohort.DECIDED,
+      Shape.RATIO,
+      "supplement_requests >= 1",
+      "supplement_requests <= 1"),
+  RETURN_RATE("return-rate", Cohort.APPLIED, Shape.RATIO, "true", "refused < NEVER"),
+  ONLINE_WHOLE(
+      "online-whole",
+      Cohort.DECIDED,
+      Shape.RATIO,
+      "visits_reported",
+      "channel IN ('WEB', 'MOBILE') AND trips_all = 0"
+          + " AND (delivered = NEVER OR delivered_how IN ('ELECTRONIC', 'COURIER'))"),
+  ASSISTED_RATE(
+      "assisted-rate", Cohort.DECIDED, Shape.RATIO, "true", "assisted OR channel = 'DOORSTEP'"),
+  CITY_WIDE("city-wide", Cohort.DECIDED, Shape.RATIO, "true", "received_outside"),
+  STATUTORY_ON_TIME(
+      "statutory-on-time",
+      Cohort.STATUTORY_DUE,
+      Shape.RATIO,
+      "decided <= due_statute OR other_end > due_statute",
+      "decided <= due_statute"),
+  ACCEPT_ON_TIME(
+      "accept-on-time",
+      Cohort.ANSWER_DUE,
+      Shape.RATIO,
+      "answered <= answer_due OR closed > answer_due",
+      "answered <= answer_due"),
+  DELIVERY_ON_TIME(
+      "delivery-on-time",
+      Cohort.DELIVERY_DUE,
+      Shape.RATIO,
+      "delivered <= delivery_by OR closed > delivery_by",
+      "delivered <= delivery_by"),
+  LATE_EDIT_RATE("late-edit-rate", Cohort.DUE, Shape.RATIO, "true", "edited > due"),
+  ONE_VISIT(
+      "one-visit",
+      Cohort.DECIDED,
+      Shape.TRIPS_RATIO,
+      "trips_known",
+      "trips_all <= 1",
+      "trips_plain <= 1"),
+  ZERO_VISIT(
+      "zero-visit",
+      Cohort.DECIDED,
+      Shape.TRIPS_RATIO,
+      "trips_known",
+      "trips_all = 0",
+      "trips_plain = 0"),
+  VISITS("visits", Cohort.DECIDED, Shape.TRIPS, "trips_known", "trips_all", "trips_plain"),
+  MATERIALS_SHARED(
+      "materials-shared",
+      Cohort.APPLIED,
+      Shape.SHARE,
+      "isNotNull(materials_required) AND isNotNull(materials_shared)",
+      "assumeNotNull(materials_shared)",
+      "assumeNotNull(materials_required)"),
+  RATED_ACTIVE("rated-active", Cohort.RATED, Shape.RATIO, "true", "NOT by_default"),
+  BAD_PER_10K("bad-per-10k", Cohort.RATED, Shape.PER_10K, "NOT by_default", "level >= 4"),
+  RECTIFIED(
+      "rectified",
+      Cohort.RATED,
+      Shape.RATIO,
+      "level >= 4 AND NOT by_default AND rectify_by < today",
+      "ifNull(rectified_on <= rectify_by, false)"),
+  REVISITED(
+      "revisited",
+      Cohort.RATED,
+      Shape.RATIO,
+      "level >= 4 AND NOT by_default AND named AND rectify_by < today",
+      "ifNull(revisited_on <= rectify_by, false)");
 
   /** What a row of the answer carries. */
   enum Shape {
@@ -71,8 +153,14 @@ enum CaseMeasure {
     COUNT,
     /** Cases for which the figure holds over cases that count, with its interval. */
     RATIO,
-    /** Days of the figure over days of the figure and the clock together. */
+    /** One sum over another. */
     SHARE,
+    /** Like RATIO, and the figure without trips made for supplements. */
+    TRIPS_RATIO,
+    /** Mean of the figure, and of the figure without trips made for supplements. */
+    TRIPS,
+    /** Cases in ten thousand for which the figure holds, with the exact interval. */
+    PER_10K,
     /** Mean, percentiles and maximum of the figure. */
     DURATION
   }
@@ -83,10 +171,20 @@ enum CaseMeasure {
     ACCEPTED("accepted_date", "accepted < NEVER"),
     DECIDED("decided_date", "decided < NEVER"),
     DUE("due_date", "due < as_of AND started < NEVER"),
+    STATUTORY_DUE("due_statutory_date", "due_statute < as_of AND started < NEVER"),
+    ANSWER_DUE("accept_due_date", "answer_due < as_of AND started < NEVER"),
+    DELIVERY_DUE("delivery_due_date", "delivery_by < as_of AND decided < NEVER"),
+    /** One row a rating, not a case: see {@link CaseRows#ratings}. */
+    RATED("rated_date", "rated <= as_of AND started < NEVER"),
     FIRST("first_date", "started < NEVER");
 
     final String date;
     final String condition;
+
+    /** Whether it is about something that had to be done by a moment. */
+    boolean ofDue() {
+      return this == DUE || this == STATUTORY_DUE || this == ANSWER_DUE || this == DELIVERY_DUE;
+    }
 
     Cohort(String date, String condition) {
       this.date = date;
@@ -107,7 +205,15 @@ enum CaseMeasure {
   /** What is counted or measured of them. */
   final String figure;
 
+  /** The sum below for a SHARE, the figure without supplement trips for trips; else "". */
+  final String second;
+
   CaseMeasure(String id, Cohort cohort, Shape shape, String counted, String figure) {
+    this(id, cohort, shape, counted, figure, "");
+  }
+
+  CaseMeasure(String id, Cohort cohort, Shape shape, String counted, String figure, String second) {
+    this.second = second;
     this.id = id;
     this.cohort = cohort;
     this.shape = shape;
@@ -136,28 +242,34 @@ enum CaseMeasure {
    * two cannot disagree.
    */
   @Nullable String part(CasePart part) {
+    if (cohort == Cohort.RATED) {
+      return null;
+    }
     return switch (part) {
       case NUMERATOR ->
           switch (shape) {
-            case COUNT, RATIO -> inDenominator() + " AND (" + figure + ")";
-            case SHARE -> inDenominator() + " AND (" + figure + ") != 0";
+            case COUNT, RATIO, TRIPS_RATIO, PER_10K -> inDenominator() + " AND (" + figure + ")";
+            case SHARE, TRIPS -> inDenominator() + " AND (" + figure + ") != 0";
             case DURATION -> inDenominator();
           };
       case DENOMINATOR -> inDenominator();
       case EXCLUDED -> placed() + " AND NOT (" + counted + ")";
-      case LATE -> cohort == Cohort.DUE ? inDenominator() + " AND NOT (" + figure + ")" : null;
+      case LATE -> cohort.ofDue() ? inDenominator() + " AND NOT (" + figure + ")" : null;
       case OPEN ->
-          cohort == Cohort.DUE
-              ? inDenominator() + " AND NOT (" + figure + ") AND ended = NEVER"
-              : null;
+          cohort.ofDue() ? inDenominator() + " AND NOT (" + figure + ") AND ended = NEVER" : null;
     };
   }
 
-  /** The sums of the answer, for a COUNT, RATIO or SHARE: numerator, denominator, cases. */
+  /**
+   * The sums of the answer, unless it is a DURATION: numerator, denominator, cases, and the
+   * numerator without supplement trips, 0 for a metric that is not of trips.
+   */
   String sums() {
     return switch (shape) {
-      case COUNT, RATIO -> "countIf(" + figure + "), count(), count()";
-      case SHARE -> "sum(" + figure + "), sum(" + figure + " + assumeNotNull(d1)), count()";
+      case COUNT, RATIO, PER_10K -> "countIf(" + figure + "), count(), count(), toUInt64(0)";
+      case TRIPS_RATIO -> "countIf(" + figure + "), count(), count(), countIf(" + second + ")";
+      case TRIPS -> "sum(" + figure + "), count(), count(), sum(" + second + ")";
+      case SHARE -> "sum(" + figure + "), sum(" + second + "), count(), toUInt64(0)";
       case DURATION -> throw new IllegalStateException(id + " is no sum");
     };
   }

@@ -54,6 +54,24 @@ final class CaseRows {
     sql.add("))");
   }
 
+  /**
+   * Appends a subquery with a row for each rating of those cases: {@code rated_date}, {@code rated}
+   * in milliseconds, {@code level}, {@code by_default}, {@code named}, {@code rectify_by}, and the
+   * dates {@code rectified_on} and {@code revisited_on}, null where it was not done by {@code
+   * asOf}. The statement has a constant {@code term}.
+   */
+  void ratings(Sql sql, long asOf, String population, Map<Dimension, List<String>> filters) {
+    sql.add("(SELECT *, rating.date AS rated_date, rating.level AS level, rating.named AS named,")
+        .add(" toUnixTimestamp64Milli(rating.at) AS rated, rating.by_default AS by_default,")
+        .add(" addDays(rating.date, term) AS rectify_by,")
+        .add(" if(" + Sql.millis("rating.rectified_at") + " <= as_of, rating.rectified_date, NULL)")
+        .add(" AS rectified_on,")
+        .add(" if(" + Sql.millis("rating.revisited_at") + " <= as_of, rating.revisited_date, NULL)")
+        .add(" AS revisited_on FROM ");
+    subquery(sql, asOf, population, filters);
+    sql.add(" ARRAY JOIN ratings AS rating)");
+  }
+
   /** The subquery up to its conditions, to which more may be added before two brackets close it. */
   static String opening(String table, long asOf, String population) {
     return "(SELECT *, "
@@ -75,7 +93,11 @@ final class CaseRows {
   private static final String ATTRIBUTES =
       "case_id, unit, item, item_type, channel, applicant_kind, bundle, point, kind, `window`,"
           + " quarantined, d1, stopped_days, stops, supplement_requests,"
-          + " first_date, applied_date, accepted_date, decided_date, due_date, ";
+          + " first_date, applied_date, accepted_date, decided_date, due_date, delivered_date,"
+          + " due_statutory_date, accept_due_date, delivery_due_date,"
+          + " delivered_how, received_outside, assisted, materials_required, materials_shared,"
+          + " visits_reported, trips_known, statutory_days, supplement_ms, stopped_ms, stop_spans,"
+          + " bundle_case, project, ratings, ";
 
   private static String milestones(long asOf) {
     return Sql.millisBy("applied_at", asOf)
@@ -92,12 +114,35 @@ final class CaseRows {
         + " AS refused, "
         + Sql.millisBy("closed_at", asOf)
         + " AS closed, "
+        + Sql.millisBy("answered_at", asOf)
+        + " AS answered, "
+        + trips(asOf, "true")
+        + " AS trips_all, "
+        + trips(asOf, "NOT t.supplement")
+        + " AS trips_plain, ifNull(toUnixTimestamp64Milli(edited_at), 0) AS edited, "
+        + Sql.millis("due_statutory")
+        + " AS due_statute, "
+        + Sql.millis("accept_due")
+        + " AS answer_due, "
+        + Sql.millis("delivery_due")
+        + " AS delivery_by, "
         + Sql.millis("due_promise")
         + " AS due, if(deemed, "
         + Sql.millis("deemed_from")
         + ", toInt64(0)) AS accepted_from, "
         + Sql.millis("mature_at")
         + " AS mature";
+  }
+
+  /** Trips made by then, of those for which the condition on {@code t} holds. */
+  private static String trips(long asOf, String condition) {
+    return "arrayCount(t -> toUnixTimestamp64Milli(t.at) <= %d AND %s, trips)"
+        .formatted(asOf, condition);
+  }
+
+  /** Appends the filters as conditions, with AND before each. */
+  void filters(Sql sql, Map<Dimension, List<String>> filters) {
+    filters.forEach((dimension, values) -> filter(sql, dimension, values));
   }
 
   private void filter(Sql sql, Dimension dimension, List<String> values) {

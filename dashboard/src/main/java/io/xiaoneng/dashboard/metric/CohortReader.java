@@ -1,6 +1,8 @@
 package io.xiaoneng.dashboard.metric;
 
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +13,18 @@ final class CohortReader {
 
   private final ClickHouse clickHouse;
   private final CaseRows cases;
+  private final ZoneId zone;
+  private final int rectifyDays;
 
-  CohortReader(ClickHouse clickHouse, CaseRows cases) {
+  /**
+   * @param zone the city's, for today's date
+   * @param rectifyDays days after a bad rating in which it has to be rectified
+   */
+  CohortReader(ClickHouse clickHouse, CaseRows cases, ZoneId zone, int rectifyDays) {
     this.clickHouse = clickHouse;
     this.cases = cases;
+    this.zone = zone;
+    this.rectifyDays = rectifyDays;
   }
 
   /** One row a key, in the order of the keys; exactly one where {@code by} is empty. */
@@ -54,14 +64,24 @@ final class CohortReader {
   private Sql statement(CaseMeasure measure, MetricQuery query, String columns) {
     long asOf = query.asOf().toEpochMilli();
     String date = measure.cohort.date;
-    Sql sql = new Sql().add(CaseRows.with(asOf)).add("SELECT ");
+    boolean ratings = measure.cohort == CaseMeasure.Cohort.RATED;
+    Sql sql = new Sql().add(CaseRows.with(asOf));
+    if (ratings) {
+      sql.add(", toDate32('" + LocalDate.ofInstant(query.asOf(), zone) + "') AS today");
+      sql.add(", toInt32(" + rectifyDays + ") AS term ");
+    }
+    sql.add("SELECT ");
     cases.keys(sql, query.by(), date);
     sql.add(columns).add(" FROM (SELECT *");
     if (measure.shape == CaseMeasure.Shape.DURATION) {
       sql.add(", " + measure.figure + " AS figure");
     }
     sql.add(" FROM ");
-    cases.subquery(sql, asOf, measure.population(), query.filters());
+    if (ratings) {
+      cases.ratings(sql, asOf, measure.population(), query.filters());
+    } else {
+      cases.subquery(sql, asOf, measure.population(), query.filters());
+    }
     sql.add(" WHERE " + measure.inDenominator());
     CaseRows.period(sql, date, query.from(), query.to());
     sql.add(")");

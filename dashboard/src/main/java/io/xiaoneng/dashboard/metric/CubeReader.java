@@ -48,7 +48,8 @@ final class CubeReader {
   Map<Map<String, @Nullable String>, Sums> sums(Cells cells) {
     CubeMeasure measure = cells.measure;
     String columns =
-        "toInt64(%s) AS numerator, toInt64(%s) AS denominator, toInt64(%s) AS cases"
+        ("toInt64(%s) AS numerator, toInt64(%s) AS denominator, toInt64(%s) AS cases,"
+                + " toUInt64(0) AS without")
             .formatted(measure.numerator(), measure.denominator(), measure.n());
     Sql sql = statement(cells, columns);
     List<Grouping> by = cells.by.stream().map(Key::grouping).toList();

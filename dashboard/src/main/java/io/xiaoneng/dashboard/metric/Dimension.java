@@ -16,6 +16,12 @@ public enum Dimension {
   POINT("point", "point"),
   /** Of an event, not of a case: only for the metrics of feeds. */
   SOURCE("source", null),
+  /** Of a ticket: the desk. */
+  WINDOW("window", null),
+  /** Of a contract. */
+  AGENCY("agency", null),
+  /** Of a contract: what was contracted. */
+  SERVICE("service", null),
   DAY("day", null),
   WEEK("week", null),
   MONTH("month", null);

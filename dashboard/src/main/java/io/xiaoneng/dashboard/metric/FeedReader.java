@@ -3,6 +3,7 @@ package io.xiaoneng.dashboard.metric;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.registry.Source;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,11 +13,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads feed-quality: accepted / (accepted + dead letters + events of quarantined cases), by the
- * day on which they were recorded. A source is the registered one whose prefix an event's source
- * has, else the event's own.
+ * Reads the metrics of feeds. feed-quality is accepted / (accepted + dead letters + events of
+ * quarantined cases), by the day on which they were recorded. A source is the registered one whose
+ * prefix an event's source has, else the event's own.
  */
 final class FeedReader {
+
+  /** Of a source that is not registered. */
+  private static final Duration DEFAULT_LAG = Duration.ofMinutes(5);
 
   private final ClickHouse clickHouse;
   private final RegistryView registry;
@@ -32,6 +36,7 @@ final class FeedReader {
     long accepted;
     long refused;
     long quarantined;
+    long inTime;
   }
 
   /**
@@ -45,10 +50,10 @@ final class FeedReader {
     }
     read(
         query,
-        "countIf(subject IN (SELECT case_id FROM "
-            + cases.table()
-            + " FINAL WHERE quarantined AND NOT test)),"
-            + " count() FROM event_archive FINAL WHERE NOT test",
+        new Sql()
+            .add("countIf(subject IN (SELECT case_id FROM " + cases.table())
+            .add(" FINAL WHERE quarantined AND NOT test)),")
+            .add(" count() FROM event_archive FINAL WHERE NOT test"),
         tallies,
         (tally, counts) -> {
           tally.quarantined += counts[0];
@@ -56,7 +61,7 @@ final class FeedReader {
         });
     read(
         query,
-        "toUInt64(0), count() FROM dead_letter FINAL WHERE true",
+        new Sql().add("toUInt64(0), count() FROM dead_letter FINAL WHERE true"),
         tallies,
         (tally, counts) -> tally.refused += counts[1]);
     return Keys.limited(
@@ -71,6 +76,48 @@ final class FeedReader {
                 })
             .sorted(MetricOrder.by(query.by()))
             .toList());
+  }
+
+  /** feed-timeliness: events recorded within their source's expected lag, of all events. */
+  List<MetricRow> timeliness(MetricQuery query) {
+    check(query);
+    List<String> sources =
+        clickHouse.query(
+            "SELECT DISTINCT source FROM source_seen", List.of(), row -> row.getString(1));
+    Map<Map<String, @Nullable String>, Tally> tallies = new LinkedHashMap<>();
+    if (query.by().isEmpty()) {
+      tallies.put(Map.of(), new Tally());
+    }
+    read(
+        query,
+        new Sql()
+            .add(
+                "countIf(toUnixTimestamp64Milli(recorded_at) - toUnixTimestamp64Milli(time)"
+                    + " <= transform(toString(source), ?, ?, toInt64("
+                    + DEFAULT_LAG.toMillis()
+                    + ")))",
+                sources.toArray(new String[0]),
+                sources.stream().map(this::lagMillis).toArray(Long[]::new))
+            .add(", count() FROM event_archive FINAL WHERE NOT test"),
+        tallies,
+        (tally, counts) -> {
+          tally.inTime += counts[0];
+          tally.accepted += counts[1];
+        });
+    return Keys.limited(
+        tallies.entrySet().stream()
+            .map(
+                each ->
+                    new MetricRow(
+                        each.getKey(),
+                        Figures.ratio(each.getValue().inTime, each.getValue().accepted)))
+            .sorted(MetricOrder.by(query.by()))
+            .toList());
+  }
+
+  private long lagMillis(String source) {
+    Source registered = registry.registry().source(source);
+    return (registered == null ? DEFAULT_LAG : registered.expectedLag()).toMillis();
   }
 
   private static void check(MetricQuery query) {
@@ -90,7 +137,7 @@ final class FeedReader {
     return new BadParameterException(
         field,
         dimension.wireName()
-            + " is no dimension of feed-quality; it has source, day, week and month");
+            + " is no dimension of the metrics of feeds; they have source, day, week and month");
   }
 
   private interface Adder {
@@ -98,10 +145,7 @@ final class FeedReader {
   }
 
   private void read(
-      MetricQuery query,
-      String what,
-      Map<Map<String, @Nullable String>, Tally> tallies,
-      Adder adder) {
+      MetricQuery query, Sql what, Map<Map<String, @Nullable String>, Tally> tallies, Adder adder) {
     Sql sql = new Sql().add("SELECT source, ");
     int times = 0;
     for (Grouping each : query.by()) {
@@ -114,7 +158,7 @@ final class FeedReader {
             zone.getId());
       }
     }
-    sql.add(what);
+    sql.add(what.text(), what.parameters().toArray());
     Instant knownAt = query.knownAt();
     Instant until = knownAt != null && knownAt.isBefore(query.asOf()) ? knownAt : query.asOf();
     sql.add(" AND toUnixTimestamp64Milli(recorded_at) <= " + until.toEpochMilli());

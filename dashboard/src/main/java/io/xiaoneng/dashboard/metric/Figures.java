@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.metric;
 
+import io.xiaoneng.metric.Binomial;
 import io.xiaoneng.metric.Wilson;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The figures of a row by shape, in the order they are shown. */
 final class Figures {
+
+  private static final double TEN_THOUSAND = 10_000;
 
   private Figures() {}
 
@@ -32,6 +35,26 @@ final class Figures {
     figures.put("n", n);
     figures.put("numerator", numerator);
     figures.put("denominator", denominator);
+    return figures;
+  }
+
+  /** The same once more, without the trips made for supplements alone. */
+  static Map<String, @Nullable Number> without(
+      Map<String, @Nullable Number> figures, long numerator, long denominator) {
+    figures.put(
+        "valueWithoutSupplement", denominator == 0 ? null : (double) numerator / denominator);
+    figures.put("numeratorWithoutSupplement", numerator);
+    return figures;
+  }
+
+  /** So many in ten thousand, with the exact binomial interval. */
+  static Map<String, @Nullable Number> perTenThousand(long numerator, long denominator) {
+    Map<String, @Nullable Number> figures = share(numerator, denominator, denominator);
+    Double share = (Double) figures.get("value");
+    Wilson.Interval interval = Binomial.interval(numerator, denominator, Binomial.ALPHA95);
+    figures.put("value", share == null ? null : share * TEN_THOUSAND);
+    figures.put("low", interval == null ? null : interval.low() * TEN_THOUSAND);
+    figures.put("high", interval == null ? null : interval.high() * TEN_THOUSAND);
     return figures;
   }
 

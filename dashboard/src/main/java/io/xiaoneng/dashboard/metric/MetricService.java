@@ -8,6 +8,7 @@ import io.xiaoneng.dashboard.clickhouse.RecentAnswers;
 import io.xiaoneng.dashboard.known.KnownAtBusyException;
 import io.xiaoneng.dashboard.known.KnownCases;
 import io.xiaoneng.dashboard.registry.RegistryView;
+import io.xiaoneng.registry.Bundle;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -34,6 +35,8 @@ public class MetricService {
   private final KnownCases known;
   private final MeasureReader cohorts;
   private final CaseRows cases;
+  private final int rectifyDays;
+  private final HallReader halls;
   private final FeedReader feeds;
   private final MetricQueryParser parser;
   private final RecentAnswers<MetricQuery, List<MetricRow>> answers =
@@ -56,9 +59,55 @@ public class MetricService {
         new MeasureReader(
             new CubePlanner(clickHouse, registry, calendar, zone),
             new CubeReader(clickHouse),
-            new CohortReader(clickHouse, cases));
+            new CohortReader(clickHouse, cases, zone, settings.rectifyDays()));
+    this.rectifyDays = settings.rectifyDays();
+    this.halls = new HallReader(clickHouse, registry);
     this.feeds = new FeedReader(clickHouse, registry, zone);
     this.parser = new MetricQueryParser(Clock.tick(clock, TICK));
+  }
+
+  /** Reads a metric that is no {@link CaseMeasure} from those case rows, or from its own table. */
+  private interface Other {
+    List<MetricRow> read(MetricService service, MetricQuery query, CaseRows rows);
+  }
+
+  private static final Map<String, Other> OTHERS =
+      Map.ofEntries(
+          Map.entry("cases-open", (own, query, rows) -> own.stock(rows).open(query)),
+          Map.entry("open-age", (own, query, rows) -> own.stock(rows).age(query)),
+          Map.entry(
+              "overdue",
+              (own, query, rows) -> own.stock(rows).overdue(StockMeasure.OVERDUE, query)),
+          Map.entry(
+              "overdue-statutory",
+              (own, query, rows) ->
+                  own.stock(rows).overdue(StockMeasure.OVERDUE_STATUTORY, query)),
+          Map.entry("bundle-days", (own, query, rows) -> own.instances(rows).bundleDays(query)),
+          Map.entry("project-days", (own, query, rows) -> own.instances(rows).projectDays(query)),
+          Map.entry("project-items", (own, query, rows) -> own.instances(rows).projectItems(query)),
+          Map.entry(
+              "project-materials",
+              (own, query, rows) -> own.instances(rows).projectMaterials(query)),
+          Map.entry("wait-minutes", (own, query, rows) -> own.halls.waits(query)),
+          Map.entry("service-minutes", (own, query, rows) -> own.halls.services(query)),
+          Map.entry("abandon-rate", (own, query, rows) -> own.halls.abandoned(query)),
+          Map.entry("agency-on-time", (own, query, rows) -> own.halls.agencies(query)),
+          Map.entry("feed-timeliness", (own, query, rows) -> own.feeds.timeliness(query)),
+          Map.entry("feed-quality", (own, query, rows) -> own.feeds.quality(query, rows)));
+
+  private StockReader stock(CaseRows rows) {
+    return new StockReader(clickHouse, rows, calendar, zone);
+  }
+
+  private InstanceReader instances(CaseRows rows) {
+    return new InstanceReader(clickHouse, rows, calendar, this::itemsOf);
+  }
+
+  private List<String> itemsOf(String bundle) {
+    return registry.registry().all(Bundle.class).stream()
+        .filter(each -> each.code().equals(bundle))
+        .flatMap(each -> each.items().stream())
+        .toList();
   }
 
   /**
@@ -76,11 +125,7 @@ public class MetricService {
 
   /** Whether figures of that metric can be read. */
   public boolean answers(String metric) {
-    return CaseMeasure.of(metric) != null
-        || switch (metric) {
-          case "cases-open", "open-age", "overdue", "feed-quality" -> true;
-          default -> false;
-        };
+    return CaseMeasure.of(metric) != null || OTHERS.containsKey(metric);
   }
 
   /**
@@ -103,7 +148,7 @@ public class MetricService {
       try (KnownCases.Lease then = known.at(query.knownAt())) {
         CaseRows rows = new CaseRows(registry, then.table());
         return measure != null
-            ? new CohortReader(clickHouse, rows).read(measure, query)
+            ? new CohortReader(clickHouse, rows, zone, rectifyDays).read(measure, query)
             : other(query, rows);
       }
     }
@@ -111,13 +156,10 @@ public class MetricService {
   }
 
   private List<MetricRow> other(MetricQuery query, CaseRows rows) {
-    StockReader stock = new StockReader(clickHouse, rows, calendar, zone);
-    return switch (query.metric()) {
-      case "cases-open" -> stock.open(query);
-      case "open-age" -> stock.age(query);
-      case "overdue" -> stock.overdue(query);
-      case "feed-quality" -> feeds.quality(query, rows);
-      default -> throw new UnknownMetricException(query.metric());
-    };
+    Other other = OTHERS.get(query.metric());
+    if (other == null) {
+      throw new UnknownMetricException(query.metric());
+    }
+    return other.read(this, query, rows);
   }
 }

@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 enum StockMeasure {
   CASES_OPEN("cases-open", "started < NEVER", "ended = NEVER"),
   OPEN_AGE("open-age", "started < NEVER AND accepted < NEVER", "ended = NEVER"),
-  OVERDUE("overdue", "started < NEVER AND due < as_of", "ended = NEVER");
-
-  /** Ended, but after due. */
-  static final String ENDED_LATE = "ended < NEVER AND ended > due";
+  OVERDUE("overdue", "started < NEVER AND due < as_of", "ended = NEVER", "due", "due_date"),
+  OVERDUE_STATUTORY(
+      "overdue-statutory",
+      "started < NEVER AND due_statute < as_of",
+      "ended = NEVER",
+      "due_statute",
+      "due_statutory_date");
 
   final String id;
 
@@ -23,10 +26,27 @@ enum StockMeasure {
   /** Which of them are open. */
   final String open;
 
+  /** When a case falls due; "" where the metric is not about that. */
+  final String due;
+
+  /** Its local date. */
+  final String dueDate;
+
   StockMeasure(String id, String looked, String open) {
+    this(id, looked, open, "", "");
+  }
+
+  StockMeasure(String id, String looked, String open, String due, String dueDate) {
     this.id = id;
     this.looked = looked;
     this.open = open;
+    this.due = due;
+    this.dueDate = dueDate;
+  }
+
+  /** Ended, but after due. */
+  String endedLate() {
+    return "ended < NEVER AND ended > " + due;
   }
 
   /** The measure behind that metric, or null where it is not one of these. */
@@ -37,15 +57,16 @@ enum StockMeasure {
   /** Whether the case is in that part, null where this metric has no such part. */
   @Nullable String part(CasePart part) {
     return switch (part) {
-      case NUMERATOR, DENOMINATOR -> this == OVERDUE ? null : looked + " AND " + open;
+      case NUMERATOR, DENOMINATOR -> !due.isEmpty() ? null : looked + " AND " + open;
       case OPEN -> looked + " AND " + open;
-      case LATE -> this == OVERDUE ? looked + " AND isNotNull(due_date) AND " + ENDED_LATE : null;
+      case LATE ->
+          due.isEmpty() ? null : looked + " AND isNotNull(" + dueDate + ") AND " + endedLate();
       case EXCLUDED -> null;
     };
   }
 
   /** The date that places the cases of a part into a period, null where none does. */
   @Nullable String date(CasePart part) {
-    return this == OVERDUE && part == CasePart.LATE ? "due_date" : null;
+    return !due.isEmpty() && part == CasePart.LATE ? dueDate : null;
   }
 }

@@ -45,11 +45,13 @@ final class StockReader {
         .toList();
   }
 
-  /** overdue: {@code open} past due now, {@code late} ended after a due of the period. */
-  List<MetricRow> overdue(MetricQuery query) {
-    StockMeasure measure = StockMeasure.OVERDUE;
-    Sql late = new Sql().add("countIf(" + StockMeasure.ENDED_LATE);
-    CaseRows.period(late, "due_date", query.from(), query.to());
+  /**
+   * overdue and overdue-statutory: {@code open} past due now, {@code late} ended after a due of the
+   * period.
+   */
+  List<MetricRow> overdue(StockMeasure measure, MetricQuery query) {
+    Sql late = new Sql().add("countIf(" + measure.endedLate());
+    CaseRows.period(late, measure.dueDate, query.from(), query.to());
     late.add(")");
     if (timeOf(query) == null) {
       return now(query, measure.looked, "countIf(" + measure.open + ")", late).stream()
@@ -62,8 +64,9 @@ final class StockReader {
                           : Figures.overdue(row.first, row.second)))
           .toList();
     }
-    Map<Map<String, @Nullable String>, Long> lateBy = lateByBucket(query);
-    Map<Map<String, @Nullable String>, Long> openBy = filled(query, "due < due_before[i]");
+    Map<Map<String, @Nullable String>, Long> lateBy = lateByBucket(measure, query);
+    Map<Map<String, @Nullable String>, Long> openBy =
+        filled(query, measure.due + " < due_before[i]");
     lateBy.keySet().forEach(key -> openBy.putIfAbsent(key, 0L));
     return Keys.limited(
         openBy.entrySet().stream()
@@ -152,14 +155,15 @@ final class StockReader {
                     row.getLong(keys + 3))));
   }
 
-  private Map<Map<String, @Nullable String>, Long> lateByBucket(MetricQuery query) {
+  private Map<Map<String, @Nullable String>, Long> lateByBucket(
+      StockMeasure measure, MetricQuery query) {
     long asOf = query.asOf().toEpochMilli();
     Sql sql = new Sql().add(CaseRows.with(asOf)).add("SELECT ");
-    cases.keys(sql, query.by(), "due_date");
+    cases.keys(sql, query.by(), measure.dueDate);
     sql.add("count() FROM ");
     cases.subquery(sql, asOf, CaseRows.COUNTED, query.filters());
-    sql.add(" WHERE " + StockMeasure.OVERDUE.part(CasePart.LATE));
-    CaseRows.period(sql, "due_date", query.from(), query.to());
+    sql.add(" WHERE " + measure.part(CasePart.LATE));
+    CaseRows.period(sql, measure.dueDate, query.from(), query.to());
     CaseRows.grouped(sql, query.by().size(), Keys.MAX_ROWS);
     Map<Map<String, @Nullable String>, Long> late = new LinkedHashMap<>();
     clickHouse.query(

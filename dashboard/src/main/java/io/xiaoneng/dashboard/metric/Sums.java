@@ -10,18 +10,24 @@ import org.jspecify.annotations.Nullable;
  * What a count, rate or share is made of; sums of parts add up.
  *
  * @param n cases
+ * @param without the numerator without trips made for supplements; 0 for a metric not of trips
  */
-record Sums(long numerator, long denominator, long n) {
+record Sums(long numerator, long denominator, long n, long without) {
 
-  static final Sums NONE = new Sums(0, 0, 0);
+  static final Sums NONE = new Sums(0, 0, 0, 0);
 
-  /** The three columns after the keys. */
+  /** The four columns after the keys. */
   static Sums read(ResultSet row, int keys) throws SQLException {
-    return new Sums(row.getLong(keys + 1), row.getLong(keys + 2), row.getLong(keys + 3));
+    return new Sums(
+        row.getLong(keys + 1), row.getLong(keys + 2), row.getLong(keys + 3), row.getLong(keys + 4));
   }
 
   Sums plus(Sums other) {
-    return new Sums(numerator + other.numerator, denominator + other.denominator, n + other.n);
+    return new Sums(
+        numerator + other.numerator,
+        denominator + other.denominator,
+        n + other.n,
+        without + other.without);
   }
 
   Map<String, @Nullable Number> figures(CaseMeasure measure) {
@@ -29,6 +35,10 @@ record Sums(long numerator, long denominator, long n) {
       case COUNT -> Figures.count(n == 0 ? null : numerator);
       case RATIO -> Figures.ratio(numerator, denominator);
       case SHARE -> Figures.share(numerator, denominator, n);
+      case TRIPS_RATIO ->
+          Figures.without(Figures.ratio(numerator, denominator), without, denominator);
+      case TRIPS -> Figures.without(Figures.share(numerator, denominator, n), without, denominator);
+      case PER_10K -> Figures.perTenThousand(numerator, denominator);
       case DURATION -> throw new IllegalStateException(measure.id + " is no sum");
     };
   }

@@ -47,7 +47,8 @@ class KnownCasesTest {
                 false,
                 Path.of("unused"),
                 null,
-                null));
+                null,
+                15));
     history = new History(20260302, 300);
     history.archive(clickHouse);
   }

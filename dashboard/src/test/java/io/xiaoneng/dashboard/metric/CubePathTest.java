@@ -81,7 +81,7 @@ class CubePathTest {
     CubeCellWriter.write(clickHouse, cases);
     CubeCellWriter.seen(clickHouse, LAST_EVENT);
     planner = new CubePlanner(clickHouse, registry, () -> CALENDAR, ZONE);
-    rows = new CohortReader(clickHouse, new CaseRows(registry, CaseRows.TABLE));
+    rows = new CohortReader(clickHouse, new CaseRows(registry, CaseRows.TABLE), ZONE, 15);
     either = new MeasureReader(planner, new CubeReader(clickHouse), rows);
     parser = new MetricQueryParser(Clock.fixed(LAST_EVENT, ZoneOffset.UTC));
   }

@@ -39,6 +39,16 @@ class MetricReferenceTest {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final WorkCalendar CALENDAR = WorkCalendar.of("cn");
+  private static final Set<String> NOT_OF_CASES =
+      Set.of(
+          "feed-quality",
+          "feed-timeliness",
+          "wait-minutes",
+          "service-minutes",
+          "abandon-rate",
+          "agency-on-time");
+
+  private static final List<String> BUNDLE = List.of("item-1", "item-2");
   private static final String ODD_STREET = "street-?'\\1";
 
   /** One is the exact end of a local day. */
@@ -61,7 +71,10 @@ class MetricReferenceTest {
             .unit("north", Unit.Level.DISTRICT, "city")
             .unit("south", Unit.Level.DISTRICT, "city")
             .unit("street-2", Unit.Level.STREET, "south")
-            .unit(ODD_STREET, Unit.Level.STREET, "north");
+            .unit(ODD_STREET, Unit.Level.STREET, "north")
+            .put(
+                "bundle/bundle-1",
+                "{\"kind\":\"bundle\",\"code\":\"bundle-1\",\"items\":[\"item-1\",\"item-2\"]}");
     clickHouse = ClickHouseTesting.open(ClickHouseForTests.database("metric_reference"));
     cases =
         new RandomCases(
@@ -91,7 +104,8 @@ class MetricReferenceTest {
                 false,
                 Path.of("unused"),
                 null,
-                null),
+                null,
+                15),
             Clock.fixed(LOOKS.get(2), ZoneOffset.UTC));
   }
 
@@ -143,7 +157,7 @@ class MetricReferenceTest {
   static List<String> metrics() {
     return MetricCatalogue.all().stream()
         .map(MetricDefinition::id)
-        .filter(id -> !id.equals("feed-quality"))
+        .filter(id -> !NOT_OF_CASES.contains(id))
         .toList();
   }
 
@@ -155,7 +169,16 @@ class MetricReferenceTest {
 
   private static Figure reference(
       String metric, Predicate<CaseFacts> slice, Period period, Instant asOf) {
-    return new ReferenceMetrics(cases, slice, period, asOf, CALENDAR, ZONE).figure(metric);
+    return new ReferenceMetrics(
+            cases,
+            slice,
+            period,
+            asOf,
+            CALENDAR,
+            ZONE,
+            ReferenceMetrics.RECTIFY_DAYS,
+            bundle -> bundle.equals("bundle-1") ? BUNDLE : List.of())
+        .figure(metric);
   }
 
   @ParameterizedTest
@@ -165,6 +188,23 @@ class MetricReferenceTest {
       List<MetricRow> rows = read(metric, Map.of("asOf", asOf.toString()));
       assertThat(rows).hasSize(1);
       same(metric, rows.get(0), reference(metric, any -> true, Period.ALWAYS, asOf));
+    }
+  }
+
+  /** Else the comparisons would compare nothing with nothing. */
+  @ParameterizedTest
+  @MethodSource("metrics")
+  void thereIsSomethingToCompare(String metric) {
+    Figure figure = reference(metric, any -> true, Period.ALWAYS, LOOKS.get(2));
+    if (figure instanceof Figure.Trips trips) {
+      figure = trips.all();
+    }
+    if (figure instanceof Figure.Ratio ratio) {
+      assertThat(ratio.denominator()).isPositive();
+      assertThat(ratio.numerator()).isNotZero().isNotEqualTo(ratio.denominator());
+    } else if (figure instanceof Figure.Duration duration) {
+      assertThat(duration.n()).isGreaterThan(2);
+      assertThat(duration.max()).isPositive();
     }
   }
 
@@ -271,12 +311,16 @@ class MetricReferenceTest {
                 metric,
                 row,
                 reference(metric, slice, period, Instant.ofEpochMilli(bucket.knownBy())));
-          } else if (metric.equals("overdue")) {
+          } else if (metric.startsWith("overdue")) {
             Figure.Overdue late = (Figure.Overdue) reference(metric, slice, period, asOf);
             assertThat(row == null ? 0 : row.figures().get("late"))
                 .as("late %s %s", bucket.label(), channel)
                 .isEqualTo(row == null ? 0 : late.late());
-            long open = openOverdue(slice, bucket);
+            long open =
+                openOverdue(
+                    slice,
+                    bucket,
+                    metric.equals("overdue") ? CaseFacts::duePromise : CaseFacts::dueStatutory);
             assertThat(row == null ? 0L : row.figures().get("open"))
                 .as("open %s %s", bucket.label(), channel)
                 .isEqualTo(open);
@@ -289,7 +333,8 @@ class MetricReferenceTest {
   }
 
   /** Open at the last millisecond of the bucket, and due before the first one after it. */
-  private static long openOverdue(Predicate<CaseFacts> slice, Bucket bucket) {
+  private static long openOverdue(
+      Predicate<CaseFacts> slice, Bucket bucket, Function<CaseFacts, Instant> due) {
     return cases.stream()
         .filter(each -> each.attributes() != null && !each.test() && !each.quarantined())
         .filter(slice)
@@ -297,8 +342,7 @@ class MetricReferenceTest {
             each -> io.xiaoneng.casefile.FactsAsOf.of(each, Instant.ofEpochMilli(bucket.knownBy())))
         .filter(each -> each != null && each.endedAt() == null)
         .filter(
-            each ->
-                each.duePromise() != null && each.duePromise().toEpochMilli() < bucket.dueBefore())
+            each -> due.apply(each) != null && due.apply(each).toEpochMilli() < bucket.dueBefore())
         .count();
   }
 
@@ -359,7 +403,16 @@ class MetricReferenceTest {
       } else {
         assertThat(row.figures().get("numerator")).as(of).isEqualTo(ratio.numerator());
         assertThat(row.figures().get("denominator")).as(of).isEqualTo(ratio.denominator());
-        assertThat(row.figure("value")).as(of).isEqualTo(ratio.value());
+        double scale = metric.equals("bad-per-10k") ? 10_000 : 1;
+        close(of, row.figure("value"), ratio.value() == null ? null : ratio.value() * scale);
+      }
+    } else if (expected instanceof Figure.Trips trips) {
+      same(metric, row, trips.all());
+      if (row != null) {
+        assertThat(row.figures().get("numeratorWithoutSupplement"))
+            .as(of)
+            .isEqualTo(trips.withoutSupplement().numerator());
+        close(of, row.figure("valueWithoutSupplement"), trips.withoutSupplement().value());
       }
     } else if (expected instanceof Figure.Duration duration) {
       if (row == null) {

@@ -65,7 +65,7 @@ final class InstanceReference {
   private static Stream<List<CaseFacts>> instances(
       Slice slice, Function<CaseFacts.Attributes, String> name) {
     Map<String, List<CaseFacts>> byName = new LinkedHashMap<>();
-    for (CaseFacts each : slice.all()) {
+    for (CaseFacts each : slice.all().get()) {
       String instance = each.attributes() == null ? "" : name.apply(each.attributes());
       if (!instance.isEmpty()) {
         byName.computeIfAbsent(instance, unseen -> new ArrayList<>()).add(each);

@@ -81,15 +81,27 @@ public final class ReferenceMetrics {
       ZoneId zone,
       int rectifyDays,
       Function<String, ? extends Collection<String>> itemsOf) {
-    List<CaseFacts> all =
-        facts.stream()
-            .filter(each -> each.attributes() != null && !each.test())
-            .map(each -> FactsAsOf.of(each, asOf))
-            .filter(Objects::nonNull)
-            .toList();
-    this.slice = new Slice(all, slice, period, asOf, calendar, zone);
+    List<CaseFacts> sliced =
+        asOf(facts.stream().filter(ReferenceMetrics::real).filter(slice), asOf);
+    this.slice =
+        new Slice(
+            () -> asOf(facts.stream().filter(ReferenceMetrics::real), asOf),
+            sliced,
+            slice,
+            period,
+            asOf,
+            calendar,
+            zone);
     this.rectifyDays = rectifyDays;
     this.itemsOf = itemsOf;
+  }
+
+  private static boolean real(CaseFacts facts) {
+    return facts.attributes() != null && !facts.test();
+  }
+
+  private static List<CaseFacts> asOf(Stream<CaseFacts> facts, Instant asOf) {
+    return facts.map(each -> FactsAsOf.of(each, asOf)).filter(Objects::nonNull).toList();
   }
 
   /**

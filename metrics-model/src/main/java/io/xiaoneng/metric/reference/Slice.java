@@ -10,17 +10,21 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a figure is made of: the cases as of a moment, by the words of the catalogue.
  *
- * @param all real cases with attributes that exist as of {@code asOf}, as they were then
- * @param chosen which of them are looked at
+ * @param all real cases with attributes that exist as of {@code asOf}, as they were then; asked for
+ *     only where an instance reaches beyond the slice
+ * @param sliced those of them that are looked at
+ * @param chosen which are
  */
 record Slice(
-    List<CaseFacts> all,
+    Supplier<List<CaseFacts>> all,
+    List<CaseFacts> sliced,
     Predicate<CaseFacts> chosen,
     Period period,
     Instant asOf,
@@ -28,7 +32,7 @@ record Slice(
     ZoneId zone) {
 
   Stream<CaseFacts> cases() {
-    return all.stream().filter(chosen);
+    return sliced.stream();
   }
 
   Stream<CaseFacts> real() {

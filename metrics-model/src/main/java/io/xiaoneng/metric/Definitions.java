@@ -1,0 +1,130 @@
+package io.xiaoneng.metric;
+
+import io.xiaoneng.metric.MetricDefinition.Basis;
+import io.xiaoneng.metric.MetricDefinition.Cohort;
+import io.xiaoneng.metric.MetricDefinition.Direction;
+import io.xiaoneng.metric.MetricDefinition.Target;
+import io.xiaoneng.metric.MetricDefinition.Text;
+import io.xiaoneng.metric.MetricDefinition.Unit;
+import org.jspecify.annotations.Nullable;
+
+/** Short forms for the entries of the catalogue: version 1 of a metric over cases. */
+final class Definitions {
+
+  private Definitions() {}
+
+  static MetricDefinition count(
+      String id,
+      Text name,
+      Text definition,
+      Text counted,
+      Cohort cohort,
+      Direction direction,
+      @Nullable Target target) {
+    return new MetricDefinition(
+        id, 1, name, definition, counted, null, cohort, Basis.V, Unit.COUNT, direction, target);
+  }
+
+  static MetricDefinition ratio(
+      String id,
+      Text name,
+      Text definition,
+      Text numerator,
+      Text denominator,
+      Cohort cohort,
+      Direction direction,
+      @Nullable Target target) {
+    return average(
+        id, name, definition, numerator, denominator, cohort, Unit.RATIO, direction, target);
+  }
+
+  static MetricDefinition perTenThousand(
+      String id,
+      Text name,
+      Text definition,
+      Text numerator,
+      Text denominator,
+      Cohort cohort,
+      Direction direction,
+      @Nullable Target target) {
+    return average(
+        id, name, definition, numerator, denominator, cohort, Unit.PER_10K, direction, target);
+  }
+
+  static MetricDefinition duration(
+      String id,
+      Text name,
+      Text definition,
+      Text measured,
+      Text over,
+      Cohort cohort,
+      Unit unit,
+      Direction direction,
+      @Nullable Target target) {
+    return average(id, name, definition, measured, over, cohort, unit, direction, target);
+  }
+
+  /** So much of something for each of those. */
+  static MetricDefinition average(
+      String id,
+      Text name,
+      Text definition,
+      Text measured,
+      Text over,
+      Cohort cohort,
+      Unit unit,
+      Direction direction,
+      @Nullable Target target) {
+    return new MetricDefinition(
+        id, 1, name, definition, measured, over, cohort, Basis.V, unit, direction, target);
+  }
+
+  /** A share of the catalogue of items, as it stands on a day. */
+  static MetricDefinition snapshot(
+      String id,
+      Text name,
+      Text definition,
+      Text numerator,
+      Text denominator,
+      Direction direction,
+      @Nullable Target target) {
+    return new MetricDefinition(
+        id,
+        1,
+        name,
+        definition,
+        numerator,
+        denominator,
+        Cohort.SNAPSHOT,
+        Basis.C,
+        Unit.RATIO,
+        direction,
+        target);
+  }
+
+  /** A number of items of the catalogue, as it stands on a day. */
+  static MetricDefinition snapshotCount(
+      String id,
+      Text name,
+      Text definition,
+      Text counted,
+      Direction direction,
+      @Nullable Target target) {
+    return new MetricDefinition(
+        id,
+        1,
+        name,
+        definition,
+        counted,
+        null,
+        Cohort.SNAPSHOT,
+        Basis.C,
+        Unit.COUNT,
+        direction,
+        target);
+  }
+
+  static Text text(String zh, String en) {
+    return new Text(zh, en);
+  }
+}
