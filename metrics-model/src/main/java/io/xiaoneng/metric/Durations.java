@@ -54,7 +54,7 @@ final class Durations {
               text(
                   "承诺件办结件的实际用时比法定时限缩短的比例：1 −（办理时长之和 ÷ 法定时限日数之和）。没有法定时限的事项不计；自然日、月、小时的法定时限折算为计时日。",
                   "By how much the decided COMMITTED cases took less than the statutory"
-                      + " limit: 1 − Σ handling time / Σ statutory days. Items without a"
+                      + " limit: 1 - sum of handling time / sum of statutory days. Items without a"
                       + " statutory limit are left out; limits in calendar days, months or hours"
                       + " are taken as the counted days they span."),
               text("法定时限日数之和减去办理时长之和", "sum of statutory days less sum of D1"),

@@ -19,7 +19,8 @@ public final class MetricCatalogue {
               Instances.ALL,
               Ratings.ALL,
               HallsAndAgencies.ALL,
-              Feeds.ALL)
+              Feeds.ALL,
+              Items.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -2,6 +2,7 @@ package io.xiaoneng.dashboard.casefile;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.xiaoneng.casefile.CaseFacts;
+import io.xiaoneng.casefile.ClockParts;
 import io.xiaoneng.casefile.ClockTrace;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,8 @@ record CaseAnswer(
     List<String> flags,
     List<Run> trace,
     List<ArchivedEvent> events) {
+
+  private static final double MILLIS_A_DAY = 86_400_000;
 
   /** Null = has not happened. */
   record Milestones(
@@ -53,7 +56,15 @@ record CaseAnswer(
       @Nullable Double d2,
       int stoppedDays,
       int stops,
-      int supplementRequests) {}
+      int supplementRequests,
+      @Nullable Parts parts) {}
+
+  /**
+   * What d2 is made of, in days of 86 400 s: the answer to the application, supplements 补正, the
+   * running clock, procedures that stopped it 特别程序, and the delivery 送达.
+   */
+  record Parts(
+      double intake, double supplement, double handling, double stopped, double delivery) {}
 
   /** One run of the clock; {@code to} is exclusive. */
   record Run(
@@ -91,7 +102,8 @@ record CaseAnswer(
             endToEnd(facts),
             facts.stoppedDays(),
             facts.stops(),
-            facts.supplementRequests()),
+            facts.supplementRequests(),
+            parts(ClockParts.of(facts))),
         facts.flagNames(),
         file.trace().stream().map(CaseAnswer::run).toList(),
         file.events());
@@ -108,6 +120,17 @@ record CaseAnswer(
         run.heldBy().isEmpty() ? null : run.heldBy());
   }
 
+  private static @Nullable Parts parts(@Nullable ClockParts parts) {
+    return parts == null
+        ? null
+        : new Parts(
+            parts.intake() / MILLIS_A_DAY,
+            parts.supplement() / MILLIS_A_DAY,
+            parts.handling() / MILLIS_A_DAY,
+            parts.stopped() / MILLIS_A_DAY,
+            parts.delivery() / MILLIS_A_DAY);
+  }
+
   private static @Nullable Double endToEnd(CaseFacts facts) {
     Instant start = facts.appliedAt();
     Instant decided = facts.decidedAt();
@@ -116,6 +139,6 @@ record CaseAnswer(
       return null;
     }
     Instant end = delivered == null ? decided : delivered;
-    return (end.toEpochMilli() - start.toEpochMilli()) / 86_400_000.0;
+    return (end.toEpochMilli() - start.toEpochMilli()) / MILLIS_A_DAY;
   }
 }

@@ -102,7 +102,8 @@ final class HallReader {
   private static void onlyNow(MetricQuery query) {
     if (query.knownAt() != null) {
       throw new BadParameterException(
-          "knownAt", query.metric() + " is told as it is known now; knownAt is for metrics of cases");
+          "knownAt",
+          query.metric() + " is told as it is known now; knownAt is for metrics of cases");
     }
   }
 

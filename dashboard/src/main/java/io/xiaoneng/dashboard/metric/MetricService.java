@@ -8,6 +8,7 @@ import io.xiaoneng.dashboard.clickhouse.RecentAnswers;
 import io.xiaoneng.dashboard.known.KnownAtBusyException;
 import io.xiaoneng.dashboard.known.KnownCases;
 import io.xiaoneng.dashboard.registry.RegistryView;
+import io.xiaoneng.metric.Inventory;
 import io.xiaoneng.registry.Bundle;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,8 +81,7 @@ public class MetricService {
               (own, query, rows) -> own.stock(rows).overdue(StockMeasure.OVERDUE, query)),
           Map.entry(
               "overdue-statutory",
-              (own, query, rows) ->
-                  own.stock(rows).overdue(StockMeasure.OVERDUE_STATUTORY, query)),
+              (own, query, rows) -> own.stock(rows).overdue(StockMeasure.OVERDUE_STATUTORY, query)),
           Map.entry("bundle-days", (own, query, rows) -> own.instances(rows).bundleDays(query)),
           Map.entry("project-days", (own, query, rows) -> own.instances(rows).projectDays(query)),
           Map.entry("project-items", (own, query, rows) -> own.instances(rows).projectItems(query)),
@@ -92,8 +92,31 @@ public class MetricService {
           Map.entry("service-minutes", (own, query, rows) -> own.halls.services(query)),
           Map.entry("abandon-rate", (own, query, rows) -> own.halls.abandoned(query)),
           Map.entry("agency-on-time", (own, query, rows) -> own.halls.agencies(query)),
+          inventory("online-available"),
+          inventory("online-full"),
+          inventory("dormant-items"),
+          inventory("promise-cut"),
+          inventory("immediate-items"),
+          inventory("one-window"),
+          inventory("materials-cut"),
+          inventory("high-frequency"),
+          inventory("personal-local"),
+          inventory("data-aggregation"),
           Map.entry("feed-timeliness", (own, query, rows) -> own.feeds.timeliness(query)),
           Map.entry("feed-quality", (own, query, rows) -> own.feeds.quality(query, rows)));
+
+  private static Map.Entry<String, Other> inventory(String metric) {
+    return Map.entry(
+        metric,
+        (own, query, rows) ->
+            new InventoryReader(own.clickHouse, rows, own.registry, own.zone).read(query));
+  }
+
+  /** The items behind {@code high-frequency}, by the day they went online. */
+  List<Inventory.Share> ledger(Map<String, String[]> parameters) {
+    MetricQuery query = parse("high-frequency", parameters);
+    return new InventoryReader(clickHouse, cases, registry, zone).ledger(query);
+  }
 
   private StockReader stock(CaseRows rows) {
     return new StockReader(clickHouse, rows, calendar, zone);

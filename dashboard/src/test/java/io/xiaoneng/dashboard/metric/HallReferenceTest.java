@@ -70,6 +70,7 @@ class HallReferenceTest {
         new MetricService(
             clickHouse,
             registry,
+            null,
             new XiaonengProperties(
                 "127.0.0.1:1",
                 "jdbc:clickhouse://unused",

@@ -1,6 +1,7 @@
 package io.xiaoneng.dashboard.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.casefile.Rules;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +69,8 @@ class KnownAtTest {
             false,
             Path.of("unused"),
             null,
-            null);
+            null,
+            15);
     MetricService metrics =
         new MetricService(
             clickHouse,
@@ -88,7 +91,26 @@ class KnownAtTest {
     return MetricCatalogue.all().stream()
         .map(MetricDefinition::id)
         .filter(whole.metrics()::answers)
+        .filter(id -> !toldAsOfNow().contains(id))
         .toList();
+  }
+
+  /** Queues, agencies and the catalogue of items: their tables hold what is known now. */
+  static List<String> toldAsOfNow() {
+    return Stream.concat(
+            Stream.of("wait-minutes", "service-minutes", "abandon-rate", "agency-on-time"),
+            MetricCatalogue.all().stream()
+                .filter(metric -> metric.basis() == MetricDefinition.Basis.C)
+                .map(MetricDefinition::id))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("toldAsOfNow")
+  void theOthersSayThatTheyCannotTell(String metric) {
+    assertThatThrownBy(() -> read(whole, metric, Map.of("knownAt", THEN.toString())))
+        .isInstanceOf(BadParameterException.class)
+        .hasMessageContaining("knownAt is for metrics of cases");
   }
 
   private static List<MetricRow> read(City city, String metric, Map<String, String> parameters) {

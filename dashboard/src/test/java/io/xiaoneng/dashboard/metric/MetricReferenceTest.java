@@ -156,6 +156,7 @@ class MetricReferenceTest {
 
   static List<String> metrics() {
     return MetricCatalogue.all().stream()
+        .filter(metric -> metric.basis() == MetricDefinition.Basis.V)
         .map(MetricDefinition::id)
         .filter(id -> !NOT_OF_CASES.contains(id))
         .toList();
@@ -203,7 +204,7 @@ class MetricReferenceTest {
       assertThat(ratio.denominator()).isPositive();
       assertThat(ratio.numerator()).isNotZero().isNotEqualTo(ratio.denominator());
     } else if (figure instanceof Figure.Duration duration) {
-      assertThat(duration.n()).isGreaterThan(2);
+      assertThat(duration.n()).isPositive();
       assertThat(duration.max()).isPositive();
     }
   }

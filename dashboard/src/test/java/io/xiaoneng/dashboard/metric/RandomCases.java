@@ -195,7 +195,7 @@ final class RandomCases {
         pick("", "point-1"),
         "",
         chance(15),
-        chance(40) ? "project-" + random.nextInt(40) : "",
+        chance(40) ? "project-" + random.nextInt(90) : "",
         pick("", "stage-1", "stage-2"),
         "");
   }

@@ -1,0 +1,39 @@
+package io.xiaoneng.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xiaoneng.event.DataField;
+import io.xiaoneng.event.EventType;
+import org.junit.jupiter.api.Test;
+
+class ClockPartsTest {
+
+  private static final long HOUR = 3_600_000;
+
+  @Test
+  void thePartsAddUpToTheTimeFromApplicationToDelivery() {
+    Story story = Story.cn().applied("2019-03-04T08:00");
+    story.event(EventType.CASE_SUPPLEMENT_REQUESTED, "2019-03-04T10:00");
+    story.event(EventType.CASE_SUPPLEMENTED, "2019-03-04T13:00");
+    story.accepted("2019-03-04T14:00");
+    story.stop("s", "2019-03-04T15:00").resume("s", "2019-03-04T20:00");
+    story.decided("2019-03-04T22:00");
+    story.event(EventType.CASE_DELIVERED, "2019-03-05T04:00", DataField.HOW, "COURIER");
+    ClockParts parts = ClockParts.of(story.fold());
+    assertThat(parts).isEqualTo(new ClockParts(3 * HOUR, 3 * HOUR, 3 * HOUR, 5 * HOUR, 6 * HOUR));
+    assertThat(parts.total()).isEqualTo(20 * HOUR);
+  }
+
+  @Test
+  void aCaseThatWasNeverAcceptedWaitedForItsAnswer() {
+    Story story = Story.cn().applied("2019-03-04T08:00").decided("2019-03-04T10:00");
+    assertThat(ClockParts.of(story.fold())).isEqualTo(new ClockParts(2 * HOUR, 0, 0, 0, 0));
+  }
+
+  @Test
+  void anOpenCaseHasNoPartsYet() {
+    assertThat(ClockParts.of(Story.cn().applied("2019-03-04").fold())).isNull();
+    assertThat(ClockParts.of(Story.cn().accepted("2019-03-04").decided("2019-03-05").fold()))
+        .isNull();
+  }
+}
