@@ -67,7 +67,8 @@ class RegistryChangesTest {
             false,
             Path.of("unused"),
             null,
-            null);
+            null,
+            15);
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     table = new ChangeTable(clickHouse, clock);
     changes = new RegistryChanges(clickHouse, table, this::refold, settings, clock, Duration.ZERO);
@@ -296,7 +297,8 @@ class RegistryChangesTest {
                 false,
                 Path.of("unused"),
                 null,
-                null),
+                null,
+                15),
             Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC),
             Duration.ZERO);
     deaf = false;
