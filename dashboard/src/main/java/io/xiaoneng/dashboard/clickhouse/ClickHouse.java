@@ -124,6 +124,31 @@ public final class ClickHouse implements AutoCloseable {
         });
   }
 
+  /** Does something with the current row. */
+  @FunctionalInterface
+  public interface RowReader {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  /** As {@link #query}, but hands on each row as it comes and keeps none. */
+  public void each(String sql, List<?> parameters, Duration limit, RowReader reader) {
+    with(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setQueryTimeout((int) Math.max(1, limit.toSeconds()));
+            for (int i = 0; i < parameters.size(); i++) {
+              bind(statement, i + 1, parameters.get(i));
+            }
+            try (ResultSet result = statement.executeQuery()) {
+              while (result.next()) {
+                reader.read(result);
+              }
+            }
+            return true;
+          }
+        });
+  }
+
   /** Runs something on a connection of the pool; failures as in {@link #query}. */
   public <T> T with(Work<T> work) {
     try (Connection connection = pool.getConnection()) {

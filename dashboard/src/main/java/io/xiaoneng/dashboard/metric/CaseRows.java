@@ -178,6 +178,12 @@ final class CaseRows {
     }
   }
 
+  /** Appends the condition that a case's key, not one of time, is the one given, "" for none. */
+  void keyIs(Sql sql, Grouping grouping, String value) {
+    key(sql, grouping, null);
+    sql.add(" = ?", value);
+  }
+
   private void key(Sql sql, Grouping grouping, @Nullable String date) {
     Dimension dimension = grouping.dimension();
     Unit.Level level = grouping.level();

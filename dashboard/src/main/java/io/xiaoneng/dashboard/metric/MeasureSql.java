@@ -49,14 +49,16 @@ public final class MeasureSql {
 
   /** Whether a case is in that part of a metric. */
   public static String condition(String metric, CasePart part) {
-    CaseMeasure measure = CaseMeasure.of(metric);
-    StockMeasure stock = StockMeasure.of(metric);
-    String condition =
-        measure != null ? measure.part(part) : stock != null ? stock.part(part) : null;
+    String condition = CaseListParser.condition(metric, part);
     if (condition == null) {
       throw new IllegalArgumentException(metric + " has no part " + part.wireName());
     }
     return condition;
+  }
+
+  /** Whether a metric is made of cases, so that its numbers have lists. */
+  public static boolean hasCases(String metric) {
+    return !CaseListParser.parts(metric).isEmpty();
   }
 
   /** Codes as an SQL list. */

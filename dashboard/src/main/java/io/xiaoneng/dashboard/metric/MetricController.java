@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,8 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code GET /api/v1/metrics} and {@code GET /api/v1/metrics/{id}}. */
 @RestController
 class MetricController {
-
-  private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
 
   private final MetricService metrics;
   private final FreshnessService freshness;
@@ -45,9 +42,11 @@ class MetricController {
     Completeness completeness = new Completeness(fresh, query, settings.zoneId());
     List<Map<String, @Nullable Object>> rows =
         found.stream().map(row -> MetricAnswer.row(row, completeness.of(row))).toList();
-    if (wantsCsv(request)) {
+    if (AnswerFormat.accepted(request) == AnswerFormat.CSV) {
       List<String> keys = query.by().stream().map(Grouping::key).toList();
-      return ResponseEntity.ok().contentType(CSV).body(MetricCsv.of(keys, rows));
+      return ResponseEntity.ok()
+          .contentType(AnswerFormat.CSV.type())
+          .body(MetricCsv.of(keys, rows));
     }
     MetricDefinition metric = MetricCatalogue.find(id);
     if (metric == null) {
@@ -68,24 +67,5 @@ class MetricController {
                 query.knownAt(),
                 fresh,
                 rows));
-  }
-
-  /** Whether CSV is asked for before JSON. */
-  private static boolean wantsCsv(HttpServletRequest request) {
-    String accept = request.getHeader(HttpHeaders.ACCEPT);
-    if (accept == null) {
-      return false;
-    }
-    List<MediaType> wanted = MediaType.parseMediaTypes(accept);
-    org.springframework.util.MimeTypeUtils.sortBySpecificity(wanted);
-    for (MediaType each : wanted) {
-      if (each.isCompatibleWith(MediaType.APPLICATION_JSON)) {
-        return false;
-      }
-      if (each.isCompatibleWith(CSV)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

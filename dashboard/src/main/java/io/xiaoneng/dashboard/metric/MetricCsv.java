@@ -2,14 +2,11 @@ package io.xiaoneng.dashboard.metric;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as CSV (RFC 4180): the keys, the figures, complete; what is not known is empty. */
 final class MetricCsv {
-
-  private static final String LINE = "\r\n";
 
   private MetricCsv() {}
 
@@ -23,13 +20,13 @@ final class MetricCsv {
         rows.isEmpty()
             ? List.of()
             : rows.get(0).keySet().stream().filter(name -> !name.equals("key")).toList();
-    csv.append(line(Stream.concat(keys.stream(), figures.stream())));
+    csv.append(Csv.line(Stream.concat(keys.stream(), figures.stream())));
     for (Map<String, @Nullable Object> row : rows) {
       Map<?, ?> key = (Map<?, ?>) row.get("key");
       csv.append(
-          line(
+          Csv.line(
               Stream.concat(
-                  keys.stream().map(name -> text(key == null ? null : key.get(name))),
+                  keys.stream().map(name -> Csv.safe(text(key == null ? null : key.get(name)))),
                   figures.stream().map(name -> text(row.get(name))))));
     }
     return csv.toString();
@@ -37,14 +34,5 @@ final class MetricCsv {
 
   private static String text(@Nullable Object value) {
     return value == null ? "" : value.toString();
-  }
-
-  private static String line(Stream<String> fields) {
-    return fields.map(MetricCsv::quoted).collect(Collectors.joining(",")) + LINE;
-  }
-
-  private static String quoted(String field) {
-    boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
   }
 }

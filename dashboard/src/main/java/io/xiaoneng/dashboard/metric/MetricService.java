@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
 public class MetricService {
 
   /** Questions about now that come within so long are about the same now, and share an answer. */
-  private static final Duration TICK = Duration.ofMillis(250);
+  static final Duration TICK = Duration.ofMillis(250);
 
   private static final Duration KEPT = Duration.ofSeconds(1);
   private static final int KEPT_ANSWERS = 200;

@@ -32,6 +32,11 @@ class OverviewPage {
     model.addAttribute("failing", snapshot.failing());
     model.addAttribute("scale", Scales.of(overview));
     model.addAttribute("tiles", tiles());
+    if (overview.today()) {
+      Overview.Period period = overview.period();
+      model.addAttribute("behindNow", "");
+      model.addAttribute("behindPeriod", "&from=" + period.from() + "&to=" + period.to());
+    }
     model.addAttribute(
         "districts",
         overview.districts().stream()

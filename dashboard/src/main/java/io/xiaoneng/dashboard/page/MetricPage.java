@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.page;
 
+import io.xiaoneng.dashboard.metric.MeasureSql;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
 import java.util.ArrayList;
@@ -38,5 +39,7 @@ class MetricPage {
     }
     model.addAttribute("metrics", metrics);
     model.addAttribute("groups", groups);
+    model.addAttribute(
+        "listed", metrics.stream().map(MetricDefinition::id).filter(MeasureSql::hasCases).toList());
   }
 }

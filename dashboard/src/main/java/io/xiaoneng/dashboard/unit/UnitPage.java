@@ -1,11 +1,13 @@
 package io.xiaoneng.dashboard.unit;
 
 import io.xiaoneng.dashboard.page.Page;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /units} and {@code /units/CODE}: a unit, what it comes to, and the way down. */
@@ -33,6 +35,14 @@ class UnitPage {
   private String show(UnitView view, Model model) {
     model.addAttribute("u", view);
     model.addAttribute("scale", UnitScales.of(view));
+    String now = view.today() ? "" : "&asOf=" + view.asOf();
+    model.addAttribute(
+        "behindUnit",
+        view.unit() == null
+            ? ""
+            : "&unit=" + UriUtils.encode(view.unit().code(), StandardCharsets.UTF_8));
+    model.addAttribute("behindNow", now);
+    model.addAttribute("behindPeriod", "&from=" + view.from() + "&to=" + view.to() + now);
     model.addAttribute(
         "json",
         json.writeValueAsString(

@@ -135,6 +135,7 @@ class UnitService {
         picture.today(),
         period.from(),
         period.to(),
+        asOf,
         clock.now(),
         figures,
         below.stream()

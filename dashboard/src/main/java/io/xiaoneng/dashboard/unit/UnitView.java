@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unit null for the top of the tree
  * @param path from the top to the unit itself
+ * @param asOf the moment that is looked at
  * @param own cases of the unit that belong to none of its children; null where it has no children
  */
 public record UnitView(
@@ -22,6 +23,7 @@ public record UnitView(
     boolean today,
     LocalDate from,
     LocalDate to,
+    Instant asOf,
     Instant computedAt,
     UnitFigures figures,
     List<Child> children,
