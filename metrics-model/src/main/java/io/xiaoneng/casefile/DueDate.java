@@ -54,7 +54,7 @@ record DueDate(@Nullable Instant at, int grantedDays) {
     boolean open = false;
     Instant due = base;
     for (Procedure each : all) {
-      if (!open && each.start().isAfter(due)) {
+      if (!open && tooLate(each, due)) {
         continue;
       }
       if (each.stop()) {
@@ -66,6 +66,11 @@ record DueDate(@Nullable Instant at, int grantedDays) {
       due = moved(base, accepted, stops, granted, rules);
     }
     return new DueDate(open ? null : due, granted);
+  }
+
+  /** A stop begun after the due date, or an extension not granted before it, moves nothing. */
+  private static boolean tooLate(Procedure procedure, Instant due) {
+    return procedure.stop() ? procedure.start().isAfter(due) : !procedure.start().isBefore(due);
   }
 
   private static Instant moved(

@@ -28,7 +28,9 @@ record Origin(Event event, @Nullable Item item) {
 
   /** When the licence to be renewed expires; null for any other case. */
   @Nullable Instant expiry() {
-    return event.data().instant(DataField.VALID_UNTIL);
+    return event.data().text(DataField.RENEWAL_OF) == null
+        ? null
+        : event.data().instant(DataField.VALID_UNTIL);
   }
 
   CaseFacts.Attributes attributes(Rules rules) {

@@ -478,6 +478,29 @@ class CaseFoldTest {
             .isEqualTo(story.at(earlier ? expiry : "2019-03-29T23:59:59.999"));
       }
     }
+
+    @Test
+    void aValidityOfACaseThatRenewsNothingMovesNoDueDate() {
+      Story story = Story.cn();
+      story
+          .applied("2019-03-01", DataField.VALID_UNTIL, story.at("2019-03-07"))
+          .accepted("2019-03-01");
+      story.registry().item("I", SERVICE, working(10), working(20));
+      assertDue(story, "2019-03-15T23:59:59.999");
+    }
+
+    @Test
+    void anExtensionIsGrantedBeforeDueOrNotAtAll() {
+      for (String granted : List.of("2019-03-11T09:59:59.999", "2019-03-11T10:00")) {
+        Story story = Story.cn().applied("2019-03-01");
+        story
+            .accepted("2019-03-01", DataField.PROMISED_DUE_AT, story.at("2019-03-11"))
+            .extend("x", granted, 2);
+        boolean before = !granted.endsWith("10:00");
+        assertDue(story, before ? "2019-03-13T10:00" : "2019-03-11T10:00");
+        assertThat(story.fold().grantedDays()).isEqualTo(before ? 2 : 0);
+      }
+    }
   }
 
   @Nested
