@@ -56,6 +56,23 @@ public record Settings(
     }
   }
 
+  /**
+   * The settings of a directory that was started before.
+   *
+   * @throws LaunchException when it was not, or what is kept is damaged
+   */
+  public static Settings kept(DataDirectory data) {
+    Path file = data.conf().resolve(FILE);
+    if (!Files.exists(file)) {
+      throw new LaunchException("nothing was ever started on " + data.root());
+    }
+    try {
+      return load(file);
+    } catch (IOException e) {
+      throw new LaunchException("cannot read " + file + " (" + e + ")", e);
+    }
+  }
+
   private static Settings fresh(Options options) {
     return new Settings(
         options.mode() == null ? Mode.REGISTERED : options.mode(),
