@@ -28,6 +28,7 @@ public final class SchemaMigrations {
           "V002__duties_effort_ratings.sql",
           "V003__registry_history.sql",
           "V004__tickets_contracts.sql",
+          "V005__reconciliation.sql",
           "V006__dead_letter_replay.sql",
           "V007__compact_inserts.sql",
           "V008__registry_change.sql");

@@ -27,7 +27,16 @@ public class ClickHouseConfiguration {
    */
   @Bean(destroyMethod = "close")
   ClickHouse clickHouse(XiaonengProperties settings) {
-    return new ClickHouse(new HikariDataSource(pool(settings.clickhouse())));
+    return open(settings.clickhouse());
+  }
+
+  /**
+   * Opens the same outside the dashboard, for commands.
+   *
+   * @param url JDBC URL
+   */
+  public static ClickHouse open(String url) {
+    return new ClickHouse(new HikariDataSource(pool(url)));
   }
 
   static HikariConfig pool(String url) {

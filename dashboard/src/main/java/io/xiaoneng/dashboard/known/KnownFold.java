@@ -28,7 +28,7 @@ public final class KnownFold {
   private static final Logger LOG = LoggerFactory.getLogger(KnownFold.class);
 
   /** Later than any event that was ever accepted. */
-  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+  public static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
   private static final int CASES_A_PAGE = 5_000;
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -42,6 +42,9 @@ public final class KnownFold {
   private String subject = "";
   private byte @Nullable [] state;
 
+  /**
+   * @param knownAt events recorded later are left out; {@link #END_OF_TIME} for all
+   */
   public KnownFold(ClickHouse clickHouse, Rules rules, Instant knownAt) {
     this.clickHouse = clickHouse;
     this.rules = rules;

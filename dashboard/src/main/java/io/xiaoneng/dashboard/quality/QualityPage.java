@@ -7,6 +7,7 @@ import io.xiaoneng.dashboard.freshness.SourceState;
 import io.xiaoneng.dashboard.overview.Rate;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.page.Page;
+import io.xiaoneng.dashboard.reconciliation.ReconciliationReads;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ class QualityPage {
   private final QualityQueries queries;
   private final DeadLetterService letters;
   private final FreshnessService freshness;
+  private final ReconciliationReads reconciliation;
   private final RegistryView registry;
   private final CityClock clock;
 
@@ -35,11 +37,13 @@ class QualityPage {
       QualityQueries queries,
       DeadLetterService letters,
       FreshnessService freshness,
+      ReconciliationReads reconciliation,
       RegistryView registry,
       CityClock clock) {
     this.queries = queries;
     this.letters = letters;
     this.freshness = freshness;
+    this.reconciliation = reconciliation;
     this.registry = registry;
     this.clock = clock;
   }
@@ -87,6 +91,7 @@ class QualityPage {
     model.addAttribute("conflictsAll", queries.conflicts());
     model.addAttribute("auto", queries.auto(LISTED));
     model.addAttribute("autoAll", queries.auto());
+    model.addAttribute("reconciliation", reconciliation.last(LISTED));
     return "quality";
   }
 

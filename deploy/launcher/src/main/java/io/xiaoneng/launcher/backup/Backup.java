@@ -154,7 +154,6 @@ public final class Backup {
   }
 
   private static Size size(Map<String, Manifest.Entry> files) {
-    return new Size(
-        files.size(), files.values().stream().mapToLong(Manifest.Entry::size).sum());
+    return new Size(files.size(), files.values().stream().mapToLong(Manifest.Entry::size).sum());
   }
 }

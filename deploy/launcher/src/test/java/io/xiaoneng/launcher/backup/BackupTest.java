@@ -28,7 +28,8 @@ class BackupTest {
     data = DataDirectory.prepare(dir.toRealPath().resolve("data"));
     backup = dir.toRealPath().resolve("backup");
     Settings.of(data, Options.parse(List.of(), data.root(), dir));
-    for (String each : List.of("kafka/topic-0/1.log", "clickhouse/store/a.bin", "flink/chk-1/_metadata")) {
+    for (String each :
+        List.of("kafka/topic-0/1.log", "clickhouse/store/a.bin", "flink/chk-1/_metadata")) {
       Files.createDirectories(data.root().resolve(each).getParent());
       Files.writeString(data.root().resolve(each), "content of " + each);
     }
@@ -50,9 +51,11 @@ class BackupTest {
     assertThat(Backup.take(data, backup).files()).isEqualTo(4);
     lose();
     Backup.restore(backup, data.root());
-    assertThat(data.root().resolve("kafka/topic-0/1.log")).hasContent("content of kafka/topic-0/1.log");
+    assertThat(data.root().resolve("kafka/topic-0/1.log"))
+        .hasContent("content of kafka/topic-0/1.log");
     assertThat(data.root().resolve("clickhouse/empty")).isDirectory();
-    assertThat(Settings.kept(data)).isEqualTo(Settings.kept(new DataDirectory(dir.resolve("lost"))));
+    assertThat(Settings.kept(data))
+        .isEqualTo(Settings.kept(new DataDirectory(dir.resolve("lost"))));
     assertThat(data.root().resolve(Manifest.FILE)).doesNotExist();
     assertThat(data.logs()).doesNotExist();
   }
@@ -119,6 +122,7 @@ class BackupTest {
   @Test
   void aDirectoryThatIsNoBackupIsNamed() throws IOException {
     Files.createDirectories(backup);
-    assertThatThrownBy(() -> Backup.restore(backup, data.root())).hasMessageContaining("is no backup");
+    assertThatThrownBy(() -> Backup.restore(backup, data.root()))
+        .hasMessageContaining("is no backup");
   }
 }

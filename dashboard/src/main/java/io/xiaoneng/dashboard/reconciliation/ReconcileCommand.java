@@ -1,0 +1,103 @@
+package io.xiaoneng.dashboard.reconciliation;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * {@code deploy/reconcile}: recomputes every case and every cell from the archived events and
+ * compares. Ends with 0 where everything agrees (or does after a repair), with 1 where something
+ * differs, with 2 where it could not be told.
+ */
+public final class ReconcileCommand {
+
+  private static final int SHOWN = 40;
+
+  private ReconcileCommand() {}
+
+  /** {@code --clickhouse JDBC-URL --zone ZONE --calendar ID [--repair] [--rebuild]}. */
+  public static void main(String[] arguments) {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(List.of(arguments), out, err));
+  }
+
+  static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    String clickHouse = "";
+    String zone = "";
+    String calendar = "";
+    ReconciliationSettings settings = ReconciliationSettings.DEFAULT;
+    for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
+      String flag = rest.next();
+      switch (flag) {
+        case "--clickhouse" -> clickHouse = value(rest);
+        case "--zone" -> zone = value(rest);
+        case "--calendar" -> calendar = value(rest);
+        case "--repair" -> settings = settings.repairing();
+        case "--rebuild" -> settings = settings.rebuilding();
+        default -> {
+          err.println("error: unknown flag '" + flag + "'");
+          return 2;
+        }
+      }
+    }
+    Instant start = Instant.now();
+    try {
+      Report report =
+          new Reconciliation(clickHouse, ZoneId.of(zone), calendar, settings, Clock.systemUTC())
+              .run();
+      print(report, Duration.between(start, Instant.now()), settings.repair(), out);
+      return report.differences().isEmpty() ? 0 : 1;
+    } catch (SQLException | RuntimeException e) {
+      err.println("error: " + e.getMessage());
+      return 2;
+    } catch (InterruptedException e) {
+      err.println("error: interrupted");
+      return 2;
+    }
+  }
+
+  private static String value(Iterator<String> rest) {
+    return rest.hasNext() ? rest.next() : "";
+  }
+
+  private static void print(Report report, Duration took, boolean repair, PrintStream out) {
+    out.printf(
+        "compared: %d cases and %d cells in %d s%n",
+        report.cases(), report.cells(), took.toSeconds());
+    if (report.unsettled() > 0) {
+      out.printf(
+          "not settled: %d changed all the while and are left to the next run%n",
+          report.unsettled());
+    }
+    if (repair) {
+      out.printf("repaired: %d%n", report.repaired());
+    }
+    out.printf(
+        "differences: %d cases, %d cells%n", report.differentCases(), report.differentCells());
+    report.differences().stream()
+        .limit(SHOWN)
+        .forEach(
+            each ->
+                out.printf(
+                    "  %s %s %s: expected %s, found %s%n",
+                    each.what(),
+                    each.key(),
+                    each.column(),
+                    shown(each.expected()),
+                    shown(each.found())));
+    if (report.differences().size() > SHOWN) {
+      out.println("  … all of them: table reconciliation_difference");
+    }
+  }
+
+  private static String shown(String value) {
+    return value.isEmpty() ? "nothing" : value;
+  }
+}

@@ -1,0 +1,130 @@
+package io.xiaoneng.dashboard.reconciliation;
+
+import io.xiaoneng.dashboard.clickhouse.ClickHouse;
+import io.xiaoneng.dashboard.clickhouse.ClickHouseConfiguration;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One run of the reconciliation from beginning to end, written down as it goes. */
+final class Reconciliation {
+
+  /** Above the longest query of a run. */
+  private static final Duration QUERY_LIMIT = Duration.ofMinutes(30);
+
+  private final String clickHouse;
+  private final ZoneId zone;
+  private final String calendar;
+  private final ReconciliationSettings settings;
+  private final Reconciler reconciler;
+  private final Clock clock;
+
+  /**
+   * @param clickHouse JDBC URL
+   */
+  Reconciliation(
+      String clickHouse,
+      ZoneId zone,
+      String calendar,
+      ReconciliationSettings settings,
+      Clock clock) {
+    this.clickHouse = clickHouse;
+    this.zone = zone;
+    this.calendar = calendar;
+    this.settings = settings;
+    this.reconciler = new Reconciler(zone, calendar, settings);
+    this.clock = clock;
+  }
+
+  /**
+   * Runs.
+   *
+   * @throws IllegalStateException where another run is under way
+   * @throws SQLException where ClickHouse fails; the run is then written down as failed, if it can
+   */
+  Report run() throws SQLException, InterruptedException {
+    try (Connection connection = connect()) {
+      RunTables.last(connection).ifPresent(this::refuseBeside);
+      Run run = Run.started(Instant.ofEpochMilli(clock.millis()));
+      RunTables.write(connection, run);
+      try {
+        if (settings.rebuild()) {
+          rebuild(connection);
+        }
+        Report report = compare(connection, run);
+        if (settings.repair() && !report.differences().isEmpty()) {
+          report = repaired(connection, run, report);
+        }
+        RunTables.write(connection, run, report.differences());
+        RunTables.write(connection, run.done(report, clock.instant()));
+        return report;
+      } catch (SQLException | RuntimeException | InterruptedException e) {
+        RunTables.write(connection, run.failed(String.valueOf(e.getMessage()), clock.instant()));
+        throw e;
+      }
+    }
+  }
+
+  private Report compare(Connection connection, Run run) throws SQLException, InterruptedException {
+    return reconciler.compare(
+        connection, cases -> seen(connection, run.seen(cases, clock.instant())));
+  }
+
+  private void rebuild(Connection connection) throws SQLException {
+    try (ClickHouse access = ClickHouseConfiguration.open(clickHouse)) {
+      new Repair(access, connection, zone, calendar).rebuild();
+    }
+  }
+
+  /** Repairs, and compares again to see what that has brought. */
+  private Report repaired(Connection connection, Run run, Report before)
+      throws SQLException, InterruptedException {
+    try (ClickHouse access = ClickHouseConfiguration.open(clickHouse)) {
+      new Repair(access, connection, zone, calendar).repair(before);
+    }
+    Report after = compare(connection, run);
+    Set<String> left =
+        after.differences().stream().map(Difference::key).collect(Collectors.toSet());
+    long repaired =
+        before.differences().stream()
+            .map(Difference::key)
+            .distinct()
+            .filter(key -> !left.contains(key))
+            .count();
+    return after.repaired(repaired);
+  }
+
+  private void refuseBeside(Run last) {
+    if (last.state() == Run.State.RUNNING
+        && last.updatedAt().isAfter(clock.instant().minus(RunTables.DEAD_AFTER))) {
+      throw new IllegalStateException(
+          "a reconciliation has been running since " + last.startedAt() + "; one at a time");
+    }
+  }
+
+  private static void seen(Connection connection, Run run) {
+    try {
+      RunTables.write(connection, run);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the run cannot be written down: " + e.getMessage(), e);
+    }
+  }
+
+  /** Its queries take longer than those of pages, and give way to them. */
+  private Connection connect() throws SQLException {
+    Properties driver = new Properties();
+    driver.setProperty("socket_timeout", Long.toString(QUERY_LIMIT.toMillis()));
+    driver.setProperty(
+        "clickhouse_setting_max_execution_time", Long.toString(QUERY_LIMIT.toSeconds()));
+    driver.setProperty("clickhouse_setting_max_threads", "2");
+    driver.setProperty("clickhouse_setting_max_block_size", "8192");
+    return DriverManager.getConnection(clickHouse, driver);
+  }
+}

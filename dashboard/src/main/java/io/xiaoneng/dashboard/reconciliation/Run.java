@@ -1,0 +1,65 @@
+package io.xiaoneng.dashboard.reconciliation;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of the reconciliation.
+ *
+ * @param startedAt also its identity
+ * @param endedAt null while it runs
+ * @param cases compared
+ * @param cells compared
+ * @param unsettled cases and cells that changed all the while and are left to the next run
+ * @param different cases and cells that differ
+ * @param repaired of these
+ * @param reason why it failed, "" unless it did
+ * @param updatedAt when it was last heard of
+ */
+public record Run(
+    Instant startedAt,
+    State state,
+    @Nullable Instant endedAt,
+    long cases,
+    long cells,
+    long unsettled,
+    long different,
+    long repaired,
+    String reason,
+    Instant updatedAt) {
+
+  /** How far a run is. */
+  public enum State {
+    RUNNING,
+    DONE,
+    FAILED
+  }
+
+  static Run started(Instant now) {
+    return new Run(now, State.RUNNING, null, 0, 0, 0, 0, 0, "", now);
+  }
+
+  Run seen(long casesSoFar, Instant now) {
+    return new Run(
+        startedAt, state, null, casesSoFar, cells, unsettled, different, repaired, reason, now);
+  }
+
+  Run done(Report report, Instant now) {
+    return new Run(
+        startedAt,
+        State.DONE,
+        now,
+        report.cases(),
+        report.cells(),
+        report.unsettled(),
+        report.differentCases() + report.differentCells(),
+        report.repaired(),
+        "",
+        now);
+  }
+
+  Run failed(String why, Instant now) {
+    return new Run(
+        startedAt, State.FAILED, now, cases, cells, unsettled, different, repaired, why, now);
+  }
+}

@@ -1,0 +1,278 @@
+package io.xiaoneng.dashboard.reconciliation;
+
+import io.xiaoneng.event.Json;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * Random histories of cases as they would be sent: few ids and few moments, so that revisions,
+ * deletions, conflicts, ties, late and repeated events and every special procedure meet each other.
+ */
+final class Histories {
+
+  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  private static final LocalDateTime START = LocalDateTime.of(2019, 1, 21, 0, 0);
+  private static final String[] UNITS = {
+    "D1", "D1-S1", "D1-S1-C1", "DEP", "DEP-OFFICE", "CITY", "NOBODY"
+  };
+  private static final String[] ITEMS = {
+    "PERMIT", "PERMIT", "SERVICE", "HOURS", "MONTHS", "DAYS", "NONE", "AT/ONCE", "VERSIONED"
+  };
+  private static final String[] CHANNELS = {"WEB", "MOBILE", "COUNTER", "TERMINAL"};
+  private static final String[] TYPES = {
+    "case.received",
+    "case.applied",
+    "case.applied",
+    "case.supplement-requested",
+    "case.supplemented",
+    "case.accepted",
+    "case.accepted",
+    "case.accepted",
+    "case.refused",
+    "case.returned",
+    "case.step-started",
+    "case.step-finished",
+    "case.special-started",
+    "case.special-started",
+    "case.special-ended",
+    "case.visited",
+    "case.decided",
+    "case.decided",
+    "case.delivered",
+    "case.withdrawn",
+    "case.voided",
+    "case.terminated",
+    "case.rated"
+  };
+
+  private final Random random;
+
+  Histories(long seed) {
+    random = new Random(seed);
+  }
+
+  /** The registry records that the histories refer to, by key. */
+  static Map<String, String> registry() {
+    Map<String, String> records = new TreeMap<>();
+    records.put("unit/CITY", "{\"kind\":\"unit\",\"code\":\"CITY\",\"level\":\"CITY\"}");
+    records.put(
+        "unit/D1",
+        "{\"kind\":\"unit\",\"code\":\"D1\",\"level\":\"DISTRICT\",\"parent\":\"CITY\"}");
+    records.put(
+        "unit/D1-S1",
+        "{\"kind\":\"unit\",\"code\":\"D1-S1\",\"level\":\"STREET\",\"parent\":\"D1\"}");
+    records.put(
+        "unit/D1-S1-C1",
+        "{\"kind\":\"unit\",\"code\":\"D1-S1-C1\",\"level\":\"COMMUNITY\",\"parent\":\"D1-S1\"}");
+    records.put(
+        "unit/DEP",
+        "{\"kind\":\"unit\",\"code\":\"DEP\",\"level\":\"DEPARTMENT\",\"parent\":\"CITY\"}");
+    records.put(
+        "unit/DEP-OFFICE",
+        "{\"kind\":\"unit\",\"code\":\"DEP-OFFICE\",\"level\":\"DEPARTMENT\",\"parent\":\"DEP\"}");
+    records.put("unit/NOBODY", "{\"kind\":\"unit\",\"code\":\"NOBODY\",\"auto\":true}");
+    item(records, "PERMIT", 1, "", "行政许可", limit(10, "WORKING"), limit(20, "WORKING"), false);
+    item(records, "SERVICE", 1, "", "公共服务", limit(3, "WORKING"), limit(5, "CALENDAR"), false);
+    item(records, "HOURS", 1, "", "公共服务", limit(10, "HOUR"), limit(1, "MONTH"), false);
+    item(records, "MONTHS", 1, "", "行政许可", limit(1, "MONTH"), limit(45, "CALENDAR"), false);
+    item(records, "DAYS", 1, "", "行政确认", limit(7, "CALENDAR"), limit(15, "CALENDAR"), false);
+    item(records, "NONE", 1, "", "", "", "", false);
+    item(records, "AT/ONCE", 1, "", "公共服务", "", limit(1, "WORKING"), true);
+    item(
+        records,
+        "VERSIONED",
+        1,
+        "2018-01-01",
+        "公共服务",
+        limit(8, "WORKING"),
+        limit(9, "WORKING"),
+        false);
+    item(
+        records,
+        "VERSIONED",
+        2,
+        "2019-02-01",
+        "行政许可",
+        limit(4, "WORKING"),
+        limit(6, "WORKING"),
+        false);
+    item(
+        records,
+        "VERSIONED",
+        3,
+        "2019-02-20T12:00:00+08:00",
+        "行政许可",
+        limit(2, "WORKING"),
+        limit(30, "WORKING"),
+        false);
+    return records;
+  }
+
+  private static String limit(int amount, String kind) {
+    return "{\"amount\":" + amount + ",\"kind\":\"" + kind + "\"}";
+  }
+
+  private static void item(
+      Map<String, String> records,
+      String code,
+      int version,
+      String from,
+      String type,
+      String promised,
+      String statutory,
+      boolean immediate) {
+    records.put(
+        "item/" + code + "/" + version,
+        "{\"kind\":\"item\",\"code\":\""
+            + code
+            + "\",\"version\":"
+            + version
+            + (from.isEmpty() ? "" : ",\"validFrom\":\"" + from + "\"")
+            + ",\"type\":\""
+            + type
+            + "\""
+            + (promised.isEmpty() ? "" : ",\"promised\":" + promised)
+            + (statutory.isEmpty() ? "" : ",\"statutory\":" + statutory)
+            + ",\"immediate\":"
+            + immediate
+            + "}");
+  }
+
+  /** Up to 14 deliveries of one case, as JSON; the same one may be among them more than once. */
+  List<String> ofCase(String subject) {
+    List<String> sent = new ArrayList<>();
+    boolean drill = random.nextInt(25) == 0;
+    int n = 1 + random.nextInt(14);
+    for (int i = 0; i < n; i++) {
+      sent.add(
+          random.nextInt(10) == 0 && !sent.isEmpty()
+              ? sent.get(random.nextInt(sent.size()))
+              : event(subject, drill));
+    }
+    return sent;
+  }
+
+  private String event(String subject, boolean drill) {
+    String type = TYPES[random.nextInt(TYPES.length)];
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("specversion", "1.0");
+    event.put("id", "e" + random.nextInt(10));
+    event.put("source", random.nextInt(8) == 0 ? "/b" : "/a");
+    event.put("type", type);
+    event.put("subject", subject);
+    event.put("time", moment());
+    if (random.nextInt(3) == 0) {
+      event.put("revision", (long) random.nextInt(3));
+    }
+    if (drill && random.nextBoolean()) {
+      event.put("test", true);
+    }
+    if (random.nextInt(14) == 0) {
+      event.put("operation", "DELETE");
+    } else {
+      event.put("data", data(type));
+    }
+    return Json.write(event);
+  }
+
+  /** Half days on a coarse grid, or any millisecond; written in one of several offsets. */
+  private String moment() {
+    LocalDateTime at = START.plusHours(12L * random.nextInt(70));
+    if (random.nextInt(3) == 0) {
+      at = at.plusNanos(1_000_000L * random.nextInt(43_200_000));
+    }
+    if (random.nextInt(6) == 0) {
+      at = at.minusNanos(1_000_000L);
+    }
+    Instant instant = at.atZone(ZONE).toInstant();
+    return switch (random.nextInt(3)) {
+      case 0 -> instant.toString();
+      case 1 ->
+          instant.atOffset(ZoneOffset.ofHours(8)).toString().replaceFirst("T(..:..)\\+", "T$1:00+");
+      default ->
+          instant
+              .atOffset(ZoneOffset.ofHoursMinutes(-3, -30))
+              .toString()
+              .replaceFirst("T(..:..)-", "T$1:00-");
+    };
+  }
+
+  private Map<String, Object> data(String type) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    switch (type) {
+      case "case.applied", "case.received" -> application(data);
+      case "case.accepted" -> acceptance(data);
+      case "case.step-started", "case.step-finished" -> data.put("step", "s" + random.nextInt(2));
+      case "case.special-started" -> {
+        data.put("procedure", "p" + random.nextInt(3));
+        data.put("kind", random.nextInt(3) == 0 ? "EXTENSION" : "STOP");
+        if (random.nextBoolean()) {
+          data.put("grantedDays", (long) random.nextInt(8));
+        }
+        if (random.nextBoolean()) {
+          data.put("limitDays", (long) random.nextInt(9));
+        }
+      }
+      case "case.special-ended" -> {
+        data.put("procedure", "p" + random.nextInt(3));
+        data.put("kind", random.nextInt(6) == 0 ? "EXTENSION" : "STOP");
+      }
+      case "case.decided" -> data.put("outcome", random.nextBoolean() ? "APPROVED" : "DENIED");
+      case "case.delivered" -> data.put("how", "COURIER");
+      case "case.visited" -> data.put("visit", "v" + random.nextInt(4));
+      case "case.rated" -> {
+        data.put("rating", "r" + random.nextInt(3));
+        data.put("level", 1L + random.nextInt(5));
+      }
+      default -> data.put("remark", "x" + random.nextInt(3));
+    }
+    return data;
+  }
+
+  private void application(Map<String, Object> data) {
+    data.put("unit", UNITS[random.nextInt(UNITS.length)]);
+    data.put("item", ITEMS[random.nextInt(ITEMS.length)]);
+    data.put("channel", CHANNELS[random.nextInt(CHANNELS.length)]);
+    if (random.nextInt(3) == 0) {
+      data.put("itemVersion", 1L + random.nextInt(4));
+    }
+    if (random.nextBoolean()) {
+      data.put("applicantKind", random.nextBoolean() ? "PERSON" : "ORGANISATION");
+      data.put("assisted", random.nextBoolean());
+      data.put("bundle", "b");
+      data.put("bundleCase", "b" + random.nextInt(9));
+      data.put("receivingUnit", UNITS[random.nextInt(UNITS.length)]);
+    }
+    if (random.nextInt(6) == 0) {
+      data.put("renewalOf", "L-" + random.nextInt(9));
+    }
+    if (random.nextInt(6) == 0) {
+      data.put("validUntil", moment());
+    }
+  }
+
+  private void acceptance(Map<String, Object> data) {
+    data.put("kind", random.nextInt(4) == 0 ? "IMMEDIATE" : "COMMITTED");
+    if (random.nextBoolean()) {
+      data.put("promisedDueAt", moment());
+    }
+    if (random.nextInt(3) == 0) {
+      data.put("mode", new String[] {"NORMAL", "TOLERANT", "COMMITMENT"}[random.nextInt(3)]);
+    }
+    if (random.nextBoolean()) {
+      data.put("window", random.nextBoolean() ? "GENERAL" : "SPECIALISED");
+    }
+    if (random.nextInt(3) == 0) {
+      application(data);
+    }
+  }
+}

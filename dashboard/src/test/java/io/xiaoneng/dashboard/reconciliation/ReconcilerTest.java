@@ -1,0 +1,191 @@
+package io.xiaoneng.dashboard.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Faults put into the tables of a small city are found, each by name, and mended. */
+class ReconcilerTest {
+
+  private static final Instant RECORDED = Instant.parse("2019-06-01T00:00:00Z");
+  private static final String DATA =
+      "\"data\":{\"unit\":\"D1\",\"item\":\"SERVICE\",\"channel\":\"WEB\",\"kind\":\"COMMITTED\"}}";
+
+  private static City city;
+
+  @BeforeAll
+  static void fill() throws Exception {
+    city = new City("reconciler", "cn", Histories.registry());
+    Histories histories = new Histories(4);
+    for (int i = 0; i < 60; i++) {
+      for (String event : histories.ofCase("c" + i)) {
+        city.send(event, RECORDED);
+      }
+    }
+    for (int day = 1; day <= 4; day++) {
+      city.send(event("plain-" + day, "1", "case.applied", "2018-03-0%dT10:00:00Z", day), RECORDED);
+      city.send(
+          event("plain-" + day, "2", "case.accepted", "2018-03-0%dT11:00:00Z", day), RECORDED);
+    }
+    city.write();
+  }
+
+  private static String event(String subject, String id, String type, String time, int day) {
+    return "{\"specversion\":\"1.0\",\"id\":\"%s\",\"source\":\"/a\",\"type\":\"%s\",\"subject\":\"%s\",\"time\":\"%s\","
+            .formatted(id, type, subject, time.formatted(day))
+        + DATA;
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    city.close();
+  }
+
+  @BeforeEach
+  void startFromRightTables() throws Exception {
+    city.execute("TRUNCATE TABLE case_row");
+    city.execute("TRUNCATE TABLE cube_cell");
+    city.execute("TRUNCATE TABLE job_progress");
+    city.execute("TRUNCATE TABLE reconciliation_run");
+    city.writeRows();
+  }
+
+  /** One fault of each kind, every wrong row under a version above the right one. */
+  private static void fault() throws SQLException {
+    city.execute(
+        "INSERT INTO case_row SELECT * REPLACE (due_promise + INTERVAL 1 SECOND AS due_promise,"
+            + " version + bitShiftLeft(toUInt128(9), 96) AS version) FROM case_row FINAL WHERE case_id = 'plain-1'");
+    city.execute("DELETE FROM case_row WHERE case_id = 'plain-2'");
+    city.execute(
+        "INSERT INTO case_row SELECT * REPLACE ('zz-ghost' AS case_id) FROM (SELECT * FROM case_row"
+            + " FINAL WHERE case_id = 'plain-3')");
+    city.execute(
+        "INSERT INTO case_row SELECT * REPLACE (version + 7 AS version) FROM case_row FINAL WHERE"
+            + " case_id = 'plain-4'");
+    city.execute(
+        "INSERT INTO cube_cell SELECT * REPLACE (n + 1 AS n, version + 1000 AS version)"
+            + " FROM cube_cell FINAL WHERE cohort = 'applied' AND day = '2018-03-01'");
+    city.execute(
+        "INSERT INTO cube_cell SELECT * REPLACE (toDate32('2018-01-01') AS day) FROM (SELECT * FROM"
+            + " cube_cell FINAL WHERE cohort = 'applied' AND day = '2018-03-03')");
+    city.execute("DELETE FROM cube_cell WHERE cohort = 'accepted' AND day = '2018-03-04'");
+    city.execute(
+        "INSERT INTO cube_cell (cohort, day, district, channel, item_type, kind, version) VALUES"
+            + " ('applied', '2018-01-01', 'D1', 'TERMINAL', '', '', 1)");
+  }
+
+  @Test
+  void everyFaultIsFoundByItsNameAndNothingElse() throws Exception {
+    fault();
+    List<Difference> found = city.reconcile(100_000).differences();
+    assertThat(found)
+        .filteredOn(each -> each.what().equals(Difference.CASE))
+        .filteredOn(each -> !each.column().equals(Difference.VERSION))
+        .containsExactlyInAnyOrder(
+            new Difference(
+                "case",
+                "plain-1",
+                "due_promise",
+                "2018-03-06 15:59:59.999",
+                "2018-03-06 16:00:00.999"),
+            new Difference("case", "plain-2", "row", "row", ""),
+            new Difference("case", "zz-ghost", "row", "", "row"));
+    assertThat(found)
+        .filteredOn(each -> each.column().equals(Difference.VERSION))
+        .extracting(Difference::key)
+        .containsExactly("plain-4");
+    assertThat(found)
+        .filteredOn(each -> each.what().equals(Difference.CELL) && each.column().equals("n"))
+        .containsExactlyInAnyOrder(
+            new Difference("cell", "applied/2018-03-01/D1/WEB/公共服务/COMMITTED", "n", "1", "2"),
+            new Difference("cell", "applied/2018-01-01/D1/WEB/公共服务/COMMITTED", "n", "0", "1"),
+            new Difference("cell", "accepted/2018-03-04/D1/WEB/公共服务/COMMITTED", "n", "1", "0"));
+  }
+
+  @Test
+  void aRepairWritesRowsAndCellsRightAgainUnderWhateverVersionTheWrongOnesWere() throws Exception {
+    String right = city.figures();
+    fault();
+    assertThat(city.figures()).isNotEqualTo(right);
+    Report report = run(new ReconciliationSettings(300, 2, Duration.ZERO, true, false));
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.repaired()).isEqualTo(7);
+    assertThat(city.figures()).isEqualTo(right);
+    Run last = RunTables.last(city.connection).orElseThrow();
+    assertThat(last.state()).isEqualTo(Run.State.DONE);
+    assertThat(last.repaired()).isEqualTo(7);
+  }
+
+  @Test
+  void aRebuildFromTheArchiveGivesTheSameFigures() throws Exception {
+    String right = city.figures();
+    city.execute("TRUNCATE TABLE case_row");
+    city.execute("TRUNCATE TABLE cube_cell");
+    assertThat(
+            run(new ReconciliationSettings(100_000, 2, Duration.ZERO, false, true)).differences())
+        .isEmpty();
+    assertThat(city.figures()).isEqualTo(right);
+  }
+
+  private static Report run(ReconciliationSettings settings) throws Exception {
+    return new Reconciliation(city.jdbc, Histories.ZONE, "cn", settings, Clock.systemUTC()).run();
+  }
+
+  @Test
+  void whatTheJobHasNotComeToYetIsLeftToTheNextRun() throws Exception {
+    city.execute("DELETE FROM case_row WHERE case_id = 'plain-2'");
+    city.execute(
+        "INSERT INTO job_progress VALUES ('case', 0, '2019-01-01', '2019-05-31', '2019-05-31')");
+    Report report = city.reconcile(100_000);
+    assertThat(report.differences()).allMatch(each -> each.what().equals(Difference.CELL));
+    assertThat(report.unsettled()).isEqualTo(1);
+  }
+
+  @Test
+  void aSecondRunBesideOneThatIsAliveIsRefused() throws Exception {
+    RunTables.write(city.connection, Run.started(Clock.systemUTC().instant()));
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        ReconcileCommand.run(
+            List.of("--clickhouse", city.jdbc, "--zone", "Asia/Shanghai", "--calendar", "cn"),
+            new PrintStream(new ByteArrayOutputStream()),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("one at a time");
+  }
+
+  @Test
+  void everyColumnIsRecomputedOrNamedAsNot() throws Exception {
+    Set<String> known = new HashSet<>(CaseComparison.COVERED);
+    known.addAll(CaseComparison.NOT_COVERED);
+    known.addAll(CaseComparison.KEYS);
+    known.addAll(CellComparison.COVERED);
+    known.addAll(CellComparison.KEYS);
+    Set<String> columns = new HashSet<>();
+    try (Statement statement = city.connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT DISTINCT name FROM system.columns WHERE database = currentDatabase() AND"
+                    + " table IN ('case_row', 'cube_cell')")) {
+      while (rows.next()) {
+        columns.add(rows.getString(1));
+      }
+    }
+    assertThat(known).containsExactlyInAnyOrderElementsOf(columns);
+  }
+}
