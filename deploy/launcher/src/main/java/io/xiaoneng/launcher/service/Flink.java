@@ -67,6 +67,8 @@ public final class Flink {
     this.checkpoints = home.resolve("checkpoints");
   }
 
+  // Paths go to Flink as they are: of a URI's %20 it would make a directory of that name.
+
   /** Writes the configuration both processes read. */
   public void prepare() {
     try {
@@ -104,7 +106,7 @@ public final class Flink {
     newestCheckpoint()
         .ifPresent(
             path -> {
-              arguments.add("-Dexecution.state-recovery.path=" + path.toUri());
+              arguments.add("-Dexecution.state-recovery.path=file://" + path);
               // The job deletes it once it has newer ones; otherwise each start would leave one.
               arguments.add("-Dexecution.state-recovery.claim-mode=CLAIM");
             });
@@ -233,6 +235,6 @@ public final class Flink {
             installation.ports().of(Port.JOBMANAGER_BLOB),
             SLOTS,
             home.resolve("tmp"),
-            checkpoints.toUri());
+            "file://" + checkpoints);
   }
 }
