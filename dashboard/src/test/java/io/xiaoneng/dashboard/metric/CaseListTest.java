@@ -88,7 +88,8 @@ class CaseListTest {
             false,
             Path.of("unused"),
             null,
-            null);
+            null,
+            15);
     Clock clock = Clock.fixed(AS_OF, ZoneOffset.UTC);
     metrics = new MetricService(clickHouse, registry, null, settings, clock);
     lists = new CaseListService(metrics, clickHouse, registry, null, settings, clock);
