@@ -86,11 +86,13 @@ final class CaseListReader {
   }
 
   private static String value(@Nullable CaseMeasure measure) {
-    boolean days =
+    boolean summed =
         measure != null
-            && (measure.shape == CaseMeasure.Shape.DURATION
-                || measure.shape == CaseMeasure.Shape.SHARE);
-    return measure != null && days
+            && switch (measure.shape) {
+              case DURATION, SHARE, TRIPS -> true;
+              case COUNT, RATIO, TRIPS_RATIO, PER_10K -> false;
+            };
+    return measure != null && summed
         ? "toFloat64(" + measure.figure + ")"
         : "CAST(NULL AS Nullable(Float64))";
   }

@@ -120,18 +120,30 @@ final class CaseRows {
         + " AS trips_all, "
         + trips(asOf, "NOT t.supplement")
         + " AS trips_plain, ifNull(toUnixTimestamp64Milli(edited_at), 0) AS edited, "
-        + Sql.millis("due_statutory")
+        + due("due_statutory", asOf)
         + " AS due_statute, "
         + Sql.millis("accept_due")
         + " AS answer_due, "
         + Sql.millis("delivery_due")
         + " AS delivery_by, "
-        + Sql.millis("due_promise")
+        + due("due_promise", asOf)
         + " AS due, if(deemed, "
         + Sql.millis("deemed_from")
         + ", toInt64(0)) AS accepted_from, "
         + Sql.millis("mature_at")
         + " AS mature";
+  }
+
+  /**
+   * A due date. That of a deemed acceptance which does not hold yet, neither at {@code asOf} nor
+   * now, is no promise: the answer may still come in time, and with it another date.
+   */
+  private static String due(String column, long asOf) {
+    return "if(deemed AND deemed_from > now64(3) AND "
+        + Sql.millis("deemed_from")
+        + (" > " + asOf + ", " + Sql.NEVER + ", ")
+        + Sql.millis(column)
+        + ")";
   }
 
   /** Trips made by then, of those for which the condition on {@code t} holds. */

@@ -71,7 +71,7 @@ final class CubePlanner {
             && (query.to() == null || !query.to().isBefore(day));
     boolean due = measure.cohort == CaseMeasure.Cohort.DUE;
     boolean whole = (due || dayWanted) && nothingAfter(query);
-    if (due && !whole) {
+    if (due && (!whole || promisesNothingYet(query))) {
       return Optional.empty();
     }
     boolean dayFromCube = dayWanted && !due && whole;
@@ -104,6 +104,19 @@ final class CubePlanner {
             "SELECT count() > 0 AND max(toUnixTimestamp64Milli(last_event_at)) <= "
                 + query.asOf().toEpochMilli()
                 + " FROM source_seen",
+            List.of(),
+            row -> row.getBoolean(1))
+        .get(0);
+  }
+
+  /** Whether a due date has passed that belongs to an acceptance which is not deemed one yet. */
+  private boolean promisesNothingYet(MetricQuery query) {
+    return clickHouse
+        .query(
+            "SELECT count() > 0 FROM case_row WHERE deemed AND deemed_from > now64(3)"
+                + " AND due_promise < fromUnixTimestamp64Milli("
+                + query.asOf().toEpochMilli()
+                + ", 'UTC')",
             List.of(),
             row -> row.getBoolean(1))
         .get(0);

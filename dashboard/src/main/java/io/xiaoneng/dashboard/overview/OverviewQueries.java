@@ -133,7 +133,8 @@ class OverviewQueries {
     long at = asOf.toEpochMilli();
     return clickHouse.query(
         "SELECT district, toInt64(count()),"
-            + " toInt64(countIf(due_promise < fromUnixTimestamp64Milli(?))),"
+            + " toInt64(countIf(due_promise < fromUnixTimestamp64Milli(?)"
+            + " AND NOT (deemed AND deemed_from > now64(3)))),"
             + " toInt64(countIf(accepted_at IS NULL OR accepted_at > fromUnixTimestamp64Milli(?)"
             + " OR deemed AND deemed_from > now64(3)))"
             + " FROM case_row FINAL WHERE "
