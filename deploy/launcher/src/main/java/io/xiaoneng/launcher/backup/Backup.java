@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -78,7 +79,7 @@ public final class Backup {
               throws IOException {
             Path relative = from.relativize(file);
             Path copied = to.resolve(relative);
-            Files.copy(file, copied, StandardCopyOption.COPY_ATTRIBUTES);
+            Files.copy(file, copied, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
             files.put(relative.toString(), Manifest.read(copied));
             return FileVisitResult.CONTINUE;
           }
@@ -128,11 +129,10 @@ public final class Backup {
   private static void check(Path backup, Manifest manifest) throws IOException {
     for (Map.Entry<String, Manifest.Entry> each : manifest.files().entrySet()) {
       Path file = backup.resolve(each.getKey());
-      if (!Files.isRegularFile(file)) {
+      if (!Files.isRegularFile(file) && !Files.isSymbolicLink(file)) {
         throw new LaunchException("the backup is damaged: " + file + " is missing");
       }
-      if (Files.size(file) != each.getValue().size()
-          || !Manifest.read(file).equals(each.getValue())) {
+      if (!Manifest.read(file).equals(each.getValue())) {
         throw new LaunchException(
             "the backup is damaged: " + file + " is not what was copied (checksum)");
       }

@@ -1,8 +1,10 @@
 package io.xiaoneng.launcher.backup;
 
 import io.xiaoneng.launcher.LaunchException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -84,13 +86,20 @@ record Manifest(int format, int schema, String directory, Map<String, Entry> fil
         files);
   }
 
-  /** What a file holds now. */
+  private static InputStream content(Path from) throws IOException {
+    return Files.isSymbolicLink(from)
+        ? new ByteArrayInputStream(
+            Files.readSymbolicLink(from).toString().getBytes(StandardCharsets.UTF_8))
+        : Files.newInputStream(from);
+  }
+
+  /** What a file holds now; of a link, where it points: the store keeps its tables behind links. */
   static Entry read(Path from) throws IOException {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       long size = 0;
       byte[] buffer = new byte[BUFFER];
-      try (InputStream in = new DigestInputStream(Files.newInputStream(from), sha)) {
+      try (InputStream in = new DigestInputStream(content(from), sha)) {
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
           size += n;
         }

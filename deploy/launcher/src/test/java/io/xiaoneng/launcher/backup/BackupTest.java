@@ -60,6 +60,18 @@ class BackupTest {
     assertThat(data.logs()).doesNotExist();
   }
 
+  /** The store keeps its tables behind links. */
+  @Test
+  void aLinkToADirectoryComesBackAsALink() throws IOException {
+    Path link = data.root().resolve("clickhouse/table");
+    Files.createSymbolicLink(link, Path.of("store"));
+    Backup.take(data, backup);
+    lose();
+    Backup.restore(backup, data.root());
+    assertThat(Files.readSymbolicLink(link)).isEqualTo(Path.of("store"));
+    assertThat(link.resolve("a.bin")).hasContent("content of clickhouse/store/a.bin");
+  }
+
   @Test
   void aRunningInstallationIsNotCopied() {
     try (DirectoryLock running = DirectoryLock.take(data)) {
