@@ -180,7 +180,8 @@ public record CaseFacts(
    *     null without acceptance or limit
    * @param supplementMillis between supplement requests and supplements, up to the acceptance
    * @param stoppedMillis inside the union of the STOP procedures, acceptance to decision
-   * @param stopSpans that union as dates
+   * @param stopSpans that union as dates; while the case is not decided, a stop that is open
+   *     reaches to {@link io.xiaoneng.calendar.StoredTimes#LAST_DATE}
    */
   public record Times(
       @Nullable Integer statutoryDays,

@@ -2,6 +2,7 @@ package io.xiaoneng.casefile;
 
 import static io.xiaoneng.casefile.Milestones.timeOf;
 
+import io.xiaoneng.calendar.StoredTimes;
 import io.xiaoneng.event.DataField;
 import io.xiaoneng.event.Event;
 import io.xiaoneng.event.RecordedEvent;
@@ -138,9 +139,11 @@ public final class CaseFold {
         deadlines.statutoryDays(),
         milestones.millisWithApplicant(end),
         accepted == null || decided == null ? 0 : procedures.stoppedMillis(accepted, decided),
-        accepted == null || decided == null
+        accepted == null
             ? List.of()
-            : procedures.stopSpans(rules.dateOf(accepted), rules.dateOf(decided)));
+            : procedures.stopSpans(
+                rules.dateOf(accepted),
+                decided == null ? StoredTimes.LAST_DATE : rules.dateOf(decided)));
   }
 
   private static @Nullable Instant matureAt(

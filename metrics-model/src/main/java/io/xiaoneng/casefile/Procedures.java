@@ -140,15 +140,18 @@ final class Procedures {
     return millis;
   }
 
-  /** The union of the ended stops as spans of days, inside (exclusiveStart, inclusiveEnd]. */
+  /**
+   * The union of the stops as spans of days, inside (exclusiveStart, inclusiveEnd]; one that is
+   * open reaches to the end.
+   */
   List<CaseFacts.Span> stopSpans(LocalDate exclusiveStart, LocalDate inclusiveEnd) {
     List<CaseFacts.Span> spans = List.of();
     LocalDate seenUntil = exclusiveStart;
     for (Procedure each : all) {
-      LocalDate end = each.endDate();
-      if (!each.stop() || end == null) {
+      if (!each.stop()) {
         continue;
       }
+      LocalDate end = each.endDate() == null ? inclusiveEnd : each.endDate();
       LocalDate from = each.startDate().isAfter(seenUntil) ? each.startDate() : seenUntil;
       LocalDate to = end.isBefore(inclusiveEnd) ? end : inclusiveEnd;
       if (from.isBefore(to)) {

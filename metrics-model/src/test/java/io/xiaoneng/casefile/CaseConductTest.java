@@ -204,6 +204,18 @@ class CaseConductTest {
   }
 
   @Test
+  void aStopOfAnOpenCaseIsASpanAndOneThatIsOpenReachesToTheEnd() {
+    Story story = Story.cn().accepted("2019-03-04T09:00");
+    story.stop("p", "2019-03-05T10:00").resume("p", "2019-03-06T10:00");
+    story.stop("q", "2019-03-11T10:00");
+    assertThat(story.fold().times().stopSpans())
+        .containsExactly(
+            new CaseFacts.Span(LocalDate.parse("2019-03-05"), LocalDate.parse("2019-03-06")),
+            new CaseFacts.Span(LocalDate.parse("2019-03-11"), LocalDate.parse("2299-12-31")));
+    assertThat(story.fold().times().stoppedMillis()).isZero();
+  }
+
+  @Test
   void revisionsAndDeletionsAreEdits() {
     Story story = Story.cn().applied("2019-03-04");
     assertThat(story.fold().lastEditedAt()).isNull();
