@@ -1,7 +1,9 @@
 package io.xiaoneng.importer;
 
 import io.xiaoneng.event.DataField;
+import io.xiaoneng.event.EventType;
 import io.xiaoneng.event.Reason;
+import io.xiaoneng.importer.mapping.ExchangeColumns;
 import io.xiaoneng.importer.mapping.Grain;
 import io.xiaoneng.importer.mapping.Row;
 import io.xiaoneng.importer.mapping.RowProblem;
@@ -37,39 +39,95 @@ final class EventBuilder {
   }
 
   /**
+   * An event without its revision. Two revisions with equal contents are the same event again.
+   *
+   * @param time as it stands in the envelope
+   * @param data the object, written
+   */
+  record Content(
+      String subject,
+      String source,
+      String id,
+      EventType type,
+      String time,
+      @Nullable Boolean test,
+      String data) {}
+
+  /**
    * @param json the envelope, structured CloudEvents
    */
   record Built(String subject, byte[] json) {}
 
+  /** The event of a row of a log that tells each event once. */
   Built build(Rule rule, Row row) throws RowProblem {
+    ValueSpec recorded = rule.recorded();
+    Instant recordedAt = recorded == null ? null : recorded.instant(row);
+    return upsert(content(rule, row), recordedAt, integer(rule.revision(), row));
+  }
+
+  /** What a rule makes of a row. */
+  Content content(Rule rule, Row row) throws RowProblem {
     String subject = required(rule.subject(), row, "subject");
     String time = wire(requiredTime(rule.time(), row));
     String data = data(rule, row);
     ValueSpec ownId = rule.id();
-    String id = ownId == null ? id(rule, subject, time, data) : required(ownId, row, "id");
+    String id = ownId == null ? id(rule, row, subject, time, data) : required(ownId, row, "id");
+    String source = required(rule.source(), row, "source");
+    return new Content(subject, source, id, rule.type(), time, flag(rule.test(), row), data);
+  }
+
+  /**
+   * The envelope of a revision.
+   *
+   * @param recordedAt when the sender's system recorded it, or null where it does not say
+   * @param revision null leaves it out, which means 0
+   */
+  Built upsert(Content content, @Nullable Instant recordedAt, @Nullable Long revision) {
+    EventText envelope = envelope(content, recordedAt, revision);
+    if (content.test() != null) {
+      envelope.flag("test", content.test());
+    }
+    String json = envelope.object("data", content.data()).end();
+    return new Built(content.subject(), json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The envelope that takes an event out again. */
+  Built delete(Content content, Instant recordedAt, long revision) {
+    String json = envelope(content, recordedAt, revision).text("operation", "DELETE").end();
+    return new Built(content.subject(), json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private EventText envelope(
+      Content content, @Nullable Instant recordedAt, @Nullable Long revision) {
     EventText envelope =
         new EventText()
             .text("specversion", "1.0")
-            .text("id", id)
-            .text("source", required(rule.source(), row, "source"))
-            .text("type", rule.type().wireName())
-            .text("subject", subject)
-            .text("time", time)
+            .text("id", content.id())
+            .text("source", content.source())
+            .text("type", content.type().wireName())
+            .text("subject", content.subject())
+            .text("time", content.time())
             .text("datacontenttype", "application/json");
-    ValueSpec recorded = rule.recorded();
-    Instant recordedAt = recorded == null ? null : recorded.instant(row);
     if (recordedAt != null) {
       envelope.text("recordedtime", wire(recordedAt));
     }
-    Long revision = integer(rule.revision(), row);
     if (revision != null) {
       envelope.number("revision", revision);
     }
-    Boolean test = flag(rule.test(), row);
-    if (test != null) {
-      envelope.flag("test", test);
-    }
-    return new Built(subject, envelope.object("data", data).end().getBytes(StandardCharsets.UTF_8));
+    return envelope;
+  }
+
+  /**
+   * What is left of an event when its record is deleted and says no more than its key.
+   *
+   * @param at the time that the envelope must carry and nobody looks at
+   */
+  Content trace(Rule rule, Row row, Instant at) throws RowProblem {
+    String subject = required(rule.subject(), row, "subject");
+    ValueSpec ownId = rule.id();
+    String id = ownId == null ? id(rule, row, subject, wire(at), "") : required(ownId, row, "id");
+    String source = required(rule.source(), row, "source");
+    return new Content(subject, source, id, rule.type(), wire(at), null, "");
   }
 
   private String data(Rule rule, Row row) throws RowProblem {
@@ -103,10 +161,16 @@ final class EventBuilder {
     return data.end();
   }
 
-  /** A trace gives a rule one event, so the rule's name will do; rows want their content too. */
-  private static String id(Rule rule, String subject, String time, String data) {
+  /**
+   * A trace gives a rule one event, so the rule's name will do; a record of an exchange table has a
+   * key; other rows want their content.
+   */
+  private static String id(Rule rule, Row row, String subject, String time, String data) {
     if (rule.grain() == Grain.TRACE) {
       return rule.name();
+    }
+    if (!rule.table().isEmpty()) {
+      return rule.name() + "/" + row.own(ExchangeColumns.KEY);
     }
     byte[] digest = sha256(rule.type().wireName() + "\n" + subject + "\n" + time + "\n" + data);
     return rule.name() + "/" + HexFormat.of().formatHex(Arrays.copyOf(digest, FINGERPRINT_BYTES));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The command line.
  *
  * @param kafka HOST:PORT; null only for a dry run
+ * @param file the log; of exchange tables also a directory or a file that names their database
  * @param zone the city's zone, for times without an offset where the mapping names no zone
  * @param rejects where refused rows are written, or null
  */
@@ -58,7 +59,7 @@ public record ImportOptions(
     String rejects = values.get("--rejects");
     return new ImportOptions(
         kafka,
-        readable(required(values, "--file"), "file"),
+        present(required(values, "--file")),
         readable(required(values, "--mapping"), "mapping"),
         zone(required(values, "--zone")),
         rejects == null ? null : Path.of(rejects),
@@ -71,6 +72,12 @@ public record ImportOptions(
       throw new ImportFailure(name + " is missing; " + USAGE);
     }
     return value;
+  }
+
+  /** A file, or a directory of exchange tables. */
+  private static Path present(String name) {
+    Path path = Path.of(name);
+    return Files.isDirectory(path) ? path : readable(name, "file");
   }
 
   private static Path readable(String name, String what) {

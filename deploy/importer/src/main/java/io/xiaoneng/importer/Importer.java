@@ -10,10 +10,11 @@ import java.time.Clock;
 import java.util.Locale;
 
 /**
- * Imports a foreign log (XES or CSV, packed or not) by a mapping file. The last line on standard
- * output is {@code imported: N events, M rejected}; progress, refused rows and errors go to
- * standard error. Exit code 0 when the file was read to its end, 1 for a failure, 2 for a wrong
- * command line.
+ * Imports a foreign log (XES, CSV, Open311's JSON, the exchange tables of the national platform as
+ * CSV or from a database; files packed or not) by a mapping file. The last line on standard output
+ * is {@code imported: N events, M rejected}; progress, refused rows and errors go to standard
+ * error. Exit code 0 when the file was read to its end, 1 for a failure, 2 for a wrong command
+ * line.
  */
 public final class Importer {
 
@@ -61,7 +62,7 @@ public final class Importer {
             kafka == null || options.dryRun()
                 ? EventSink.nowhere()
                 : KafkaSink.open(kafka, mapping.topic(), mapping.importing());
-        RejectsFile rejects = rejectsPath == null ? null : new RejectsFile(rejectsPath)) {
+        Rejects rejects = rejectsPath == null ? null : Rejects.at(rejectsPath, mapping.format())) {
       ImportRun run =
           new ImportRun(mapping, options.zone(), sink, rejects, messages, Clock.systemUTC());
       run.run(options.file(), terminal);

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * Says how far an import is, by the bytes of the file that have been read: a bar that stays on its
- * line where there is a terminal, else a line every five seconds.
+ * Says how far an import is, by the bytes of the files that have been read, or the rows of a
+ * database: a bar that stays on its line where there is a terminal, else a line every five seconds.
  */
 final class Progress {
 
@@ -27,7 +27,7 @@ final class Progress {
   private long bytes;
 
   /**
-   * @param totalBytes size of the file as it lies on disk, packed or not
+   * @param totalBytes size of the files as they lie on disk, packed or not; or another total
    * @param nanoTime as {@link System#nanoTime}
    */
   Progress(PrintStream out, boolean terminal, long totalBytes, LongSupplier nanoTime) {
@@ -56,6 +56,11 @@ final class Progress {
         return read;
       }
     };
+  }
+
+  /** Tells that so much more was done, in the unit of the total. */
+  void advance(long more) {
+    bytes += more;
   }
 
   /** Tells how many events there are by now; prints when it is time to. */

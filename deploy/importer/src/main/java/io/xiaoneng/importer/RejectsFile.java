@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * that the file can be mended and imported; for an XES log the attributes as one text. Created with
  * the first row.
  */
-final class RejectsFile implements AutoCloseable {
+final class RejectsFile implements Rejects {
 
   private static final List<String> WHY = List.of("_line", "_rule", "_reason", "_detail");
 
@@ -32,16 +32,18 @@ final class RejectsFile implements AutoCloseable {
     this.path = path;
   }
 
-  Path path() {
+  @Override
+  public Path path() {
     return path;
   }
 
-  /** Names the log's columns, before the first row. */
-  void columns(List<String> names) {
+  @Override
+  public void columns(String part, List<String> names) {
     columns = names;
   }
 
-  void write(Row row, String rule, Reason reason, String detail) {
+  @Override
+  public void write(String part, Row row, String rule, Reason reason, String detail) {
     try {
       CsvWriter out = writer;
       if (out == null) {

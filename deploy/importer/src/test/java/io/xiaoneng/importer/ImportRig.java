@@ -48,7 +48,7 @@ final class ImportRig implements EventSink {
 
   ImportRig imports(Path log, Path mapping, Path rejects) {
     Mapping read = MappingReader.read(mapping, ZONE);
-    try (RejectsFile refused = rejects == null ? null : new RejectsFile(rejects)) {
+    try (Rejects refused = rejects == null ? null : Rejects.at(rejects, read.format())) {
       run =
           new ImportRun(
               read,

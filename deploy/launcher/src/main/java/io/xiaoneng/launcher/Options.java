@@ -61,7 +61,7 @@ public record Options(
         case "--data" -> data = callerDirectory.resolve(value(flag, rest));
         case "--zone" -> zone = zone(value(flag, rest));
         case "--calendar" -> calendar = calendar(value(flag, rest));
-        case "--import" -> file = readable(flag, callerDirectory.resolve(value(flag, rest)));
+        case "--import" -> file = log(flag, callerDirectory.resolve(value(flag, rest)));
         case "--mapping" -> mapping = readable(flag, callerDirectory.resolve(value(flag, rest)));
         default -> throw new LaunchException("unknown flag '" + flag + "'; see deploy/run --help");
       }
@@ -118,6 +118,11 @@ public record Options(
       throw new LaunchException("--calendar must be cn, weekdays or every-day, not '" + text + "'");
     }
     return text;
+  }
+
+  /** A file; exchange tables lie in a directory. */
+  private static Path log(String flag, Path path) {
+    return Files.isDirectory(path) ? path.toAbsolutePath().normalize() : readable(flag, path);
   }
 
   private static Path readable(String flag, Path file) {

@@ -1,5 +1,7 @@
 package io.xiaoneng.importer.mapping;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,18 @@ public record Condition(Origin.Field field, Test test, Set<String> words, String
     PRESENT,
     ABSENT,
     IN,
-    NOT_IN
+    NOT_IN,
+    /** Has a value, and another one than the field named in {@code words}. */
+    DIFFERS
+  }
+
+  /** The fields it looks at. */
+  public List<String> fieldNames() {
+    List<String> names = new ArrayList<>(List.of(field.name()));
+    if (test == Test.DIFFERS) {
+      names.addAll(words);
+    }
+    return names;
   }
 
   /** Whether it holds; NOT_IN holds for an absent value. */
@@ -28,6 +41,7 @@ public record Condition(Origin.Field field, Test test, Set<String> words, String
       case ABSENT -> value == null;
       case IN -> value != null && words.contains(value);
       case NOT_IN -> value == null || !words.contains(value);
+      case DIFFERS -> value != null && words.stream().map(row::own).noneMatch(value::equals);
     };
   }
 }

@@ -1,10 +1,7 @@
 package io.xiaoneng.importer.mapping;
 
-import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -12,13 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads a mapping file. Every error names the file, the line and the key. */
 public final class MappingReader {
@@ -35,35 +28,24 @@ public final class MappingReader {
    * @throws ImportFailure for what cannot be read or is no mapping
    */
   public static Mapping read(Path path, ZoneId cityZone) {
-    String file = path.getFileName().toString();
-    try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-      LoadSettings settings =
-          LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).build();
-      Node node =
-          new Compose(settings)
-              .composeReader(reader)
-              .orElseThrow(() -> new ImportFailure(file + " is empty, it must hold a mapping"));
-      return mapping(file, new YamlNode(file, "", node).map(), cityZone);
-    } catch (MarkedYamlEngineException broken) {
-      String line =
-          broken.getProblemMark().map(mark -> ", line " + (mark.getLine() + 1)).orElse("");
-      throw new ImportFailure(file + line + ": no YAML: " + broken.getProblem(), broken);
-    } catch (YamlEngineException broken) {
-      throw new ImportFailure(file + ": no YAML: " + broken.getMessage(), broken);
-    } catch (IOException unreadable) {
-      throw new ImportFailure("the mapping " + path + " cannot be read: " + unreadable, unreadable);
-    }
+    return mapping(path.getFileName().toString(), YamlFile.read(path, "mapping"), cityZone);
   }
 
   private static Mapping mapping(String file, YamlMap top, ZoneId cityZone) {
     Mapping.Format format = format(top.require("format"));
+    boolean exchange = format == Mapping.Format.EXCHANGE;
     YamlNode csv = top.get("csv");
-    if (csv != null && format != Mapping.Format.CSV) {
-      throw csv.failure("is for CSV files, but 'format' is xes");
+    if (csv != null && format != Mapping.Format.CSV && !exchange) {
+      throw csv.failure("is for CSV files, but 'format' is " + word(format));
     }
     CsvLayout layout = layout(csv);
     String topic = topic(top.get("topic"));
     YamlNode importing = top.get("import");
+    boolean marked = importing != null && importing.flag();
+    if (exchange && !marked) {
+      throw top.at()
+          .failure("lacks 'import: true', without which cd_time would not count as recorded time");
+    }
     YamlNode zone = top.get("zone");
     TimeReader times =
         new TimeReader(zone == null ? cityZone : zone(zone), List.of(TimeReader.ISO));
@@ -75,20 +57,38 @@ public final class MappingReader {
     ValueReader values =
         new ValueReader(format, tables == null ? Map.of() : tables(tables.map()), times);
     YamlNode caseNumber = top.get("case");
+    ValueSpec subject = caseNumber == null ? null : values.read(caseNumber);
     ValueSpec source = values.read(top.require("source"));
-    RuleReader rules =
-        new RuleReader(format, values, caseNumber == null ? null : values.read(caseNumber), source);
+    RuleReader rules = new RuleReader(format, values, subject, source);
+    Map<String, String> columns = exchange ? columns(top.get("columns")) : Map.of();
+    Map<String, CountSpec> counts = exchange ? rules.counts(top.get("counts")) : Map.of();
     YamlNode events = top.require("events");
     top.refuseOthers();
     return new Mapping(
-        file, format, layout, topic, importing != null && importing.flag(), rules(events, rules));
+        file, format, layout, topic, marked, columns, counts, times, rules(events, rules));
+  }
+
+  private static Map<String, String> columns(@Nullable YamlNode node) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    if (node != null) {
+      node.map().all().forEach((ours, theirs) -> columns.put(ours, theirs.text()));
+    }
+    return columns;
+  }
+
+  /** The word that the mapping file uses. */
+  private static String word(Mapping.Format format) {
+    return format.name().toLowerCase(Locale.ROOT);
   }
 
   private static Mapping.Format format(YamlNode node) {
     return switch (node.text()) {
       case "xes" -> Mapping.Format.XES;
       case "csv" -> Mapping.Format.CSV;
-      default -> throw node.failure("is '" + node.text() + "', must be xes or csv");
+      case "open311" -> Mapping.Format.OPEN311;
+      case "exchange" -> Mapping.Format.EXCHANGE;
+      default ->
+          throw node.failure("is '" + node.text() + "', must be xes, csv, exchange or open311");
     };
   }
 

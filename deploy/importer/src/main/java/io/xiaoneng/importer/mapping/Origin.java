@@ -15,6 +15,9 @@ public sealed interface Origin {
    */
   record Field(String name, boolean ofTrace) implements Origin {}
 
+  /** How many rows of another table belong to the case. */
+  record Count(String name) implements Origin {}
+
   /** Several values joined; absent where one of them is absent. */
   record Join(List<ValueSpec> parts, String separator) implements Origin {}
 }

@@ -13,4 +13,9 @@ public interface Row {
 
   /** The value of an attribute of the trace around an event; null where absent or empty. */
   @Nullable String ofTrace(String name);
+
+  /** How many rows of another table belong to the same case; null where that is not known. */
+  default @Nullable Long count(String name) {
+    return null;
+  }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Which rows give an event, and what stands in it.
  *
  * @param name unique in the mapping; part of the event's id where the rule has no {@code id}
+ * @param table whose rows it is for; "" where the log has no tables
  * @param when all of them must hold
  * @param id null to make one from the name and, for rows and XES events, their content
  * @param recorded when the sender's system recorded it, or null
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Rule(
     String name,
     Grain grain,
+    String table,
     EventType type,
     List<Condition> when,
     ValueSpec subject,
@@ -43,6 +45,11 @@ public record Rule(
       }
     }
     return true;
+  }
+
+  /** Whether a value is a number of rows of another table. */
+  public boolean hasCounts() {
+    return values().anyMatch(spec -> spec.origin() instanceof Origin.Count);
   }
 
   /** Every value of the rule. */

@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one entry of {@code events}. */
@@ -34,6 +37,7 @@ final class RuleReader {
     EventType type = type(map.require("type"));
     YamlNode name = map.get("name");
     Grain grain = grain(map.get("for"), node);
+    String table = table(map.get("from"), node);
     List<Condition> when = when(map.get("when"));
     ValueSpec subject = subject(map.get("subject"), node);
     YamlNode ownSource = map.get("source");
@@ -45,6 +49,9 @@ final class RuleReader {
     Map<DataField, ValueSpec> data = data(type, map.get("data"));
     Map<String, ValueSpec> extra = extra(type, map.get("extra"));
     map.refuseOthers();
+    if (format == Mapping.Format.EXCHANGE && (recorded != null || revision != null)) {
+      throw node.failure("has 'recorded' or 'revision', which exchange tables take from cd_time");
+    }
     for (DataField field : type.mandatory()) {
       if (!data.containsKey(field)) {
         throw node.failure(
@@ -54,6 +61,7 @@ final class RuleReader {
     return new Rule(
         name == null ? type.wireName() : name.text(),
         grain,
+        table,
         type,
         when,
         subject,
@@ -77,9 +85,10 @@ final class RuleReader {
   }
 
   private Grain grain(@Nullable YamlNode node, YamlNode rule) {
-    if (format == Mapping.Format.CSV) {
+    if (format != Mapping.Format.XES) {
       if (node != null && !node.text().equals(Grain.ROW.word())) {
-        throw node.failure("is '" + node.text() + "', but a CSV file has rows only");
+        String log = format == Mapping.Format.CSV ? "a CSV file" : "this format";
+        throw node.failure("is '" + node.text() + "', but " + log + " has rows only");
       }
       return Grain.ROW;
     }
@@ -91,6 +100,38 @@ final class RuleReader {
       case "event" -> Grain.EVENT;
       default -> throw node.failure("is '" + node.text() + "', must be trace or event");
     };
+  }
+
+  /** The entries of {@code counts}. */
+  Map<String, CountSpec> counts(@Nullable YamlNode node) {
+    Map<String, CountSpec> counts = new LinkedHashMap<>();
+    if (node == null) {
+      return counts;
+    }
+    node.map()
+        .all()
+        .forEach(
+            (name, each) -> {
+              YamlMap map = each.map();
+              String table = table(map.get("from"), each);
+              ValueSpec subject = subject(map.get("case"), each);
+              List<Condition> when = when(map.get("when"));
+              map.refuseOthers();
+              counts.put(name, new CountSpec(table, subject, when));
+            });
+    values.counts(counts.keySet());
+    return counts;
+  }
+
+  private String table(@Nullable YamlNode node, YamlNode rule) {
+    boolean exchange = format == Mapping.Format.EXCHANGE;
+    if (node != null && !exchange) {
+      throw node.failure("names a table, but this format has none");
+    }
+    if (node == null && exchange) {
+      throw rule.failure("lacks the key 'from': the exchange table, such as up_pro_accept");
+    }
+    return node == null ? "" : node.text().toLowerCase(Locale.ROOT);
   }
 
   private ValueSpec subject(@Nullable YamlNode node, YamlNode rule) {
@@ -114,7 +155,7 @@ final class RuleReader {
                 + constant.text()
                 + "', which is no time; to take it from the log"
                 + " write {"
-                + (format == Mapping.Format.XES ? "attribute" : "column")
+                + values.fieldWord()
                 + ": "
                 + constant.text()
                 + "}");
@@ -147,15 +188,20 @@ final class RuleReader {
     YamlNode is = map.get("is");
     YamlNode not = map.get("not");
     YamlNode absent = map.get("absent");
+    YamlNode differs = map.get("differs");
     map.refuseOthers();
-    if (is != null && not == null && absent == null) {
+    if (Stream.of(is, not, absent, differs).filter(Objects::nonNull).count() > 1) {
+      throw node.failure(
+          "has more than one of 'is', 'not', 'absent', 'differs'; write one condition each");
+    }
+    if (is != null) {
       return condition(field, Condition.Test.IN, Set.copyOf(is.texts()), node);
     }
-    if (not != null && is == null && absent == null) {
+    if (not != null) {
       return condition(field, Condition.Test.NOT_IN, Set.copyOf(not.texts()), node);
     }
-    if (is != null || not != null) {
-      throw node.failure("has more than one of 'is', 'not', 'absent'; write one condition each");
+    if (differs != null) {
+      return condition(field, Condition.Test.DIFFERS, Set.of(differs.text()), node);
     }
     Condition.Test test =
         absent != null && absent.flag() ? Condition.Test.ABSENT : Condition.Test.PRESENT;

@@ -3,6 +3,7 @@ package io.xiaoneng.importer.mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values of a rule: constants, columns, attributes, joins. */
@@ -13,6 +14,7 @@ final class ValueReader {
   private final Mapping.Format format;
   private final Map<String, Table> tables;
   private final TimeReader times;
+  private Set<String> counts = Set.of();
 
   /**
    * @param times the mapping's formats and zone, used where a value names none of its own
@@ -21,6 +23,20 @@ final class ValueReader {
     this.format = format;
     this.tables = tables;
     this.times = times;
+  }
+
+  /** Names what {@code {count: …}} may ask for. */
+  void counts(Set<String> names) {
+    counts = Set.copyOf(names);
+  }
+
+  /** The key that says where in a row a value stands. */
+  String fieldWord() {
+    return switch (format) {
+      case XES -> "attribute";
+      case OPEN311 -> "field";
+      case CSV, EXCHANGE -> "column";
+    };
   }
 
   /** A scalar is a constant, a mapping says where the value comes from. */
@@ -57,7 +73,7 @@ final class ValueReader {
 
   /** The field that a value or a condition names, or null where it names none. */
   Origin.@Nullable Field field(YamlMap map) {
-    YamlNode column = map.get("column");
+    YamlNode column = map.get(format == Mapping.Format.OPEN311 ? "field" : "column");
     YamlNode attribute = map.get("attribute");
     YamlNode trace = map.get("trace");
     boolean xes = format == Mapping.Format.XES;
@@ -66,7 +82,8 @@ final class ValueReader {
     }
     YamlNode ofXes = attribute != null ? attribute : trace;
     if (ofXes != null && !xes) {
-      throw ofXes.failure("names an attribute, but a CSV file has columns: write column");
+      String log = format == Mapping.Format.CSV ? "a CSV file has columns" : "this format has none";
+      throw ofXes.failure("names an attribute, but " + log + ": write " + fieldWord());
     }
     if (attribute != null && trace != null) {
       throw trace.failure("stands beside 'attribute'; only one of them can be meant");
@@ -79,6 +96,7 @@ final class ValueReader {
 
   private Origin origin(YamlMap map) {
     Origin.Field field = field(map);
+    YamlNode count = format == Mapping.Format.EXCHANGE ? map.get("count") : null;
     YamlNode join = map.get("join");
     YamlNode separator = map.get("with");
     if (field != null && join != null) {
@@ -87,12 +105,18 @@ final class ValueReader {
     if (field != null) {
       return field;
     }
+    if (count != null) {
+      if (!counts.contains(count.text())) {
+        throw count.failure("names '" + count.text() + "', which is not among 'counts' " + counts);
+      }
+      return new Origin.Count(count.text());
+    }
     if (join == null) {
       throw map.at()
           .failure(
               format == Mapping.Format.XES
                   ? "names neither 'attribute' nor 'trace' nor 'join'"
-                  : "names neither 'column' nor 'join'");
+                  : "names neither '" + fieldWord() + "' nor 'join'");
     }
     List<ValueSpec> parts = new ArrayList<>();
     join.list().forEach(part -> parts.add(read(part)));

@@ -64,6 +64,10 @@ public record ValueSpec(
     if (origin instanceof Origin.Field field) {
       return field.ofTrace() ? row.ofTrace(field.name()) : row.own(field.name());
     }
+    if (origin instanceof Origin.Count count) {
+      Long rows = row.count(count.name());
+      return rows == null ? null : rows.toString();
+    }
     Origin.Join join = (Origin.Join) origin;
     List<String> texts = new ArrayList<>();
     for (ValueSpec part : join.parts()) {

@@ -5,14 +5,11 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.xiaoneng.event.Reason;
-import io.xiaoneng.importer.mapping.Condition;
 import io.xiaoneng.importer.mapping.CsvLayout;
 import io.xiaoneng.importer.mapping.Grain;
 import io.xiaoneng.importer.mapping.ImportFailure;
 import io.xiaoneng.importer.mapping.Mapping;
 import io.xiaoneng.importer.mapping.RowProblem;
-import io.xiaoneng.importer.mapping.Rule;
-import io.xiaoneng.importer.mapping.ValueSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -20,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +29,26 @@ public final class CsvSource implements RowSource {
   private final String file;
   private final InputStream bytes;
   private final Mapping mapping;
+  private final String table;
 
   /**
    * @param file its name, for messages
    * @param bytes the file's content, unpacked; closed with this
    */
   public CsvSource(String file, InputStream bytes, Mapping mapping) {
+    this(file, bytes, mapping, "");
+  }
+
+  /**
+   * A file of one exchange table.
+   *
+   * @param table whose rows it holds; "" where the log has no tables
+   */
+  public CsvSource(String file, InputStream bytes, Mapping mapping, String table) {
     this.file = file;
     this.bytes = bytes;
     this.mapping = mapping;
+    this.table = table;
   }
 
   @Override
@@ -77,8 +84,7 @@ public final class CsvSource implements RowSource {
         line = header.getStartingLineNumber();
         columns = header(header);
       }
-      Map<String, Integer> index = index(columns, line);
-      checkColumns(index, line);
+      Map<String, Integer> index = new ColumnIndex(mapping, table, file).of(columns, line);
       consumer.columns(columns);
       while (records.hasNext()) {
         CsvRecord each = records.next();
@@ -118,55 +124,6 @@ public final class CsvSource implements RowSource {
       columns.add((marked ? field.substring(1) : field).strip());
     }
     return columns;
-  }
-
-  private Map<String, Integer> index(List<String> columns, long line) {
-    Map<String, Integer> index = new HashMap<>();
-    for (String column : columns) {
-      if (index.putIfAbsent(column, index.size()) != null) {
-        throw new ImportFailure(
-            file + ", line " + line + ": two columns are called '" + column + "'");
-      }
-    }
-    return index;
-  }
-
-  private void checkColumns(Map<String, Integer> index, long headerLine) {
-    for (Rule rule : mapping.rules()) {
-      rule.values()
-          .flatMap((ValueSpec spec) -> spec.fields().stream().map(f -> Map.entry(f.name(), spec)))
-          .forEach(
-              use ->
-                  check(
-                      use.getKey(),
-                      use.getValue().path(),
-                      use.getValue().line(),
-                      index,
-                      headerLine));
-      for (Condition when : rule.when()) {
-        check(when.field().name(), when.path(), when.line(), index, headerLine);
-      }
-    }
-  }
-
-  private void check(
-      String column, String path, int mappingLine, Map<String, Integer> index, long headerLine) {
-    if (!index.containsKey(column)) {
-      throw new ImportFailure(
-          file
-              + ", line "
-              + headerLine
-              + ": there is no column '"
-              + column
-              + "', which "
-              + mapping.file()
-              + ", line "
-              + mappingLine
-              + " ('"
-              + path
-              + "') asks for; the columns are: "
-              + String.join(", ", index.keySet().stream().sorted().toList()));
-    }
   }
 
   private ImportFailure failure(long line, Exception broken) {
