@@ -38,7 +38,8 @@ class NightlyReconciliation {
             settings.zoneId(),
             settings.calendar(),
             ReconciliationSettings.DEFAULT,
-            clock);
+            clock,
+            LOG::debug);
   }
 
   @Scheduled(

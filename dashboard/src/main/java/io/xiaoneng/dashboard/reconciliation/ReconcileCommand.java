@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * {@code deploy/reconcile}: recomputes every case and every cell from the archived events and
@@ -50,7 +51,13 @@ public final class ReconcileCommand {
     Instant start = Instant.now();
     try {
       Report report =
-          new Reconciliation(clickHouse, ZoneId.of(zone), calendar, settings, Clock.systemUTC())
+          new Reconciliation(
+                  clickHouse,
+                  ZoneId.of(zone),
+                  calendar,
+                  settings,
+                  Clock.systemUTC(),
+                  new Told(out, start))
               .run();
       print(report, Duration.between(start, Instant.now()), settings.repair(), out);
       return report.differences().isEmpty() ? 0 : 1;
@@ -60,6 +67,30 @@ public final class ReconcileCommand {
     } catch (InterruptedException e) {
       err.println("error: interrupted");
       return 2;
+    }
+  }
+
+  /** Prints what it is at, not more often than every five seconds. */
+  private static final class Told implements Consumer<String> {
+    private static final Duration BETWEEN = Duration.ofSeconds(5);
+
+    private final PrintStream out;
+    private final Instant start;
+    private Instant next;
+
+    Told(PrintStream out, Instant start) {
+      this.out = out;
+      this.start = start;
+      this.next = start.plus(BETWEEN);
+    }
+
+    @Override
+    public void accept(String what) {
+      Instant now = Instant.now();
+      if (!now.isBefore(next)) {
+        next = now.plus(BETWEEN);
+        out.printf("%s (%d s)%n", what, Duration.between(start, now).toSeconds());
+      }
     }
   }
 

@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -44,17 +43,18 @@ final class Reconciler {
   /**
    * Compares everything; changes no figure.
    *
-   * @param progress is told how many cases have been compared so far
    * @throws SQLException where ClickHouse fails
    * @throws IllegalStateException where more cases differ than can be listed
    */
-  Report compare(Connection connection, LongConsumer progress)
+  Report compare(Connection connection, Progress progress)
       throws SQLException, InterruptedException {
     recomputation.prepare(connection);
     CaseComparison cases = CaseComparison.of(recomputation, connection);
     long compared = 0;
     Map<String, CaseComparison.Found> suspects = new TreeMap<>();
-    for (String slice : Slices.of(connection, settings.sliceEvents())) {
+    progress.at("cutting the archive into slices", 0);
+    List<String> slices = Slices.of(connection, settings.sliceEvents());
+    for (String slice : slices) {
       suspects.putAll(
           cases.compare(connection, slice.formatted("subject"), slice.formatted("case_id")));
       if (suspects.size() > MOST_DIFFERENT_CASES) {
@@ -64,13 +64,17 @@ final class Reconciler {
                 + " cases differ: the figures are to be rebuilt, not repaired");
       }
       compared += count(connection, slice);
-      progress.accept(compared);
+      progress.at(
+          "slice %d of %d, %d cases so far, %d differ at first sight"
+              .formatted(slices.indexOf(slice) + 1, slices.size(), compared, suspects.size()),
+          compared);
     }
     Map<String, CaseComparison.Found> confirmed = new TreeMap<>();
     long unsettled = settle(connection, cases, suspects, confirmed);
     List<Difference> differences = new ArrayList<>();
     confirmed.values().forEach(each -> differences.addAll(each.differences()));
 
+    progress.at("cells", compared);
     String source = source(connection, cases, confirmed.keySet());
     Map<String, List<Difference>> cells = new TreeMap<>();
     unsettled += settle(connection, source, cells);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** One run of the reconciliation from beginning to end, written down as it goes. */
@@ -25,16 +26,20 @@ final class Reconciliation {
   private final ReconciliationSettings settings;
   private final Reconciler reconciler;
   private final Clock clock;
+  private final Consumer<String> told;
 
   /**
    * @param clickHouse JDBC URL
+   * @param told what it is at, now and then, in a few words
    */
   Reconciliation(
       String clickHouse,
       ZoneId zone,
       String calendar,
       ReconciliationSettings settings,
-      Clock clock) {
+      Clock clock,
+      Consumer<String> told) {
+    this.told = told;
     this.clickHouse = clickHouse;
     this.zone = zone;
     this.calendar = calendar;
@@ -74,7 +79,11 @@ final class Reconciliation {
 
   private Report compare(Connection connection, Run run) throws SQLException, InterruptedException {
     return reconciler.compare(
-        connection, cases -> seen(connection, run.seen(cases, clock.instant())));
+        connection,
+        (what, cases) -> {
+          told.accept(what);
+          seen(connection, run.seen(cases, clock.instant()));
+        });
   }
 
   private void rebuild(Connection connection) throws SQLException {

@@ -124,7 +124,7 @@ final class City implements AutoCloseable {
             Histories.ZONE,
             rules.calendar().id(),
             new ReconciliationSettings(sliceEvents, 2, Duration.ZERO, false, false))
-        .compare(connection, cases -> {});
+        .compare(connection, Progress.NONE);
   }
 
   /** Writes the rows and cells alone. */

@@ -143,7 +143,9 @@ class ReconcilerTest {
   }
 
   private static Report run(ReconciliationSettings settings) throws Exception {
-    return new Reconciliation(city.jdbc, Histories.ZONE, "cn", settings, Clock.systemUTC()).run();
+    return new Reconciliation(
+            city.jdbc, Histories.ZONE, "cn", settings, Clock.systemUTC(), told -> {})
+        .run();
   }
 
   @Test

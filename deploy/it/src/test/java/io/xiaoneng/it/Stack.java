@@ -84,6 +84,12 @@ final class Stack implements AutoCloseable {
 
   /** Runs a command of {@code deploy/} on this data directory, with its output piped to here. */
   Ended run(String command, List<String> flags) throws IOException, InterruptedException {
+    return run(command, flags, COMMAND_LIMIT);
+  }
+
+  /** {@link #run(String, List)} for a command that may take longer. */
+  Ended run(String command, List<String> flags, Duration limit)
+      throws IOException, InterruptedException {
     List<String> line = new ArrayList<>();
     line.add(Project.ROOT.resolve("deploy").resolve(command).toString());
     line.addAll(flags);
@@ -97,18 +103,18 @@ final class Stack implements AutoCloseable {
     Process process = builder.start();
     process.getOutputStream().close();
     // Ends when nobody holds the pipe any more: a child that kept it would show here.
-    Thread limit = new Thread(() -> killAfterLimit(process), "limit");
-    limit.setDaemon(true);
-    limit.start();
+    Thread watch = new Thread(() -> killAfter(limit, process), "limit");
+    watch.setDaemon(true);
+    watch.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int exitCode = process.waitFor();
     System.out.println("$ deploy/" + command + " " + String.join(" ", flags) + "\n" + output);
     return new Ended(exitCode, output, Duration.ofNanos(System.nanoTime() - began));
   }
 
-  private static void killAfterLimit(Process process) {
+  private static void killAfter(Duration limit, Process process) {
     try {
-      if (!process.waitFor(COMMAND_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {
@@ -223,6 +229,18 @@ final class Stack implements AutoCloseable {
     try (KafkaAdmin admin = new KafkaAdmin(kafka())) {
       Map<TopicPartition, Long> ends = admin.eventEnds();
       await(limit, "the figures", () -> admin.missing(ends).orElse(1) == 0);
+    }
+  }
+
+  /** How many events in Kafka are not in the figures; all of them while Kafka does not say. */
+  long missing() {
+    try (KafkaAdmin admin = new KafkaAdmin(kafka())) {
+      return admin.missing(admin.eventEnds()).orElse(Long.MAX_VALUE);
+    } catch (IOException | ExecutionException e) {
+      return Long.MAX_VALUE;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Long.MAX_VALUE;
     }
   }
 

@@ -40,7 +40,7 @@ import org.apache.kafka.common.TopicPartition;
 final class Launcher implements AutoCloseable {
   private static final Duration SERVICE_LIMIT = Duration.ofSeconds(120);
   private static final Duration READY_LIMIT = Duration.ofMinutes(5);
-  private static final Duration HISTORY_LIMIT = Duration.ofMinutes(30);
+  private static final Duration HISTORY_LIMIT = Duration.ofHours(3);
   private static final Duration IMPORT_LIMIT = Duration.ofHours(6);
   private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(5);
 
@@ -130,7 +130,7 @@ final class Launcher implements AutoCloseable {
     await.until(() -> "the stream job", READY_LIMIT, flink.jobRuns());
     started(Flink.JOB_MANAGER, "http://" + installation.ports().address(Port.FLINK_WEB));
     started(Flink.TASK_MANAGER, "its ports are the system's choice");
-    if (settings.mode() == Mode.DEMO) {
+    if (settings.mode().simulated()) {
       startCity();
     }
     console.say("ready: " + dashboard.address());

@@ -55,6 +55,7 @@ public record Options(
       String flag = rest.next();
       switch (flag) {
         case "--demo" -> mode = either(mode, Mode.DEMO);
+        case "--demo-year" -> mode = either(mode, Mode.DEMO_YEAR);
         case "--empty" -> mode = either(mode, Mode.EMPTY);
         case "--detach" -> detach = true;
         case "--port" -> port = port(value(flag, rest));
@@ -78,7 +79,7 @@ public record Options(
 
   private static Mode either(@Nullable Mode before, Mode asked) {
     if (before != null && before != asked) {
-      throw new LaunchException("--demo and --empty exclude each other");
+      throw new LaunchException("--demo, --demo-year and --empty exclude each other");
     }
     return asked;
   }
@@ -143,7 +144,7 @@ public record Options(
     if (file == null) {
       throw new LaunchException("--mapping needs --import FILE, the log it describes");
     }
-    if (mode == Mode.DEMO) {
+    if (mode != null && mode.simulated()) {
       throw new LaunchException(
           "--import does not go with --demo: a real log and the simulated city must not mix");
     }

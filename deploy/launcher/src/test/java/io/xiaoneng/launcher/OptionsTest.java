@@ -72,7 +72,8 @@ class OptionsTest {
           --port http                    | not 'http'
           --zone Asia/Xian               | 'Asia/Xian' is no known time zone
           --calendar lunar               | --calendar must be cn, weekdays or every-day, not 'lunar'
-          --demo --empty                 | --demo and --empty exclude each other
+          --demo --empty                 | --demo, --demo-year and --empty exclude each other
+          --demo --demo-year             | --demo, --demo-year and --empty exclude each other
           --import missing.xes           | --import: there is no readable file
           """)
   void aWrongFlagIsNamed(String line, String said) {

@@ -12,7 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.kafka.common.Uuid;
@@ -116,7 +115,7 @@ public record Settings(
     }
     try {
       return new Settings(
-          Mode.valueOf(kept.getProperty("mode").toUpperCase(Locale.ROOT)),
+          Mode.of(kept.getProperty("mode")),
           ZoneId.of(kept.getProperty("zone")),
           kept.getProperty("calendar"),
           kept.getProperty("kafka.cluster"),
@@ -142,7 +141,7 @@ public record Settings(
     if (options.mode() != null && options.mode() != mode) {
       throw differs(data, "mode", mode.flag(), options.mode().flag());
     }
-    if (options.importRequest() != null && mode == Mode.DEMO) {
+    if (options.importRequest() != null && mode.simulated()) {
       throw new LaunchException(
           data.root()
               + " holds the simulated city; import a real log into another directory (--data)");

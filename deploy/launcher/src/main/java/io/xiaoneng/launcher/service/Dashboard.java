@@ -42,7 +42,7 @@ public final class Dashboard {
             "--xiaoneng.zone=" + installation.settings().zone().getId(),
             "--xiaoneng.calendar=" + installation.settings().calendar(),
             "--xiaoneng.open-registry=" + (installation.settings().mode() == Mode.EMPTY),
-            "--xiaoneng.demo=" + (installation.settings().mode() == Mode.DEMO),
+            "--xiaoneng.demo=" + installation.settings().mode().simulated(),
             "--xiaoneng.free-space=" + DataDirectory.NEEDED_TO_TAKE_IN + "B",
             "--xiaoneng.data=" + installation.data().root());
     return new JvmChild(

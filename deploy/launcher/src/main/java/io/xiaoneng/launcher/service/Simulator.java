@@ -1,5 +1,6 @@
 package io.xiaoneng.launcher.service;
 
+import io.xiaoneng.launcher.Mode;
 import io.xiaoneng.launcher.child.ChildSpec;
 import io.xiaoneng.launcher.child.LogFile;
 import io.xiaoneng.launcher.child.Probe;
@@ -14,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.TopicPartition;
 
-/** The simulated city of {@code --demo}. */
+/** The simulated city of {@code --demo} and {@code --demo-year}. */
 public final class Simulator {
   /** Name of the process. */
   public static final String NAME = "simulator";
@@ -41,7 +42,9 @@ public final class Simulator {
             "--data",
             installation.data().of(NAME).toString(),
             "--zone",
-            installation.settings().zone().getId());
+            installation.settings().zone().getId(),
+            "--profile",
+            installation.settings().mode() == Mode.DEMO_YEAR ? "long" : "demo");
     return new JvmChild(
             installation,
             NAME,

@@ -60,7 +60,8 @@ class SettingsTest {
     assertThatThrownBy(() -> start("--import", "f", "--mapping", "f"))
         .hasMessageContaining("needs --empty");
     assertThat(start().mode()).isEqualTo(Mode.REGISTERED);
-    assertThatThrownBy(() -> start("--empty")).hasMessageContaining("neither --demo nor --empty");
+    assertThatThrownBy(() -> start("--empty"))
+        .hasMessageContaining("neither --demo, --demo-year nor --empty");
     assertThat(start("--import", "f", "--mapping", "f").mode()).isEqualTo(Mode.REGISTERED);
   }
 

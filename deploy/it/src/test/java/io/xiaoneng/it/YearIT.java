@@ -1,0 +1,169 @@
+package io.xiaoneng.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The rehearsal of a year: it is replayed while every process is killed in turn, reconciled,
+ * stopped, backed up, restored and reconciled again. With every build some weeks of a small town;
+ * {@code deploy/rehearse} makes it the city's year.
+ */
+class YearIT {
+  private static final boolean LONG = Boolean.getBoolean("xiaoneng.year.long");
+  private static final String PROFILE = LONG ? "long" : "small";
+  private static final int DAYS = Integer.getInteger("xiaoneng.year.days", LONG ? 365 : 50);
+
+  /** Fixed, so that two rehearsals have the same history. */
+  private static final Instant UNTIL = Instant.parse("2026-06-30T10:00:00Z");
+
+  /** Archived events between two kills. */
+  private static final long STRIDE = Math.max(5_000, (LONG ? 35_000L : 1_500L) * DAYS / 7);
+
+  private static final Duration HEALED = Duration.ofMinutes(3);
+  private static final Duration SENT = Duration.ofMinutes(LONG ? 120 : 5);
+  private static final Duration CAUGHT_UP = Duration.ofMinutes(LONG ? 240 : 8);
+  private static final Duration COMMAND = Duration.ofMinutes(LONG ? 120 : 8);
+
+  @TempDir Path temporary;
+  private final List<String> times = new ArrayList<>();
+  private long began = System.nanoTime();
+
+  @AfterEach
+  void tellTimes() {
+    System.out.println("rehearsal: " + times);
+  }
+
+  @Test
+  void aHistoryReplayedUnderKillsReconcilesAndIsTheSameAfterBackupAndRestore() throws Exception {
+    Path directory = directory();
+    Path data = directory.resolve("data");
+    Path backup = directory.resolve("backup");
+    Stack stack = Stack.on(data);
+    try {
+      assertThat(stack.start().exitCode()).isZero();
+      took("start");
+      YearTables tables = new YearTables(stack);
+      try (SimulatedYear year =
+          SimulatedYear.begin(
+              stack.kafka(),
+              directory.resolve("city"),
+              List.of(
+                  "--profile",
+                  PROFILE,
+                  "--days",
+                  Integer.toString(DAYS),
+                  "--until",
+                  UNTIL.toString()))) {
+        killEachInTurn(stack, tables, year);
+        took("replay while each was killed");
+        year.awaitSent(SENT);
+        stack.awaitFigures(CAUGHT_UP);
+        took("caught up");
+        tables.assertAsGenerated(year, UNTIL.toEpochMilli());
+        took("as generated");
+      }
+      assertReconciled(stack, "reconcile");
+      String figures = tables.figures();
+      took("figures");
+
+      assertThat(stack.run("stop", List.of()).exitCode()).isZero();
+      assertThat(stack.run("backup", List.of(backup.toString()), COMMAND).exitCode()).isZero();
+      took("backup");
+      delete(data);
+      assertThat(stack.run("restore", List.of(backup.toString()), COMMAND).exitCode()).isZero();
+      took("restore");
+      assertThat(stack.start().exitCode()).isZero();
+      stack.awaitFigures(HEALED);
+      took("start on the restored directory");
+      assertThat(tables.figures()).isEqualTo(figures);
+      assertReconciled(stack, "reconcile");
+      if (LONG) {
+        assertReconciled(stack, "rebuild");
+        assertThat(tables.figures()).isEqualTo(figures);
+      }
+    } finally {
+      stack.close();
+    }
+  }
+
+  private Path directory() throws IOException {
+    String named = System.getProperty("xiaoneng.year.directory", "");
+    if (named.isEmpty()) {
+      return temporary;
+    }
+    Path directory = Path.of(named);
+    delete(directory);
+    return Files.createDirectories(directory);
+  }
+
+  /** The next one only when the replay has gone on; none after the replay has ended. */
+  private void killEachInTurn(Stack stack, YearTables tables, SimulatedYear year)
+      throws InterruptedException {
+    long archived = 0;
+    for (String name : Stack.PROCESSES) {
+      long until = archived + STRIDE;
+      Stack.await(CAUGHT_UP, until + " archived events", () -> archived(tables) >= until);
+      archived = archived(tables);
+      assertThat(year.sends() || behind(stack)).as("killed during the replay: " + name).isTrue();
+      long before = stack.pid(name);
+      stack.kill(name);
+      Stack.await(
+          HEALED,
+          name + " to come back",
+          () -> stack.pid(name) != before && ProcessHandle.of(stack.pid(name)).isPresent());
+      took("kill of " + name + " at " + archived);
+    }
+  }
+
+  /** Deliveries in the archive so far; 0 while ClickHouse is away. */
+  private static long archived(YearTables tables) {
+    try {
+      return tables.number("count() FROM event_archive");
+    } catch (IOException | RuntimeException e) {
+      return 0;
+    }
+  }
+
+  private static boolean behind(Stack stack) {
+    return stack.missing() > 0;
+  }
+
+  private void assertReconciled(Stack stack, String command)
+      throws IOException, InterruptedException {
+    Stack.Ended ended = stack.run(command, List.of(), COMMAND);
+    assertThat(ended.exitCode()).as(ended.output()).isZero();
+    assertThat(ended.output())
+        .contains("differences: 0 cases, 0 cells")
+        .doesNotContain("not settled");
+    took(command);
+  }
+
+  private void took(String what) {
+    long now = System.nanoTime();
+    times.add("%s %d s".formatted(what, Duration.ofNanos(now - began).toSeconds()));
+    began = now;
+  }
+
+  private static void delete(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+}
