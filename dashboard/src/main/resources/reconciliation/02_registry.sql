@@ -10,9 +10,25 @@ ENGINE = Join(ANY, LEFT, code) SETTINGS persistent = 0;
 CREATE OR REPLACE TABLE reconciliation_unit
 (
     code     String,
-    district String
+    district String,
+    area     String,                              -- what it is responsible for: itself, for a department the unit above
+    above    Array(String)                        -- itself and the units above it
 )
 ENGINE = Join(ANY, LEFT, code) SETTINGS persistent = 0;
+
+CREATE OR REPLACE TABLE reconciliation_source
+(
+    prefix  String,
+    visits  Bool                                  -- whether it sends case.visited
+)
+ENGINE = MergeTree ORDER BY prefix;
+
+CREATE OR REPLACE TABLE reconciliation_point
+(
+    id   String,
+    unit String
+)
+ENGINE = Join(ANY, LEFT, id) SETTINGS persistent = 0;
 
 INSERT INTO reconciliation_item
 SELECT
@@ -45,6 +61,16 @@ FROM
 )
 GROUP BY code;
 
+INSERT INTO reconciliation_source
+SELECT substring(key, 8), JSONExtractBool(body, 'reportsVisits')
+FROM registry_row FINAL
+WHERE kind = 'source' AND body != '';
+
+INSERT INTO reconciliation_point
+SELECT substring(key, 7), JSONExtractString(body, 'unit')
+FROM registry_row FINAL
+WHERE kind = 'point' AND body != '';
+
 -- Up the tree from every unit: the first DISTRICT, else the topmost DEPARTMENT, else the CITY.
 INSERT INTO reconciliation_unit
 WITH RECURSIVE
@@ -63,7 +89,7 @@ WITH RECURSIVE
         UNION ALL
         SELECT above.start, unit.code, unit.level, unit.parent, above.height + 1
         FROM above INNER JOIN unit ON unit.code = above.parent
-        WHERE above.level != 'DISTRICT' AND above.height < 20
+        WHERE above.height < 32
     )
 SELECT
     start,
@@ -71,6 +97,12 @@ SELECT
         countIf(level = 'DISTRICT') > 0, argMinIf(code, height, level = 'DISTRICT'),
         countIf(level = 'DEPARTMENT') > 0, argMaxIf(code, height, level = 'DEPARTMENT'),
         countIf(level = 'CITY') > 0, argMaxIf(code, height, level = 'CITY'),
-        '')
+        ''),
+    -- the first that is no department, or has nothing above it; above the last there may be one that is not registered
+    if(
+        countIf(level != 'DEPARTMENT' OR parent = '') > 0,
+        argMinIf(code, height, level != 'DEPARTMENT' OR parent = ''),
+        argMax(parent, height)),
+    arrayDistinct(arrayConcat(groupArray(code), groupArray(parent)))
 FROM above
 GROUP BY start;

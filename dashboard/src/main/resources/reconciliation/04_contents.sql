@@ -11,7 +11,9 @@
                 unit String, item String, itemVersion Float64, channel String, receivingUnit String, servicePoint String,
                 applicantKind String, assisted Bool, bundle String, bundleCase String, project String, stage String,
                 region String, renewalOf String, validUntil String, kind String, promisedDueAt String, mode String,
-                window String, procedure String, grantedDays Float64, limitDays Nullable(Float64), outcome String)')), hash) AS said,
+                window String, procedure String, grantedDays Float64, limitDays Nullable(Float64), outcome String,
+                materialsRequired Nullable(Float64), materialsShared Nullable(Float64), visit String, cause String,
+                how String, rating String, level Float64, byDefault Bool, named Bool, revisited Bool)')), hash) AS said,
             argMin(toUnixTimestamp64Milli(recorded_at), (hash, recorded_at)) AS recorded
         FROM event_archive
         WHERE ${cases} AND startsWith(type, 'case.')
@@ -37,6 +39,8 @@
                 'case.terminated', 'case.rated', 'case.rectified'], type), source, id) AS place,
             sum(toUInt128('18446744073709551616') - bitShiftRight(kept, 64)) AS weight,
             max(recorded) AS latest_recorded,
+            min(said.3) AS first_told,
+            maxOrNullIf(recorded, revision > 0 OR said.1 = 'DELETE') AS last_edited,
             -- from the first revision on that names a promise; 0 where a later one takes it back
             arrayMap(
                 each -> each.2,

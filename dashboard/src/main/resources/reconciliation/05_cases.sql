@@ -6,17 +6,20 @@
             count() AS events,
             sum(weight) AS weight,
             max(latest_recorded) AS latest_recorded,
+            max(last_edited) AS edited,
             countIf(stands) AS standing,
             maxIf(drill, stands) AS drill,
             minIf(at, stands) AS first,
-            min(at) AS first_of_all,
+            min(first_told) AS first_of_all,
             countIf(stands AND type = 'case.applied') AS applications,
             argMinIf(data, place, stands AND type = 'case.applied') AS application,
+            argMinIf(source, place, stands AND type = 'case.applied') AS application_source,
             minOrNullIf(at, stands AND type = 'case.applied') AS applied,
             countIf(stands AND type = 'case.accepted') AS acceptances,
             arraySort(each -> each.1, groupArrayIf(
                 (place, at, data.kind, data.mode, data.window, promises), stands AND type = 'case.accepted')) AS accepts,
             argMinIf(data, place, stands AND type = 'case.accepted') AS first_acceptance,
+            argMinIf(source, place, stands AND type = 'case.accepted') AS first_acceptance_source,
             minOrNullIf(at, stands AND type = 'case.accepted') AS first_accepted,
             maxOrNullIf(at, stands AND type = 'case.supplemented') AS supplemented,
             groupArrayIf(at, stands AND type = 'case.supplemented') AS supplements,
@@ -26,6 +29,16 @@
             minOrNullIf(at, stands AND type = 'case.decided') AS decided,
             argMinIf(data.outcome, place, stands AND type = 'case.decided') AS outcome,
             minOrNullIf(at, stands AND type = 'case.delivered') AS delivered,
+            argMinIf(data.how, place, stands AND type = 'case.delivered') AS how,
+            -- a visit without a name is a trip of its own
+            arraySort(each -> each.1, groupArrayIf(
+                (place, at, if(data.visit != '', data.visit, concat(source, '\n', id)), data.cause),
+                stands AND type = 'case.visited')) AS visits,
+            arraySort(each -> each.1, groupArrayIf(
+                (place, at, data.rating, toUInt8(data.level), data.byDefault, data.named),
+                stands AND type = 'case.rated')) AS rated,
+            arraySort(each -> each.1, groupArrayIf(
+                (place, at, data.rating, data.revisited), stands AND type = 'case.rectified')) AS rectified,
             arraySort(each -> each.1, groupArrayIf(
                 (place, at, data.procedure, type = 'case.special-started', data.kind,
                     toInt64(data.grantedDays), toInt64(ifNull(data.limitDays, -1))),
@@ -37,7 +50,8 @@
     described AS
     (
         SELECT
-            * EXCEPT (application, first_acceptance, first_accepted),
+            * EXCEPT (application, application_source, first_acceptance, first_acceptance_source),
+            if(applications > 0, application_source, first_acceptance_source) AS described_by,
             applications + acceptances > 0 AS identified,
             if(applications > 0, application, first_acceptance) AS data,
             if(applications > 0, applied, first_accepted) AS described_at
@@ -50,6 +64,9 @@
             *,
             toUInt64(data.itemVersion) AS named_version,
             joinGet('reconciliation_unit', 'district', data.unit) AS district,
+            joinGet('reconciliation_unit', 'area', data.unit) AS registered_area,
+            if(registered_area = '', data.unit, registered_area) AS area,
+            joinGet('reconciliation_unit', 'above', data.receivingUnit) AS above_receiving,
             joinGet('reconciliation_item', 'versions', data.item) AS versions
         FROM described
     ),

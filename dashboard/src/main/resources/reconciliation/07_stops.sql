@@ -9,12 +9,12 @@
                     (spans, each) -> multiIf(
                         each.3 != id, spans,
                         each.4 AND (empty(spans) OR spans[-1].3 = 'STOP' AND spans[-1].2 < 9000000000000000),
-                            arrayPushBack(spans, (each.2, toInt64(9000000000000000), each.5, each.6, each.7)),
+                            arrayPushBack(spans, (each.2, toInt64(9000000000000000), each.5, each.6, each.7, id)),
                         NOT each.4 AND notEmpty(spans) AND spans[-1].3 = 'STOP' AND spans[-1].2 = 9000000000000000,
-                            arrayPushBack(arrayPopBack(spans), (spans[-1].1, each.2, spans[-1].3, spans[-1].4, spans[-1].5)),
+                            arrayPushBack(arrayPopBack(spans), (spans[-1].1, each.2, spans[-1].3, spans[-1].4, spans[-1].5, id)),
                         spans),
                     specials,
-                    CAST([], 'Array(Tuple(Int64, Int64, String, Int64, Int64))')),
+                    CAST([], 'Array(Tuple(Int64, Int64, String, Int64, Int64, String))')),
                 arrayDistinct(arrayMap(each -> each.3, specials)))) AS spans
         FROM accepted
     ),
@@ -35,7 +35,7 @@
                     if(decided IS NULL AND each.2 = 9000000000000000,
                         number_of(date_of(each.1)),
                         number_of(date_of(greatest(each.1, least(each.2, ifNull(decided, each.2))))))),
-                arraySort(each -> each.1, spans)) AS special,
+                arraySort(each -> (each.1, each.6, each.2), spans)) AS special,
             arrayFilter(each -> each.3 = 'STOP', special) AS stops_begun,
             accepted_ms IS NOT NULL AS has_clock,
             assumeNotNull(accepted_ms) AS clock,

@@ -18,8 +18,8 @@ import java.util.stream.LongStream;
  * calendar's data.
  *
  * <p>The parts lie in the resources, numbered in the order in which they build on each other: 01
- * and 02 fill tables to look days, items and units up in, 03 to 09 are one query for the facts, 10
- * is one for the cells.
+ * and 02 fill tables to look days, items and units up in, 03 to 10 are one query for the facts, 11
+ * is one for the cells, 12 and 13 for tickets and contracts.
  */
 final class Recomputation {
 
@@ -27,7 +27,7 @@ final class Recomputation {
   private static final LocalDate LAST_DAY = LocalDate.of(2299, 12, 31);
   private static final List<String> FACTS =
       List.of(
-          "03_words", "04_contents", "05_cases", "06_acceptance", "07_stops", "08_due", "09_facts");
+          "03_words", "04_contents", "05_cases", "06_acceptance", "07_stops", "08_due", "09_conduct", "10_facts");
 
   private final ZoneId zone;
   private final String calendar;
@@ -102,6 +102,6 @@ final class Recomputation {
    * @param source a table or a subquery in brackets with the columns and types of case_row
    */
   static String cells(String source) {
-    return SqlPart.load("10_cells", Map.of("source", source)).text();
+    return SqlPart.load("11_cells", Map.of("source", source)).text();
   }
 }

@@ -28,6 +28,7 @@ final class Histories {
     "PERMIT", "PERMIT", "SERVICE", "HOURS", "MONTHS", "DAYS", "NONE", "AT/ONCE", "VERSIONED"
   };
   private static final String[] CHANNELS = {"WEB", "MOBILE", "COUNTER", "TERMINAL"};
+  private static final String[] SOURCES = {"/a", "/a", "/a/x", "/a", "/a/none", "/a", "/a", "/b"};
   private static final String[] TYPES = {
     "case.received",
     "case.applied",
@@ -45,13 +46,16 @@ final class Histories {
     "case.special-started",
     "case.special-ended",
     "case.visited",
+    "case.visited",
     "case.decided",
     "case.decided",
     "case.delivered",
     "case.withdrawn",
     "case.voided",
     "case.terminated",
-    "case.rated"
+    "case.rated",
+    "case.rated",
+    "case.rectified"
   };
 
   private final Random random;
@@ -79,6 +83,9 @@ final class Histories {
     records.put(
         "unit/DEP-OFFICE",
         "{\"kind\":\"unit\",\"code\":\"DEP-OFFICE\",\"level\":\"DEPARTMENT\",\"parent\":\"DEP\"}");
+    source(records, "/", false);
+    source(records, "/a", true);
+    source(records, "/a/none", false);
     records.put("unit/NOBODY", "{\"kind\":\"unit\",\"code\":\"NOBODY\",\"auto\":true}");
     item(records, "PERMIT", 1, "", "行政许可", limit(10, "WORKING"), limit(20, "WORKING"), false);
     item(records, "SERVICE", 1, "", "公共服务", limit(3, "WORKING"), limit(5, "CALENDAR"), false);
@@ -115,6 +122,12 @@ final class Histories {
         limit(30, "WORKING"),
         false);
     return records;
+  }
+
+  private static void source(Map<String, String> records, String prefix, boolean visits) {
+    records.put(
+        "source/" + prefix,
+        "{\"kind\":\"source\",\"prefix\":\"" + prefix + "\",\"reportsVisits\":" + visits + "}");
   }
 
   private static String limit(int amount, String kind) {
@@ -166,7 +179,7 @@ final class Histories {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("specversion", "1.0");
     event.put("id", "e" + random.nextInt(10));
-    event.put("source", random.nextInt(8) == 0 ? "/b" : "/a");
+    event.put("source", SOURCES[random.nextInt(SOURCES.length)]);
     event.put("type", type);
     event.put("subject", subject);
     event.put("time", moment());
@@ -227,15 +240,38 @@ final class Histories {
         data.put("kind", random.nextInt(6) == 0 ? "EXTENSION" : "STOP");
       }
       case "case.decided" -> data.put("outcome", random.nextBoolean() ? "APPROVED" : "DENIED");
-      case "case.delivered" -> data.put("how", "COURIER");
-      case "case.visited" -> data.put("visit", "v" + random.nextInt(4));
+      case "case.delivered" -> {
+        if (random.nextInt(4) != 0) {
+          data.put("how", random.nextBoolean() ? "COURIER" : "ELECTRONIC");
+        }
+      }
+      case "case.visited" -> visit(data);
       case "case.rated" -> {
         data.put("rating", "r" + random.nextInt(3));
         data.put("level", 1L + random.nextInt(5));
+        data.put("byDefault", random.nextBoolean());
+        if (random.nextBoolean()) {
+          data.put("named", random.nextBoolean());
+        }
+      }
+      case "case.rectified" -> {
+        data.put("rating", "r" + random.nextInt(3));
+        if (random.nextBoolean()) {
+          data.put("revisited", random.nextBoolean());
+        }
       }
       default -> data.put("remark", "x" + random.nextInt(3));
     }
     return data;
+  }
+
+  private void visit(Map<String, Object> data) {
+    if (random.nextInt(4) != 0) {
+      data.put("visit", "v" + random.nextInt(4));
+    }
+    if (random.nextInt(3) != 0) {
+      data.put("cause", new String[] {"FIRST", "SUPPLEMENT", "COLLECT"}[random.nextInt(3)]);
+    }
   }
 
   private void application(Map<String, Object> data) {
@@ -251,6 +287,17 @@ final class Histories {
       data.put("bundle", "b");
       data.put("bundleCase", "b" + random.nextInt(9));
       data.put("receivingUnit", UNITS[random.nextInt(UNITS.length)]);
+    }
+    if (random.nextBoolean()) {
+      data.put("materialsRequired", (long) random.nextInt(9));
+    }
+    if (random.nextBoolean()) {
+      data.put("materialsShared", (long) random.nextInt(4));
+    }
+    if (random.nextInt(4) == 0) {
+      data.put("project", "P" + random.nextInt(5));
+      data.put("stage", "S" + random.nextInt(3));
+      data.put("region", "R" + random.nextInt(3));
     }
     if (random.nextInt(6) == 0) {
       data.put("renewalOf", "L-" + random.nextInt(9));

@@ -58,6 +58,29 @@
                 if(quarantined, 'decided-too-early', ''),
                 if(identified, '', 'no-attributes')])) AS flags,
             toUInt32(events) AS events,
-            latest_recorded AS latest_recorded_at
-        FROM dues
+            latest_recorded AS latest_recorded_at,
+            if(identified, data.project, '') AS project,
+            if(identified, data.stage, '') AS stage,
+            if(identified, data.region, '') AS region,
+            if(identified, how, '') AS delivered_how,
+            outside AS received_outside,
+            if(materials_known, toInt32(assumeNotNull(data.materialsRequired)), NULL) AS materials_required,
+            if(materials_known, toInt32(assumeNotNull(data.materialsShared)), NULL) AS materials_shared,
+            reports_visits AS visits_reported,
+            on_site OR reports_visits AS trips_known,
+            if(identified, all_trips, []) AS trips,
+            accept_due_ms AS accept_due,
+            if(to_be_answered AND notEmpty(all_answers), arrayMin(all_answers), NULL) AS answered_at,
+            delivery_due_ms AS delivery_due,
+            date_of(delivered) AS delivered_date,
+            date_of(accept_due_ms) AS accept_due_date,
+            date_of(delivery_due_ms) AS delivery_due_date,
+            if(statutory_base IS NULL, NULL, greatest(0, statutory_number - clock_number)) AS statutory_days,
+            waited AS supplement_ms,
+            if(has_clock AND decided IS NOT NULL, stood_still, 0) AS stopped_ms,
+            if(has_clock, arrayMap(each -> (
+                addDays(toDate32('1970-01-01'), each.1), addDays(toDate32('1970-01-01'), each.2)), still_days), []) AS stop_spans,
+            edited AS edited_at,
+            all_ratings AS ratings
+        FROM judgements
     )
