@@ -27,7 +27,14 @@ final class Recomputation {
   private static final LocalDate LAST_DAY = LocalDate.of(2299, 12, 31);
   private static final List<String> FACTS =
       List.of(
-          "03_words", "04_contents", "05_cases", "06_acceptance", "07_stops", "08_due", "09_conduct", "10_facts");
+          "03_words",
+          "04_contents",
+          "05_cases",
+          "06_acceptance",
+          "07_stops",
+          "08_due",
+          "09_conduct",
+          "10_facts");
 
   private final ZoneId zone;
   private final String calendar;

@@ -62,6 +62,8 @@ public final class IntakeOperator extends AbstractStreamOperator<KeyedBytes>
   private static final long serialVersionUID = 1L;
   private static final long SOURCES_EVERY = 1_000;
   private static final int MOST_SOURCES = 10_000;
+  private static final int MOST_ASKED = 10_000;
+  private static final long ASK_AGAIN_NANOS = 200_000_000;
   private static final byte[] NOTHING = new byte[0];
 
   private final RegistryAccess registryAccess;
@@ -72,6 +74,7 @@ public final class IntakeOperator extends AbstractStreamOperator<KeyedBytes>
   private transient EventWriter writer;
   private transient ArchiveRow archiveRow;
   private transient Map<String, SourceSeen> seen;
+  private transient Map<String, Long> asked;
   private transient StreamRecord<KeyedBytes> out;
 
   /**
@@ -96,6 +99,7 @@ public final class IntakeOperator extends AbstractStreamOperator<KeyedBytes>
     writer = new EventWriter();
     archiveRow = new ArchiveRow();
     seen = new HashMap<>();
+    asked = new HashMap<>();
     out = new StreamRecord<>(KeyedBytesType.EMPTY);
     nextTimer();
   }
@@ -129,10 +133,28 @@ public final class IntakeOperator extends AbstractStreamOperator<KeyedBytes>
         decoder.decode(value, 0, value.length, now, registry.registry(), openRegistry);
     if (decoded instanceof Decoded.Rejected rejected
         && rejected.reason() == Reason.UNKNOWN_REFERENCE
+        && unasked(rejected.detail())
         && registry.refresh()) {
       return decoder.decode(value, 0, value.length, now, registry.registry(), openRegistry);
     }
     return decoded;
+  }
+
+  /**
+   * A flood of the same unknown code must not ask the broker at each event; another code may have
+   * been registered since, however short that is ago.
+   */
+  private boolean unasked(String what) {
+    long now = System.nanoTime();
+    Long before = asked.get(what);
+    if (before != null && now - before < ASK_AGAIN_NANOS) {
+      return false;
+    }
+    if (asked.size() >= MOST_ASKED) {
+      asked.clear();
+    }
+    asked.put(what, now);
+    return true;
   }
 
   private void accept(Event event, RawRecord raw, byte[] value) {

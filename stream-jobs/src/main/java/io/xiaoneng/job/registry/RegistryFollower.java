@@ -33,9 +33,6 @@ final class RegistryFollower implements AutoCloseable {
   private static final Duration REFRESH_LIMIT = Duration.ofSeconds(1);
   private static final Duration POLL = Duration.ofMillis(500);
 
-  /** A flood of unknown codes must not ask the broker at each of them. */
-  private static final long REFRESH_AT_MOST_EVERY = TimeUnit.MILLISECONDS.toNanos(200);
-
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
   private final MutableRegistry registry;
@@ -45,7 +42,6 @@ final class RegistryFollower implements AutoCloseable {
   private final Object refreshes = new Object();
   private long wanted;
   private long done;
-  private long lastDone = System.nanoTime() - REFRESH_AT_MOST_EVERY;
   private volatile boolean closed;
 
   private RegistryFollower(
@@ -151,7 +147,6 @@ final class RegistryFollower implements AutoCloseable {
           readToEnd(System.nanoTime() + REFRESH_LIMIT.toNanos());
           synchronized (refreshes) {
             done = asked;
-            lastDone = System.nanoTime();
             refreshes.notifyAll();
           }
         } else {
@@ -192,9 +187,6 @@ final class RegistryFollower implements AutoCloseable {
   boolean refresh() {
     long deadline = System.nanoTime() + REFRESH_LIMIT.toNanos();
     synchronized (refreshes) {
-      if (System.nanoTime() - lastDone < REFRESH_AT_MOST_EVERY) {
-        return true;
-      }
       long mine = ++wanted;
       consumer.wakeup();
       while (done < mine && !closed) {
