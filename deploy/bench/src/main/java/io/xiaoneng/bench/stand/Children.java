@@ -4,6 +4,7 @@ import io.xiaoneng.bench.BenchException;
 import io.xiaoneng.bench.job.JobAlone;
 import io.xiaoneng.bench.job.PlainConsumers;
 import io.xiaoneng.launcher.service.Installation;
+import io.xiaoneng.launcher.service.TaskJvm;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -72,11 +73,9 @@ public final class Children {
   /** Runs the job alone, with as much memory as its TaskManager has, plus some for the rest. */
   public Map<String, String> jobAlone(List<String> jvmOptions)
       throws IOException, InterruptedException {
-    List<String> options =
-        new ArrayList<>(options(installation.memory().taskHeap() + JOB_MANAGER_HEAP));
-    // As the TaskManager has them.
-    options.add("-Xms" + (installation.memory().taskHeap() + JOB_MANAGER_HEAP) + "m");
-    options.add("-XX:NewRatio=1");
+    int heap = installation.memory().taskHeap() + JOB_MANAGER_HEAP;
+    List<String> options = new ArrayList<>(options(heap));
+    options.addAll(TaskJvm.options(heap));
     options.addAll(jvmOptions);
     return new ChildJvm(
             "job-alone",

@@ -160,19 +160,18 @@ public final class Flink {
             TASK_MANAGER,
             MODULE,
             heap,
-            opened(
-                "-XX:+UseParallelGC",
-                // Half of the heap for what lives as long as a batch: with the usual third, and
-                // while
-                // the heap still grows, rows on their way are copied several times over.
-                "-Xms" + heap + "m",
-                "-XX:NewRatio=1",
-                "-XX:MaxDirectMemorySize=" + direct + "m",
-                // Otherwise the first classes bring three full collections before the job runs.
-                "-XX:MetaspaceSize=" + METASPACE / 2 + "m",
-                "-XX:MaxMetaspaceSize=" + METASPACE + "m"),
+            opened(taskOptions(heap, direct)),
             "org.apache.flink.runtime.taskexecutor.TaskManagerRunner")
         .spec(() -> arguments, Map::of, Probe.ALWAYS, PATIENCE);
+  }
+
+  private static String[] taskOptions(int heap, int direct) {
+    List<String> options = new ArrayList<>(TaskJvm.options(heap));
+    options.add("-XX:MaxDirectMemorySize=" + direct + "m");
+    // Otherwise the first classes bring three full collections before the job runs.
+    options.add("-XX:MetaspaceSize=" + METASPACE / 2 + "m");
+    options.add("-XX:MaxMetaspaceSize=" + METASPACE + "m");
+    return options.toArray(String[]::new);
   }
 
   private static String megabytes(String key, int megabytes) {
