@@ -1,14 +1,17 @@
 package io.xiaoneng.job;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keyed state in memory, in front of the state backend: entries are loaded when first touched, and
  * stored when they are evicted or a checkpoint comes. Bounded; not thread-safe.
+ *
+ * <p>Every record looks an entry up, so that costs no more than it must: entries are chained in the
+ * table themselves, and a look-up changes nothing but a mark in the entry. Eviction goes through
+ * the entries in the order they came and passes over those asked for since it last saw them.
  *
  * @param <E> an entry; it may be changed in place, then {@link #touch} must be called
  */
@@ -17,11 +20,36 @@ public final class WriteBackCache<E extends WriteBackCache.Entry> {
   /** A keyed value in memory. It knows itself what is still to be done with it: no second map. */
   public abstract static class Entry {
     private final String key;
+    private final int hash;
+    private final long order;
+    private @Nullable Entry next;
+    private boolean askedFor;
     private boolean touched;
     private boolean unsaved;
 
     protected Entry(String key) {
+      this(key, head(key));
+    }
+
+    /**
+     * @param order by which entries are shown, as an unsigned number, then by their keys
+     */
+    protected Entry(String key, long order) {
       this.key = key;
+      this.hash = spread(key);
+      this.order = order;
+    }
+
+    /** Orders as the keys do, as far as eight narrow characters tell. */
+    private static long head(String key) {
+      long order = 0;
+      boolean narrow = true;
+      for (int i = 0; i < 8; i++) {
+        int c = narrow && i < key.length() ? Math.min(key.charAt(i), 0xFF) : 0;
+        narrow &= c < 0xFF;
+        order = order << 8 | c;
+      }
+      return order;
     }
 
     /** By which it is kept. */
@@ -39,11 +67,19 @@ public final class WriteBackCache<E extends WriteBackCache.Entry> {
     void store(E entry) throws Exception;
   }
 
+  private static final int SMALLEST_TABLE = 1 << 10;
+
   private final Store<E> store;
   private final int capacity;
-  private final LinkedHashMap<String, E> entries = new LinkedHashMap<>(1024, 0.75f, true);
+  private @Nullable Entry[] table = new Entry[SMALLEST_TABLE];
+
+  /** All of them, in the order they came, or were last passed over. */
+  private final ArrayDeque<E> entries = new ArrayDeque<>();
+
   private final List<E> touched = new ArrayList<>();
-  private int unsaved;
+
+  /** What changed since the last save; also some that were stored meanwhile. */
+  private final List<E> unsaved = new ArrayList<>();
 
   /**
    * @param capacity so many entries stay after {@link #settle}; more may be held before it
@@ -53,14 +89,55 @@ public final class WriteBackCache<E extends WriteBackCache.Entry> {
     this.capacity = capacity;
   }
 
+  private static int spread(String key) {
+    int hash = key.hashCode();
+    return hash ^ hash >>> 16;
+  }
+
   /** The entry of that key. */
+  @SuppressWarnings("unchecked") // Only entries of type E get into the table.
   public E get(String key) throws Exception {
-    E entry = entries.get(key);
-    if (entry == null) {
-      entry = store.load(key);
-      entries.put(key, entry);
+    int hash = spread(key);
+    for (Entry each = table[hash & table.length - 1]; each != null; each = each.next) {
+      if (each.hash == hash && each.key.equals(key)) {
+        each.askedFor = true;
+        return (E) each;
+      }
+    }
+    E entry = store.load(key);
+    entries.add(entry);
+    if (entries.size() > table.length) {
+      grow();
+    } else {
+      chain(entry);
     }
     return entry;
+  }
+
+  private void chain(Entry entry) {
+    int slot = entry.hash & table.length - 1;
+    entry.next = table[slot];
+    table[slot] = entry;
+  }
+
+  private void grow() {
+    table = new Entry[table.length * 2];
+    entries.forEach(this::chain);
+  }
+
+  private void unchain(Entry entry) {
+    int slot = entry.hash & table.length - 1;
+    Entry before = table[slot];
+    if (before == entry) {
+      table[slot] = entry.next;
+      return;
+    }
+    while (before != null && before.next != entry) {
+      before = before.next;
+    }
+    if (before != null) {
+      before.next = entry.next;
+    }
   }
 
   /** Says that the entry changed since the last {@link #settle}. */
@@ -93,22 +170,41 @@ public final class WriteBackCache<E extends WriteBackCache.Entry> {
    * They come in the order of their keys: in which a table keeps them, which spares it the sorting.
    */
   public void settle(Change<E> change) throws Exception {
-    touched.sort(Comparator.comparing(Entry::key));
+    touched.sort(WriteBackCache::inOrder);
     for (E each : touched) {
       change.accept(each);
       Entry state = each;
       state.touched = false;
       if (!state.unsaved) {
         state.unsaved = true;
-        unsaved++;
+        unsaved.add(each);
       }
     }
     touched.clear();
-    Iterator<E> eldest = entries.values().iterator();
-    for (int surplus = surplus(); surplus > 0; surplus--) {
-      E gone = eldest.next();
-      eldest.remove();
-      save(gone);
+    evict();
+  }
+
+  private static int inOrder(Entry a, Entry b) {
+    int byOrder = Long.compareUnsigned(a.order, b.order);
+    return byOrder != 0 ? byOrder : a.key.compareTo(b.key);
+  }
+
+  private void evict() throws Exception {
+    int surplus = surplus();
+    while (surplus > 0) {
+      E eldest = entries.remove();
+      Entry state = eldest;
+      if (state.askedFor) {
+        state.askedFor = false;
+        entries.add(eldest);
+      } else {
+        unchain(eldest);
+        save(eldest);
+        surplus--;
+      }
+    }
+    if (unsaved.size() > 2 * entries.size()) {
+      unsaved.removeIf(entry -> !((Entry) entry).unsaved);
     }
   }
 
@@ -116,7 +212,6 @@ public final class WriteBackCache<E extends WriteBackCache.Entry> {
     Entry state = entry;
     if (state.unsaved) {
       state.unsaved = false;
-      unsaved--;
       store.store(entry);
     }
   }
@@ -126,10 +221,9 @@ public final class WriteBackCache<E extends WriteBackCache.Entry> {
     if (!touched.isEmpty()) {
       throw new IllegalStateException(touched.size() + " entries changed and are not settled");
     }
-    if (unsaved > 0) {
-      for (E each : entries.values()) {
-        save(each);
-      }
+    for (E each : unsaved) {
+      save(each);
     }
+    unsaved.clear();
   }
 }

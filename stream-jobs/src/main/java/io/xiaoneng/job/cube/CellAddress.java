@@ -13,6 +13,8 @@ public final class CellAddress {
   /** Unit separator: a control character, which no code holds. */
   private static final char SEPARATOR = '\u001f';
 
+  private static final int PARTS = 6;
+
   private static final Map<String, CubeKey.Cohort> COHORTS =
       Stream.of(CubeKey.Cohort.values())
           .collect(Collectors.toUnmodifiableMap(CubeKey.Cohort::code, Function.identity()));
@@ -40,9 +42,18 @@ public final class CellAddress {
    * @throws IllegalArgumentException where {@link #of} did not write it
    */
   public static CubeKey parse(String address) {
-    String[] parts = address.split(String.valueOf(SEPARATOR), -1);
+    String[] parts = new String[PARTS];
+    int begin = 0;
+    for (int i = 0; i < PARTS; i++) {
+      int end = i + 1 < PARTS ? address.indexOf(SEPARATOR, begin) : address.length();
+      if (end < 0 || begin > end) {
+        throw new IllegalArgumentException("'" + address + "' is no address of a cell");
+      }
+      parts[i] = address.substring(begin, end);
+      begin = end + 1;
+    }
     CubeKey.Cohort cohort = COHORTS.get(parts[0]);
-    if (parts.length != 6 || cohort == null) {
+    if (cohort == null || parts[PARTS - 1].indexOf(SEPARATOR) >= 0) {
       throw new IllegalArgumentException("'" + address + "' is no address of a cell");
     }
     return new CubeKey(

@@ -3,26 +3,29 @@ package io.xiaoneng.job.cube;
 import io.xiaoneng.cube.CubeCell;
 import io.xiaoneng.cube.CubeKey;
 import io.xiaoneng.job.WriteBackCache;
-import org.jspecify.annotations.Nullable;
 
-/** A cell in memory. */
+/** A cell in memory. Cells are written by cohort and day, as the table keeps them. */
 final class CellEntry extends WriteBackCache.Entry {
 
-  final CubeCell cell;
-  private @Nullable CubeKey address;
+  private static final int DAY_BITS = 32;
 
-  CellEntry(String address, CubeCell cell) {
-    super(address);
+  final CubeKey address;
+  final CubeCell cell;
+
+  CellEntry(String text, CubeCell cell) {
+    this(text, CellAddress.parse(text), cell);
+  }
+
+  private CellEntry(String text, CubeKey address, CubeCell cell) {
+    super(text, order(address));
+    this.address = address;
     this.cell = cell;
   }
 
-  /** Its address, taken apart once. */
-  CubeKey address() {
-    CubeKey known = address;
-    if (known == null) {
-      known = CellAddress.parse(key());
-      address = known;
-    }
-    return known;
+  /** Three letters tell the cohorts apart. */
+  private static long order(CubeKey address) {
+    String code = address.cohort().code();
+    long cohort = code.charAt(0) << 16 | code.charAt(1) << 8 | code.charAt(2);
+    return cohort << DAY_BITS | address.day().toEpochDay() - Integer.MIN_VALUE;
   }
 }

@@ -110,7 +110,7 @@ public final class CubeOperator extends BundlingOperator<CellEntry, byte[]> {
   @Override
   protected void settle(CellEntry entry) {
     output.collect(
-        new StreamRecord<>(rowEncoder.encode(entry.address(), ++version, entry.cell), youngest()));
+        new StreamRecord<>(rowEncoder.encode(entry.address, ++version, entry.cell), youngest()));
   }
 
   @Override
