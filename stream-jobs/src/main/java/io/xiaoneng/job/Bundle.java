@@ -41,7 +41,8 @@ public final class Bundle {
       return true;
     }
     long late = youngest == Long.MIN_VALUE ? 0 : now - youngest;
-    long lasts = late < limits.behind().toMillis() ? limits.time().toMillis() : late / 2;
+    // Without a step: a moment's hold-up must not make the next operators wait on top of it.
+    long lasts = limits.time().toMillis() + Math.max(0, late - limits.behind().toMillis()) / 2;
     // The clock ticks in steps of time; a bundle begun between two of them must not miss one.
     return now - begun + limits.time().toMillis() / 2
         >= Math.min(lasts, limits.longest().toMillis());

@@ -13,7 +13,7 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
  */
 final class ClickHouseSinkWriter<R> implements SinkWriter<R> {
 
-  private static final Duration BEHIND = Duration.ofSeconds(1);
+  private static final Duration BEHIND = Duration.ofSeconds(3);
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
   private final BatchWriter<R> batches;

@@ -16,9 +16,9 @@ public record FlushLimits(int rows, Duration every, Duration giveUpAfter) implem
 
   /** For tables that a live page reads: in the figures well within a second. */
   public static final FlushLimits LIVE =
-      new FlushLimits(50_000, Duration.ofMillis(200), Duration.ofSeconds(60));
+      new FlushLimits(50_000, Duration.ofMillis(250), Duration.ofSeconds(60));
 
   /** For tables that nobody watches by the second. */
   public static final FlushLimits CALM =
-      new FlushLimits(50_000, Duration.ofMillis(500), Duration.ofSeconds(60));
+      new FlushLimits(50_000, Duration.ofSeconds(1), Duration.ofSeconds(60));
 }
