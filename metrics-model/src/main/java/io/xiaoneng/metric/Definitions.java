@@ -124,6 +124,25 @@ final class Definitions {
         target);
   }
 
+  /** A sign that says where to look; its definition tells what else looks the same. */
+  static Indicator indicator(
+      String id,
+      Text name,
+      Text counted,
+      Text otherwise,
+      Text numerator,
+      Text denominator,
+      Cohort cohort) {
+    Text definition =
+        text(
+            counted.zh() + "线索不是结论，常见的正常原因：" + otherwise.zh(),
+            counted.en() + " A hint, not a proof. Innocent causes: " + otherwise.en());
+    return new Indicator(
+        ratio(id, name, definition, numerator, denominator, cohort, Direction.WATCH, null),
+        counted,
+        otherwise);
+  }
+
   static Text text(String zh, String en) {
     return new Text(zh, en);
   }

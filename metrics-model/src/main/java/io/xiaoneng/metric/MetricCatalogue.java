@@ -20,6 +20,7 @@ public final class MetricCatalogue {
               Ratings.ALL,
               HallsAndAgencies.ALL,
               Feeds.ALL,
+              Radar.definitions(),
               Items.ALL)
           .flatMap(List::stream)
           .toList();

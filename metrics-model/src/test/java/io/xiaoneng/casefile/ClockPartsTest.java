@@ -3,7 +3,15 @@ package io.xiaoneng.casefile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xiaoneng.event.DataField;
+import io.xiaoneng.event.EventCodec;
 import io.xiaoneng.event.EventType;
+import io.xiaoneng.event.RecordedEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class ClockPartsTest {
@@ -35,5 +43,25 @@ class ClockPartsTest {
     assertThat(ClockParts.of(Story.cn().applied("2019-03-04").fold())).isNull();
     assertThat(ClockParts.of(Story.cn().accepted("2019-03-04").decided("2019-03-05").fold()))
         .isNull();
+  }
+
+  /** Whatever happened in whatever order: no part is below 0 but a delivery before the decision. */
+  @Property(tries = 1_000)
+  void thePartsOfAnyCaseAddUpExactly(@ForAll Random random) {
+    byte[] state = null;
+    for (RecordedEvent each : Deliveries.of(random)) {
+      state = CaseState.merge(state, EventCodec.encode(each.event(), each.recordedAt()));
+    }
+    CaseFacts facts = CaseFold.fold(Story.CASE, CaseState.events(state), Story.cn().rules());
+    ClockParts parts = ClockParts.of(facts);
+    if (parts == null) {
+      return;
+    }
+    Instant end = facts.deliveredAt() == null ? facts.decidedAt() : facts.deliveredAt();
+    assertThat(parts.total()).isEqualTo(Duration.between(facts.appliedAt(), end).toMillis());
+    long difference = parts.intake() + parts.supplement() + parts.stopped() + parts.delivery();
+    assertThat(parts.total() - parts.handling()).isEqualTo(difference);
+    assertThat(List.of(parts.intake(), parts.supplement(), parts.handling(), parts.stopped()))
+        .allMatch(each -> each >= 0);
   }
 }

@@ -125,7 +125,18 @@ class StatisticsTest {
             "materials-cut",
             "high-frequency",
             "personal-local",
-            "data-aggregation");
+            "data-aggregation",
+            "handling-days-survival",
+            "clock-parts",
+            "stop-near-due",
+            "month-end-share",
+            "promise-heaping",
+            "backdated-acceptance",
+            "extension-rate",
+            "promise-rewritten",
+            "promise-lengthened",
+            "refuse-reapply",
+            "default-rating-share");
     assertThat(MetricCatalogue.all())
         .allSatisfy(
             metric -> {

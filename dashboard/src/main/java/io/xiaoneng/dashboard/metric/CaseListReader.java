@@ -25,15 +25,17 @@ final class CaseListReader {
 
   private final ClickHouse clickHouse;
   private final CaseRows cases;
+  private final RadarSql radar;
 
-  CaseListReader(ClickHouse clickHouse, CaseRows cases) {
+  CaseListReader(ClickHouse clickHouse, CaseRows cases, RadarSql radar) {
     this.clickHouse = clickHouse;
     this.cases = cases;
+    this.radar = radar;
   }
 
   /** How many cases the whole list has. */
   long count(CaseListQuery query) {
-    Sql sql = new Sql().add(CaseRows.with(query.dueBefore())).add("SELECT toInt64(count())");
+    Sql sql = with(query).add("SELECT toInt64(count())");
     from(sql, query);
     return clickHouse.query(sql.text(), sql.parameters(), row -> row.getLong(1)).get(0);
   }
@@ -52,10 +54,19 @@ final class CaseListReader {
   }
 
   private Sql list(CaseListQuery query) {
-    Sql sql = new Sql().add(CaseRows.with(query.dueBefore())).add("SELECT " + COLUMNS);
+    Sql sql = with(query).add("SELECT " + COLUMNS);
     from(sql, query);
     String direction = query.descending() ? " DESC" : " ASC";
     return sql.add(" ORDER BY " + query.sort().expression + direction + " NULLS LAST, case_id");
+  }
+
+  private Sql with(CaseListQuery list) {
+    Sql sql = new Sql().add(CaseRows.with(list.dueBefore()));
+    CaseMeasure measure = CaseMeasure.of(list.query().metric());
+    if (measure != null) {
+      radar.constants(sql, measure.aside, list.query().asOf());
+    }
+    return sql;
   }
 
   private void from(Sql sql, CaseListQuery list) {
@@ -68,11 +79,11 @@ final class CaseListReader {
           "part", query.metric() + " has no part " + list.part().wireName());
     }
     sql.add(" FROM (SELECT *, " + value(measure) + " AS value FROM ");
-    cases.subquery(
-        sql,
-        list.knownBy(),
-        measure == null ? CaseRows.COUNTED : measure.population(),
-        query.filters());
+    if (measure == null) {
+      cases.subquery(sql, list.knownBy(), CaseRows.COUNTED, query.filters());
+    } else {
+      radar.rows(sql, measure, query, list.knownBy());
+    }
     sql.add(" WHERE " + condition);
     String date =
         measure != null ? measure.cohort.date : stock == null ? null : stock.date(list.part());
@@ -89,8 +100,8 @@ final class CaseListReader {
     boolean summed =
         measure != null
             && switch (measure.shape) {
-              case DURATION, SHARE, TRIPS -> true;
-              case COUNT, RATIO, TRIPS_RATIO, PER_10K -> false;
+              case DURATION, SHARE, TRIPS, PARTS -> true;
+              case COUNT, RATIO, AGAINST, TRIPS_RATIO, PER_10K, SURVIVAL -> false;
             };
     return measure != null && summed
         ? "toFloat64(" + measure.figure + ")"

@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.metric;
 
+import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.known.KnownCases;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
 /** The cases behind every figure. Safe to share. */
@@ -30,6 +32,7 @@ class CaseListService {
   private final ClickHouse clickHouse;
   private final RegistryView registry;
   private final KnownCases known;
+  private final Supplier<WorkCalendar> calendar;
   private final CaseListReader now;
   private final CaseListParser parser;
   private final ZoneId zone;
@@ -46,7 +49,8 @@ class CaseListService {
     this.clickHouse = clickHouse;
     this.registry = registry;
     this.known = known;
-    this.now = new CaseListReader(clickHouse, new CaseRows(registry, CaseRows.TABLE));
+    this.calendar = () -> registry.registry().calendar(settings.calendar());
+    this.now = reader(CaseRows.TABLE);
     this.parser =
         new CaseListParser(new MetricQueryParser(Clock.tick(clock, MetricService.TICK)), zone);
   }
@@ -81,8 +85,13 @@ class CaseListService {
       return reading.apply(now);
     }
     try (KnownCases.Lease then = known.at(knownAt)) {
-      return reading.apply(new CaseListReader(clickHouse, new CaseRows(registry, then.table())));
+      return reading.apply(reader(then.table()));
     }
+  }
+
+  private CaseListReader reader(String table) {
+    CaseRows rows = new CaseRows(registry, table);
+    return new CaseListReader(clickHouse, rows, new RadarSql(rows, registry, calendar, zone));
   }
 
   private void all(CaseListQuery query, Consumer<CaseLine> to) {

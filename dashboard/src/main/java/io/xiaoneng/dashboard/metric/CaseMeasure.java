@@ -145,7 +145,81 @@ enum CaseMeasure {
       Cohort.RATED,
       Shape.RATIO,
       "level >= 4 AND NOT by_default AND named AND rectify_by < today",
-      "ifNull(revisited_on <= rectify_by, false)");
+      "ifNull(revisited_on <= rectify_by, false)"),
+  HANDLING_SURVIVAL(
+      "handling-days-survival",
+      Cohort.ACCEPTED,
+      Shape.SURVIVAL,
+      "kind = 'COMMITTED'",
+      "decided < NEVER AND decided <= other_end"),
+  CLOCK_PARTS(
+      "clock-parts",
+      Cohort.DECIDED,
+      Shape.PARTS,
+      "applied < NEVER",
+      "(if(delivered < NEVER, delivered, decided) - applied) / 86400000"),
+  STOP_NEAR_DUE(
+      "stop-near-due",
+      Cohort.DECIDED,
+      Aside.DAYS,
+      Shape.RATIO,
+      RadarSql.PROMISED + " AND arrayExists(s -> s.1 <= assumeNotNull(due_date), stop_spans)",
+      RadarSql.stopNearDue(),
+      ""),
+  MONTH_END_SHARE(
+      "month-end-share",
+      Cohort.DECIDED,
+      Aside.DAYS,
+      Shape.AGAINST,
+      "toStartOfMonth(assumeNotNull(decided_date)) < toStartOfMonth(today)",
+      RadarSql.atMonthEnd(),
+      RadarSql.evenMonthEnd()),
+  PROMISE_HEAPING(
+      "promise-heaping",
+      Cohort.DECIDED,
+      Aside.DAYS,
+      Shape.RATIO,
+      RadarSql.PROMISED + " AND decided <= due",
+      RadarSql.left("assumeNotNull(decided_date)") + " = 0",
+      ""),
+  BACKDATED_ACCEPTANCE(
+      "backdated-acceptance",
+      Cohort.ACCEPTED,
+      Aside.RECORDINGS,
+      Shape.RATIO,
+      "told_at > 0 AND NOT backlog",
+      "told_at - accepted > " + RadarSql.BACKDATED_MS,
+      ""),
+  EXTENSION_RATE(
+      "extension-rate", Cohort.DECIDED, Shape.RATIO, "kind = 'COMMITTED'", "granted_days > 0"),
+  PROMISE_REWRITTEN(
+      "promise-rewritten",
+      Cohort.ACCEPTED,
+      Shape.RATIO,
+      "kind = 'COMMITTED'",
+      "has(flags, 'promise-rewritten')"),
+  PROMISE_LENGTHENED(
+      "promise-lengthened",
+      Cohort.ACCEPTED,
+      Aside.LENGTHENED,
+      Shape.RATIO,
+      "kind = 'COMMITTED'",
+      RadarSql.UNDER_A_LENGTHENED_PROMISE,
+      ""),
+  REFUSE_REAPPLY(
+      "refuse-reapply",
+      Cohort.APPLIED,
+      Aside.REAPPLICATIONS,
+      Shape.RATIO,
+      "link != '' AND other_end < decided AND other_end <= as_of - " + RadarSql.REAPPLY_MS,
+      "arrayExists(t -> t > other_end AND t <= other_end + " + RadarSql.REAPPLY_MS + ", again)",
+      ""),
+  DEFAULT_RATING_SHARE(
+      "default-rating-share",
+      Cohort.DECIDED,
+      Shape.RATIO,
+      "arrayExists(r -> toUnixTimestamp64Milli(r.at) <= as_of, ratings)",
+      "NOT arrayExists(r -> toUnixTimestamp64Milli(r.at) <= as_of AND NOT r.by_default, ratings)");
 
   /** What a row of the answer carries. */
   enum Shape {
@@ -153,6 +227,8 @@ enum CaseMeasure {
     COUNT,
     /** Cases for which the figure holds over cases that count, with its interval. */
     RATIO,
+    /** Like RATIO, and the share that was to be expected of the same cases. */
+    AGAINST,
     /** One sum over another. */
     SHARE,
     /** Like RATIO, and the figure without trips made for supplements. */
@@ -162,7 +238,24 @@ enum CaseMeasure {
     /** Cases in ten thousand for which the figure holds, with the exact interval. */
     PER_10K,
     /** Mean, percentiles and maximum of the figure. */
-    DURATION
+    DURATION,
+    /** How long it takes, where some are still open; the figure says which have come to it. */
+    SURVIVAL,
+    /** What the time of a case is made of, all of which is the figure. */
+    PARTS
+  }
+
+  /** What the expressions name beside the columns of the case rows. */
+  enum Aside {
+    NONE,
+    /** The calendar, for {@link RadarSql#left}. */
+    DAYS,
+    /** When acceptances were recorded. */
+    RECORDINGS,
+    /** Later applications for the same. */
+    REAPPLICATIONS,
+    /** Items whose promise was lengthened. */
+    LENGTHENED
   }
 
   /** The date that places a case, and what must have happened for it to have one. */
@@ -197,6 +290,7 @@ enum CaseMeasure {
 
   final String id;
   final Cohort cohort;
+  final Aside aside;
   final Shape shape;
 
   /** Which cases of the cohort count. */
@@ -205,7 +299,10 @@ enum CaseMeasure {
   /** What is counted or measured of them. */
   final String figure;
 
-  /** The sum below for a SHARE, the figure without supplement trips for trips; else "". */
+  /**
+   * The sum below for a SHARE, the figure without supplement trips for trips, what was to be
+   * expected of a case for AGAINST; else "".
+   */
   final String second;
 
   CaseMeasure(String id, Cohort cohort, Shape shape, String counted, String figure) {
@@ -213,6 +310,18 @@ enum CaseMeasure {
   }
 
   CaseMeasure(String id, Cohort cohort, Shape shape, String counted, String figure, String second) {
+    this(id, cohort, Aside.NONE, shape, counted, figure, second);
+  }
+
+  CaseMeasure(
+      String id,
+      Cohort cohort,
+      Aside aside,
+      Shape shape,
+      String counted,
+      String figure,
+      String second) {
+    this.aside = aside;
     this.second = second;
     this.id = id;
     this.cohort = cohort;
@@ -248,30 +357,39 @@ enum CaseMeasure {
     return switch (part) {
       case NUMERATOR ->
           switch (shape) {
-            case COUNT, RATIO, TRIPS_RATIO, PER_10K -> inDenominator() + " AND (" + figure + ")";
+            case COUNT, RATIO, AGAINST, TRIPS_RATIO, PER_10K, SURVIVAL ->
+                inDenominator() + " AND (" + figure + ")";
             case SHARE, TRIPS -> inDenominator() + " AND (" + figure + ") != 0";
-            case DURATION -> inDenominator();
+            case DURATION, PARTS -> inDenominator();
           };
       case DENOMINATOR -> inDenominator();
       case EXCLUDED -> placed() + " AND NOT (" + counted + ")";
       case LATE -> cohort.ofDue() ? inDenominator() + " AND NOT (" + figure + ")" : null;
       case OPEN ->
-          cohort.ofDue() ? inDenominator() + " AND NOT (" + figure + ") AND ended = NEVER" : null;
+          cohort.ofDue() || shape == Shape.SURVIVAL
+              ? inDenominator() + " AND NOT (" + figure + ") AND ended = NEVER"
+              : null;
     };
   }
 
   /**
-   * The sums of the answer, unless it is a DURATION: numerator, denominator, cases, and the
-   * numerator without supplement trips, 0 for a metric that is not of trips.
+   * The sums of the answer, where it is made of sums: numerator, denominator, cases, and what
+   * {@link #second} adds up to, 0 where that is no sum of its own.
    */
   String sums() {
     return switch (shape) {
       case COUNT, RATIO, PER_10K -> "countIf(" + figure + "), count(), count(), toUInt64(0)";
+      case AGAINST -> "countIf(" + figure + "), count(), count(), sum(" + second + ")";
       case TRIPS_RATIO -> "countIf(" + figure + "), count(), count(), countIf(" + second + ")";
       case TRIPS -> "sum(" + figure + "), count(), count(), sum(" + second + ")";
       case SHARE -> "sum(" + figure + "), sum(" + second + "), count(), toUInt64(0)";
-      case DURATION -> throw new IllegalStateException(id + " is no sum");
+      case DURATION, SURVIVAL, PARTS -> throw new IllegalStateException(id + " is no sum");
     };
+  }
+
+  /** Whether the answer is made of {@link #sums}. */
+  boolean ofSums() {
+    return shape != Shape.DURATION && shape != Shape.SURVIVAL && shape != Shape.PARTS;
   }
 
   /** Mean, median, 90th percentile, maximum and number of a DURATION over the rows at hand. */

@@ -97,7 +97,7 @@ final class CaseRows {
           + " due_statutory_date, accept_due_date, delivery_due_date,"
           + " delivered_how, received_outside, assisted, materials_required, materials_shared,"
           + " visits_reported, trips_known, statutory_days, supplement_ms, stopped_ms, stop_spans,"
-          + " bundle_case, project, ratings, ";
+          + " bundle_case, project, granted_days, flags, ratings, ";
 
   private static String milestones(long asOf) {
     return Sql.millisBy("applied_at", asOf)

@@ -1,8 +1,6 @@
 package io.xiaoneng.dashboard.metric;
 
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,23 +11,33 @@ final class CohortReader {
 
   private final ClickHouse clickHouse;
   private final CaseRows cases;
-  private final ZoneId zone;
+  private final RadarSql radar;
+  private final ClockReader clocks;
   private final int rectifyDays;
 
   /**
-   * @param zone the city's, for today's date
+   * @param radar of the same case rows
+   * @param clocks likewise
    * @param rectifyDays days after a bad rating in which it has to be rectified
    */
-  CohortReader(ClickHouse clickHouse, CaseRows cases, ZoneId zone, int rectifyDays) {
+  CohortReader(
+      ClickHouse clickHouse, CaseRows cases, RadarSql radar, ClockReader clocks, int rectifyDays) {
     this.clickHouse = clickHouse;
     this.cases = cases;
-    this.zone = zone;
+    this.radar = radar;
+    this.clocks = clocks;
     this.rectifyDays = rectifyDays;
   }
 
   /** One row a key, in the order of the keys; exactly one where {@code by} is empty. */
   List<MetricRow> read(CaseMeasure measure, MetricQuery query) {
-    if (measure.shape != CaseMeasure.Shape.DURATION) {
+    if (measure.shape == CaseMeasure.Shape.SURVIVAL) {
+      return clocks.survival(measure, query);
+    }
+    if (measure.shape == CaseMeasure.Shape.PARTS) {
+      return clocks.parts(measure, query);
+    }
+    if (measure.ofSums()) {
       return Keys.limited(Sums.rows(measure, query.by(), sums(measure, query)));
     }
     List<Grouping> by = query.by();
@@ -66,8 +74,8 @@ final class CohortReader {
     String date = measure.cohort.date;
     boolean ratings = measure.cohort == CaseMeasure.Cohort.RATED;
     Sql sql = new Sql().add(CaseRows.with(asOf));
+    radar.constants(sql, measure.aside, query.asOf());
     if (ratings) {
-      sql.add(", toDate32('" + LocalDate.ofInstant(query.asOf(), zone) + "') AS today");
       sql.add(", toInt32(" + rectifyDays + ") AS term ");
     }
     sql.add("SELECT ");
@@ -80,7 +88,7 @@ final class CohortReader {
     if (ratings) {
       cases.ratings(sql, asOf, measure.population(), query.filters());
     } else {
-      cases.subquery(sql, asOf, measure.population(), query.filters());
+      radar.rows(sql, measure, query, asOf);
     }
     sql.add(" WHERE " + measure.inDenominator());
     CaseRows.period(sql, date, query.from(), query.to());

@@ -47,6 +47,13 @@ final class Figures {
     return figures;
   }
 
+  /** The same with the share that was to be expected. */
+  static Map<String, @Nullable Number> against(
+      Map<String, @Nullable Number> figures, double expected, long denominator) {
+    figures.put("expected", denominator == 0 ? null : expected / denominator);
+    return figures;
+  }
+
   /** So many in ten thousand, with the exact binomial interval. */
   static Map<String, @Nullable Number> perTenThousand(long numerator, long denominator) {
     Map<String, @Nullable Number> figures = share(numerator, denominator, denominator);

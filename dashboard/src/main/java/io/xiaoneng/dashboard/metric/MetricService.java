@@ -55,13 +55,13 @@ public class MetricService {
     this.zone = settings.zoneId();
     this.calendar = () -> registry.registry().calendar(settings.calendar());
     this.known = known;
+    this.rectifyDays = settings.rectifyDays();
     this.cases = new CaseRows(registry, CaseRows.TABLE);
     this.cohorts =
         new MeasureReader(
             new CubePlanner(clickHouse, registry, calendar, zone),
             new CubeReader(clickHouse),
-            new CohortReader(clickHouse, cases, zone, settings.rectifyDays()));
-    this.rectifyDays = settings.rectifyDays();
+            cohorts(cases));
     this.halls = new HallReader(clickHouse, registry);
     this.feeds = new FeedReader(clickHouse, registry, zone);
     this.parser = new MetricQueryParser(Clock.tick(clock, TICK));
@@ -118,6 +118,19 @@ public class MetricService {
     return new InventoryReader(clickHouse, cases, registry, zone).ledger(query);
   }
 
+  private CohortReader cohorts(CaseRows rows) {
+    return new CohortReader(
+        clickHouse,
+        rows,
+        radar(rows),
+        new ClockReader(clickHouse, rows, calendar, zone),
+        rectifyDays);
+  }
+
+  private RadarSql radar(CaseRows rows) {
+    return new RadarSql(rows, registry, calendar, zone);
+  }
+
   private StockReader stock(CaseRows rows) {
     return new StockReader(clickHouse, rows, calendar, zone);
   }
@@ -170,9 +183,7 @@ public class MetricService {
     if (query.knownAt() != null) {
       try (KnownCases.Lease then = known.at(query.knownAt())) {
         CaseRows rows = new CaseRows(registry, then.table());
-        return measure != null
-            ? new CohortReader(clickHouse, rows, zone, rectifyDays).read(measure, query)
-            : other(query, rows);
+        return measure != null ? cohorts(rows).read(measure, query) : other(query, rows);
       }
     }
     return measure != null ? cohorts.read(measure, query) : other(query, cases);

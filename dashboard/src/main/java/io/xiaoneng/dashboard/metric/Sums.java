@@ -10,16 +10,20 @@ import org.jspecify.annotations.Nullable;
  * What a count, rate or share is made of; sums of parts add up.
  *
  * @param n cases
- * @param without the numerator without trips made for supplements; 0 for a metric not of trips
+ * @param second the numerator without trips made for supplements, or the numerator that was to be
+ *     expected; 0 for a metric that has neither
  */
-record Sums(long numerator, long denominator, long n, long without) {
+record Sums(long numerator, long denominator, long n, double second) {
 
   static final Sums NONE = new Sums(0, 0, 0, 0);
 
   /** The four columns after the keys. */
   static Sums read(ResultSet row, int keys) throws SQLException {
     return new Sums(
-        row.getLong(keys + 1), row.getLong(keys + 2), row.getLong(keys + 3), row.getLong(keys + 4));
+        row.getLong(keys + 1),
+        row.getLong(keys + 2),
+        row.getLong(keys + 3),
+        row.getDouble(keys + 4));
   }
 
   Sums plus(Sums other) {
@@ -27,7 +31,7 @@ record Sums(long numerator, long denominator, long n, long without) {
         numerator + other.numerator,
         denominator + other.denominator,
         n + other.n,
-        without + other.without);
+        second + other.second);
   }
 
   Map<String, @Nullable Number> figures(CaseMeasure measure) {
@@ -36,10 +40,12 @@ record Sums(long numerator, long denominator, long n, long without) {
       case RATIO -> Figures.ratio(numerator, denominator);
       case SHARE -> Figures.share(numerator, denominator, n);
       case TRIPS_RATIO ->
-          Figures.without(Figures.ratio(numerator, denominator), without, denominator);
-      case TRIPS -> Figures.without(Figures.share(numerator, denominator, n), without, denominator);
+          Figures.without(Figures.ratio(numerator, denominator), (long) second, denominator);
+      case TRIPS ->
+          Figures.without(Figures.share(numerator, denominator, n), (long) second, denominator);
+      case AGAINST -> Figures.against(Figures.ratio(numerator, denominator), second, denominator);
       case PER_10K -> Figures.perTenThousand(numerator, denominator);
-      case DURATION -> throw new IllegalStateException(measure.id + " is no sum");
+      case DURATION, SURVIVAL, PARTS -> throw new IllegalStateException(measure.id + " is no sum");
     };
   }
 

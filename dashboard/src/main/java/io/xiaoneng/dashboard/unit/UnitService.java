@@ -1,6 +1,7 @@
 package io.xiaoneng.dashboard.unit;
 
 import io.xiaoneng.dashboard.clickhouse.RecentAnswers;
+import io.xiaoneng.dashboard.metric.RadarFigures;
 import io.xiaoneng.dashboard.overview.Overview;
 import io.xiaoneng.dashboard.overview.OverviewService;
 import io.xiaoneng.dashboard.page.CityClock;
@@ -40,6 +41,7 @@ class UnitService {
   private final RegistryView registry;
   private final OverviewService overview;
   private final WorkDays workDays;
+  private final RadarFigures radar;
   private final CityClock clock;
   private final RecentAnswers<String, UnitView> answers =
       new RecentAnswers<>(this::read, view -> true, KEPT, COST_SHARE, LONGEST, KEPT_VIEWS);
@@ -49,11 +51,13 @@ class UnitService {
       RegistryView registry,
       OverviewService overview,
       WorkDays workDays,
+      RadarFigures radar,
       CityClock clock) {
     this.queries = queries;
     this.registry = registry;
     this.overview = overview;
     this.workDays = workDays;
+    this.radar = radar;
     this.clock = clock;
   }
 
@@ -100,6 +104,7 @@ class UnitService {
 
   private UnitView view(
       @Nullable UnitNode unit, List<UnitNode> path, Set<String> units, List<UnitNode> below) {
+    @Nullable String shown = unit == null ? null : unit.code();
     Overview picture = overview.current().overview();
     Overview.Period period = picture.period();
     Map<String, String> childOf = new HashMap<>();
@@ -158,7 +163,12 @@ class UnitService {
         trend(
             scope,
             groups.getOrDefault(UnitQueries.Of.APPLIED_ON, Map.of()),
-            groups.getOrDefault(UnitQueries.Of.DECIDED_ON, Map.of())));
+            groups.getOrDefault(UnitQueries.Of.DECIDED_ON, Map.of())),
+        UnitClocks.of(
+            radar.row(
+                "clock-parts", new RadarFigures.Question(shown, scope.from(), scope.to(), asOf)),
+            radar.row(
+                "clock-parts", new RadarFigures.Question(null, scope.from(), scope.to(), asOf))));
   }
 
   private static List<UnitView.Channel> channels(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit null for the top of the tree
  * @param path from the top to the unit itself
  * @param asOf the moment that is looked at
+ * @param clocks null where nothing was decided in the period
  * @param own cases of the unit that belong to none of its children; null where it has no children
  */
 public record UnitView(
@@ -31,7 +32,8 @@ public record UnitView(
     List<Channel> channels,
     List<Item> items,
     List<OpenCase> worst,
-    List<Day> trend) {
+    List<Day> trend,
+    @Nullable UnitClocks clocks) {
 
   /** A unit one step down. */
   public record Child(String code, String nameZh, String nameEn, UnitFigures figures) {

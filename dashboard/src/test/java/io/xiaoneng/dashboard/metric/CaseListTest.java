@@ -176,7 +176,21 @@ class CaseListTest {
           assertThat(count(metric, list, CasePart.NUMERATOR))
               .as(of)
               .isEqualTo(number(row, "value"));
-      case RATIO, TRIPS_RATIO, PER_10K -> {
+      case SURVIVAL -> {
+        assertThat(count(metric, list, CasePart.DENOMINATOR)).as(of).isEqualTo(number(row, "n"));
+        assertThat(count(metric, list, CasePart.NUMERATOR))
+            .as(of)
+            .isEqualTo(number(row, "numerator"));
+      }
+      case PARTS -> {
+        assertThat(count(metric, list, CasePart.DENOMINATOR)).as(of).isEqualTo(number(row, "n"));
+        double days =
+            lists.page(query(metric, list, CasePart.NUMERATOR)).stream()
+                .mapToDouble(CaseLine::value)
+                .sum();
+        assertThat(days).as(of).isCloseTo(number(row, "totalMillis") / 86_400_000.0, within(1e-6));
+      }
+      case RATIO, AGAINST, TRIPS_RATIO, PER_10K -> {
         long numerator = count(metric, list, CasePart.NUMERATOR);
         long denominator = count(metric, list, CasePart.DENOMINATOR);
         assertThat(numerator).as(of).isEqualTo(number(row, "numerator"));

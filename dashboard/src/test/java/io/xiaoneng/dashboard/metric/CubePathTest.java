@@ -69,7 +69,7 @@ class CubePathTest {
             .unit("street-2", Unit.Level.STREET, "south")
             .unit("office", Unit.Level.DEPARTMENT, "city");
     clickHouse = ClickHouseTesting.open(ClickHouseForTests.database("cube_path"));
-    List<CaseFacts> cases =
+    List<CaseFacts> facts =
         new RandomCases(
                 815,
                 ZONE,
@@ -77,11 +77,18 @@ class CubePathTest {
                 List.of("north", "south", "street-1", "street-2", "office", "nobody's"),
                 registry.registry()::districtOf)
             .many(1_500);
-    CaseRowWriter.write(clickHouse, cases);
-    CubeCellWriter.write(clickHouse, cases);
+    CaseRowWriter.write(clickHouse, facts);
+    CubeCellWriter.write(clickHouse, facts);
     CubeCellWriter.seen(clickHouse, LAST_EVENT);
     planner = new CubePlanner(clickHouse, registry, () -> CALENDAR, ZONE);
-    rows = new CohortReader(clickHouse, new CaseRows(registry, CaseRows.TABLE), ZONE, 15);
+    CaseRows cases = new CaseRows(registry, CaseRows.TABLE);
+    rows =
+        new CohortReader(
+            clickHouse,
+            cases,
+            new RadarSql(cases, registry, () -> CALENDAR, ZONE),
+            new ClockReader(clickHouse, cases, () -> CALENDAR, ZONE),
+            15);
     either = new MeasureReader(planner, new CubeReader(clickHouse), rows);
     parser = new MetricQueryParser(Clock.fixed(LAST_EVENT, ZoneOffset.UTC));
   }

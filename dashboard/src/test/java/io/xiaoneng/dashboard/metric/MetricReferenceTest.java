@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,9 @@ class MetricReferenceTest {
           "wait-minutes",
           "service-minutes",
           "abandon-rate",
-          "agency-on-time");
+          "agency-on-time",
+          "backdated-acceptance",
+          "promise-lengthened");
 
   private static final List<String> BUNDLE = List.of("item-1", "item-2");
   private static final String ODD_STREET = "street-?'\\1";
@@ -203,6 +206,12 @@ class MetricReferenceTest {
     if (figure instanceof Figure.Ratio ratio) {
       assertThat(ratio.denominator()).isPositive();
       assertThat(ratio.numerator()).isNotZero().isNotEqualTo(ratio.denominator());
+    } else if (figure instanceof Figure.Parts parts) {
+      assertThat(List.of(parts.intake(), parts.supplement(), parts.stopped(), parts.delivery()))
+          .allMatch(sum -> sum > 0);
+    } else if (figure instanceof Figure.Waits waits) {
+      assertThat(waits.decided()).isNotEmpty();
+      assertThat(waits.censored()).isNotEmpty();
     } else if (figure instanceof Figure.Duration duration) {
       assertThat(duration.n()).isPositive();
       assertThat(duration.max()).isPositive();
@@ -425,7 +434,75 @@ class MetricReferenceTest {
       close(of + " p50", row.figure("p50"), duration.p50());
       close(of + " p90", row.figure("p90"), duration.p90());
       close(of + " max", row.figure("max"), duration.max());
+    } else if (expected instanceof Figure.Parts parts) {
+      same(of, row, parts);
+    } else if (expected instanceof Figure.Waits waits) {
+      same(of, row, waits);
     }
+  }
+
+  private static void same(String of, MetricRow row, Figure.Parts parts) {
+    if (row == null || parts.n() == 0) {
+      assertThat(row == null || row.figure("n") == 0).as(of).isTrue();
+      assertThat(parts.n()).as(of).isZero();
+      return;
+    }
+    Map<String, Long> sums =
+        Map.of(
+            "intake", parts.intake(),
+            "supplement", parts.supplement(),
+            "handling", parts.handling(),
+            "stopped", parts.stopped(),
+            "delivery", parts.delivery(),
+            "total",
+                parts.intake()
+                    + parts.supplement()
+                    + parts.handling()
+                    + parts.stopped()
+                    + parts.delivery());
+    sums.forEach(
+        (name, sum) -> {
+          assertThat(row.figures().get(name + "Millis")).as(of + " " + name).isEqualTo(sum);
+          close(of + " " + name, row.figure(name), sum / 86_400_000.0 / parts.n());
+        });
+  }
+
+  /** By weights that each open case leaves to those that waited longer. */
+  private static void same(String of, MetricRow row, Figure.Waits waits) {
+    long n = waits.decided().size() + waits.censored().size();
+    if (row == null) {
+      assertThat(n).as(of).isZero();
+      return;
+    }
+    assertThat(row.figures().get("n")).as(of).isEqualTo(n);
+    assertThat(row.figures().get("numerator")).as(of).isEqualTo((long) waits.decided().size());
+    for (double p : List.of(0.5, 0.8)) {
+      assertThat(row.figures().get(p == 0.5 ? "p50" : "p80")).as(of).isEqualTo(quantile(waits, p));
+    }
+  }
+
+  private static Integer quantile(Figure.Waits waits, double p) {
+    double weight = 1;
+    double each = 1.0 / (waits.decided().size() + waits.censored().size());
+    int longest =
+        Stream.concat(waits.decided().stream(), waits.censored().stream())
+            .mapToInt(Integer::intValue)
+            .max()
+            .orElse(-1);
+    for (int t = 0; t <= longest; t++) {
+      int day = t;
+      weight -= each * waits.decided().stream().filter(d -> d == day).count();
+      if (weight <= 1 - p + 1e-9) {
+        return day;
+      }
+      long open = waits.censored().stream().filter(d -> d == day).count();
+      long right =
+          Stream.concat(waits.decided().stream(), waits.censored().stream())
+              .filter(d -> d > day)
+              .count();
+      each += right == 0 ? 0 : each * open / right;
+    }
+    return null;
   }
 
   private static void close(String of, Double actual, Double expected) {

@@ -102,11 +102,11 @@ final class RandomCases {
         d1,
         stopped,
         stopped > 0 ? 1 : 0,
-        0,
+        chance(10) ? 1 + random.nextInt(5) : 0,
         chance(20) ? 1 + random.nextInt(2) : 0,
         quarantined,
         chance(4),
-        quarantined ? EnumSet.of(CaseFlag.DECIDED_TOO_EARLY) : EnumSet.noneOf(CaseFlag.class),
+        flags(quarantined),
         5,
         BigInteger.valueOf(1_000 + random.nextInt(1_000)),
         later(base, 30),
@@ -127,6 +127,17 @@ final class RandomCases {
             statutory == null ? null : 5 + random.nextInt(30), millis(), millis(), spans(accepted)),
         due != null && chance(40) ? later(due.minusMillis(2 * DAY), 4) : null,
         ratings(base));
+  }
+
+  private EnumSet<CaseFlag> flags(boolean quarantined) {
+    EnumSet<CaseFlag> flags = EnumSet.noneOf(CaseFlag.class);
+    if (quarantined) {
+      flags.add(CaseFlag.DECIDED_TOO_EARLY);
+    }
+    if (chance(15)) {
+      flags.add(CaseFlag.PROMISE_REWRITTEN);
+    }
+    return flags;
   }
 
   private CaseFacts.Effort effort(Instant base, Instant delivered) {
@@ -172,7 +183,7 @@ final class RandomCases {
     if (accepted == null || chance(70)) {
       return List.of();
     }
-    LocalDate from = date(accepted).plusDays(random.nextInt(4));
+    LocalDate from = date(accepted).plusDays(random.nextInt(chance(50) ? 4 : 14));
     return List.of(new CaseFacts.Span(from, from.plusDays(1 + random.nextInt(6))));
   }
 

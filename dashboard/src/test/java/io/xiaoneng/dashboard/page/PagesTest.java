@@ -25,6 +25,7 @@ class PagesTest extends CityTestBase {
     "/units/610113, 雁塔区, Yanta",
     "/units/610113001, 长安路街道, Sub-district 1",
     "/units/610113001001, 长安路第1社区, Community 1-1",
+    "/units/610113/radar, 线索不是结论, A hint is not a proof",
     "/quality, 拒收事件, Refused events",
     "/metrics, 按时办结率, On time by the promise"
   })
@@ -41,7 +42,16 @@ class PagesTest extends CityTestBase {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/units", "/units/610113", "/quality", "/metrics", "/login"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/units",
+        "/units/610113",
+        "/units/610113/radar",
+        "/quality",
+        "/metrics",
+        "/login"
+      })
   void noMessageIsMissingAndNoTemplateLeavesATrace(String path) throws Exception {
     for (String lang : new String[] {"zh", "en"}) {
       assertThat(body(path + "?lang=" + lang))
@@ -81,7 +91,12 @@ class PagesTest extends CityTestBase {
   }
 
   @ParameterizedTest
-  @CsvSource({"/cases/nobody, 没有这个办件", "/units/nowhere, 没有这个单位", "/metrics/nothing, 没有这个指标"})
+  @CsvSource({
+    "/cases/nobody, 没有这个办件",
+    "/units/nowhere, 没有这个单位",
+    "/units/nowhere/radar, 没有这个单位",
+    "/metrics/nothing, 没有这个指标"
+  })
   void whatIsNotThereIsSaidToBeMissing(String path, String words) throws Exception {
     http.perform(page(path))
         .andExpect(status().isNotFound())

@@ -149,6 +149,7 @@ class BrowserIT {
             "/",
             "/units",
             "/units/" + CityEvents.UNIT,
+            "/units/" + CityEvents.UNIT + "/radar",
             "/cases/" + CityEvents.OVERDUE,
             "/quality",
             "/metrics")) {
@@ -171,6 +172,7 @@ class BrowserIT {
             "/",
             "/units",
             "/units/" + CityEvents.UNIT,
+            "/units/" + CityEvents.UNIT + "/radar",
             "/cases/" + CityEvents.OVERDUE,
             "/cases/" + CityEvents.DECIDED,
             "/cases/NOBODY-2",

@@ -2,6 +2,7 @@ package io.xiaoneng.metric.reference;
 
 import io.xiaoneng.metric.Quantile;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One figure with what travels with it. No data is null. */
@@ -25,6 +26,13 @@ public sealed interface Figure {
 
   /** Overdue cases: open past due, and ended after due. */
   record Overdue(long open, long late) implements Figure {}
+
+  /** What the time of n cases is made of, in milliseconds. */
+  record Parts(long n, long intake, long supplement, long handling, long stopped, long delivery)
+      implements Figure {}
+
+  /** Days that cases took and, of those not decided, have taken at least. */
+  record Waits(List<Integer> decided, List<Integer> censored) implements Figure {}
 
   /**
    * A duration over n cases.

@@ -116,7 +116,9 @@ public final class ReferenceMetrics {
                 () -> DueReference.figure(metric, slice),
                 () -> EffortReference.figure(metric, slice),
                 () -> InstanceReference.figure(metric, slice, itemsOf),
-                () -> RatingReference.figure(metric, slice, rectifyDays))
+                () -> RatingReference.figure(metric, slice, rectifyDays),
+                () -> RadarReference.figure(metric, slice),
+                () -> ClockReference.figure(metric, slice))
             .map(Supplier::get)
             .filter(Objects::nonNull)
             .findFirst()
