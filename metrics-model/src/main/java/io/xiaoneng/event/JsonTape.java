@@ -1,135 +1,32 @@
 package io.xiaoneng.event;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 
 /**
- * A JSON text, read strictly and laid out as nodes in reading order, without an object per value.
- *
- * <p>Node {@code n} has a kind, the byte range of its token (strings without their quotes) and the
- * index of the node after its whole subtree. In an object a name node stands before each value. The
- * members of an object are also kept in the order of RFC 8785, which is how doubled names are
- * found. An instance is reused from text to text and belongs to one thread; it points into the
- * bytes it was last given.
+ * A JSON text, read strictly and laid out as nodes. An instance is reused from text to text and
+ * belongs to one thread; it points into the bytes it was last given.
  *
  * <p>Stricter than RFC 8259 where that leaves a choice: invalid UTF-8, lone surrogates, doubled
  * member names, nesting deeper than {@link #MAX_DEPTH} and numbers beyond the range of a double are
  * errors, as is a byte order mark.
  */
-final class JsonTape {
+final class JsonTape extends JsonNodes {
 
   /** Containers inside each other, at most. */
   static final int MAX_DEPTH = 64;
 
-  static final byte NULL = 0;
-  static final byte TRUE = 1;
-  static final byte FALSE = 2;
-
-  /** A whole number of at most 15 digits, not minus zero: its text is its canonical form. */
-  static final byte SHORT_INTEGER = 3;
-
-  /** Any other number. */
-  static final byte NUMBER = 4;
-
-  /** A string without an escape: its bytes are its value and its canonical form. */
-  static final byte PLAIN = 5;
-
-  /** A string with an escape. */
-  static final byte ESCAPED = 6;
-
-  static final byte ARRAY = 7;
-  static final byte OBJECT = 8;
-
-  private static final int SORT_BY_INSERTION = 24;
-
-  byte[] bytes = new byte[0];
-  byte[] kind = new byte[128];
-  int[] start = new int[128];
-  int[] end = new int[128];
-
-  /** Of a container: the node after it. */
-  int[] next = new int[128];
-
-  /**
-   * Of an object: where its members begin in {@link #sorted}. Of a name: its number in {@link
-   * Names}, or −1.
-   */
-  int[] first = new int[128];
-
-  /** Of a container: how many elements or members it has. */
-  int[] count = new int[128];
-
-  /** Name nodes of objects, each object's in the order of UTF-16 code units. */
-  int[] sorted = new int[128];
-
-  /** Scratch: the name node by its number in {@link Names}. */
-  private final int[] byNumber = new int[Names.COUNT];
-
-  private int[] pending = new int[128];
-  private int nodes;
-  private int pendingSize;
-  private int sortedSize;
   private int base;
   private int limit;
 
   /** Reads one text; what was read before is gone. */
   void read(byte[] text, int offset, int length) throws JsonException {
-    bytes = text;
+    begin(text);
     base = offset;
     limit = offset + length;
-    nodes = 0;
-    pendingSize = 0;
-    sortedSize = 0;
     int at = space(value(space(offset), 0));
     if (at < limit) {
       throw error("text goes on after the end of the value", at);
     }
-  }
-
-  /** Whether the node is a string of either form. */
-  boolean isString(int node) {
-    return kind[node] == PLAIN || kind[node] == ESCAPED;
-  }
-
-  /** Whether the node is a number of either form. */
-  boolean isNumber(int node) {
-    return kind[node] == SHORT_INTEGER || kind[node] == NUMBER;
-  }
-
-  /** The value of a string node. */
-  String string(int node) {
-    if (kind[node] == PLAIN) {
-      return new String(bytes, start[node], end[node] - start[node], StandardCharsets.UTF_8);
-    }
-    return JsonStrings.unescape(bytes, start[node], end[node]);
-  }
-
-  /** The value of a {@link #SHORT_INTEGER}. */
-  long shortInteger(int node) {
-    int from = start[node];
-    boolean minus = bytes[from] == '-';
-    long value = 0;
-    for (int i = minus ? from + 1 : from; i < end[node]; i++) {
-      value = value * 10 + bytes[i] - '0';
-    }
-    return minus ? -value : value;
-  }
-
-  /** The text of any node, as it stands in the bytes. */
-  String raw(int node) {
-    return new String(bytes, start[node], end[node] - start[node], StandardCharsets.UTF_8);
-  }
-
-  /** Order of two name nodes by UTF-16 code units, as RFC 8785 sorts. */
-  private int compareNames(int a, int b) {
-    if ((first[a] | first[b]) >= 0) {
-      return first[a] - first[b];
-    }
-    if (kind[a] == PLAIN && kind[b] == PLAIN) {
-      return JsonStrings.comparePlain(bytes, start[a], end[a], start[b], end[b]);
-    }
-    return string(a).compareTo(string(b));
   }
 
   // Each of the following reads from a position and returns the position after what it read.
@@ -171,7 +68,7 @@ final class JsonTape {
     sortMembers(node, firstPending);
     pendingSize = firstPending;
     end[node] = at;
-    next[node] = nodes;
+    next[node] = size();
     return at;
   }
 
@@ -183,7 +80,7 @@ final class JsonTape {
     if (pendingSize == pending.length) {
       pending = Arrays.copyOf(pending, pendingSize * 2);
     }
-    int name = nodes;
+    int name = size();
     pending[pendingSize++] = name;
     int at = space(quoted(from));
     first[name] =
@@ -216,7 +113,7 @@ final class JsonTape {
     }
     count[node] = elements;
     end[node] = at;
-    next[node] = nodes;
+    next[node] = size();
     return at;
   }
 
@@ -225,71 +122,6 @@ final class JsonTape {
       throw error("nested deeper than " + MAX_DEPTH, at);
     }
     return node(container, at, at);
-  }
-
-  private void sortMembers(int node, int from) throws JsonException {
-    int size = pendingSize - from;
-    if (sortedSize + size > sorted.length) {
-      sorted = Arrays.copyOf(sorted, Math.max(sortedSize + size, sorted.length * 2));
-    }
-    if (!placeByNumber(from)) {
-      sortByName(from, size);
-      System.arraycopy(pending, from, sorted, sortedSize, size);
-    }
-    first[node] = sortedSize;
-    count[node] = size;
-    sortedSize += size;
-  }
-
-  /** Sorts members by the numbers of their names; false where one has none. */
-  private boolean placeByNumber(int from) throws JsonException {
-    long seen = 0;
-    for (int i = from; i < pendingSize; i++) {
-      int number = first[pending[i]];
-      if (number < 0) {
-        return false;
-      }
-      if ((seen >>> number & 1) != 0) {
-        throw doubled(pending[i]);
-      }
-      seen |= 1L << number;
-      byNumber[number] = pending[i];
-    }
-    int place = sortedSize;
-    for (long rest = seen; rest != 0; rest &= rest - 1) {
-      sorted[place++] = byNumber[Long.numberOfTrailingZeros(rest)];
-    }
-    return true;
-  }
-
-  private void sortByName(int from, int size) throws JsonException {
-    if (size <= SORT_BY_INSERTION) {
-      for (int i = from + 1; i < pendingSize; i++) {
-        int name = pending[i];
-        int j = i - 1;
-        while (j >= from && compareNames(pending[j], name) > 0) {
-          pending[j + 1] = pending[j];
-          j--;
-        }
-        pending[j + 1] = name;
-      }
-    } else {
-      Integer[] names = new Integer[size];
-      Arrays.setAll(names, i -> pending[from + i]);
-      Arrays.sort(names, (Comparator<Integer>) this::compareNames);
-      for (int i = 0; i < size; i++) {
-        pending[from + i] = names[i];
-      }
-    }
-    for (int i = from + 1; i < pendingSize; i++) {
-      if (compareNames(pending[i - 1], pending[i]) == 0) {
-        throw doubled(Math.max(pending[i - 1], pending[i]));
-      }
-    }
-  }
-
-  private JsonException doubled(int name) {
-    return error("member name " + JsonStrings.cut(string(name)) + " stands twice", start[name]);
   }
 
   private int quoted(int quote) throws JsonException {
@@ -403,29 +235,6 @@ final class JsonTape {
     return at;
   }
 
-  private int node(byte which, int from, int to) {
-    int node = nodes;
-    if (node == kind.length) {
-      grow();
-    }
-    kind[node] = which;
-    start[node] = from;
-    end[node] = to;
-    next[node] = node + 1;
-    nodes = node + 1;
-    return node;
-  }
-
-  private void grow() {
-    int size = kind.length * 2;
-    kind = Arrays.copyOf(kind, size);
-    start = Arrays.copyOf(start, size);
-    end = Arrays.copyOf(end, size);
-    next = Arrays.copyOf(next, size);
-    first = Arrays.copyOf(first, size);
-    count = Arrays.copyOf(count, size);
-  }
-
   private int space(int from) {
     int at = from;
     while (at < limit && bytes[at] <= ' ') {
@@ -438,12 +247,8 @@ final class JsonTape {
     return at;
   }
 
-  /** The number of an object's member name, or −1. */
-  int nameOf(int node) {
-    return first[node];
-  }
-
-  private JsonException error(String what, int where) {
+  @Override
+  JsonException error(String what, int where) {
     return new JsonException(what, where - base);
   }
 }

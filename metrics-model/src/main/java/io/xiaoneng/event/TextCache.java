@@ -15,6 +15,8 @@ final class TextCache {
   private static final int LONGEST = 64;
 
   private final byte[] @Nullable [] spelled = new byte[SLOTS][];
+  private final long[] heads = new long[SLOTS];
+  private final long[] tails = new long[SLOTS];
   private final @Nullable String[] texts = new String[SLOTS];
 
   /** The text of a range of valid UTF-8. */
@@ -23,15 +25,23 @@ final class TextCache {
     if (length > LONGEST) {
       return new String(bytes, from, length, StandardCharsets.UTF_8);
     }
-    long mixed = Bytes.mix(Bytes.head(bytes, from, to), Bytes.tail(bytes, from, to), length);
-    int slot = (int) (mixed >>> 64 - BITS);
+    long head = Bytes.head(bytes, from, to);
+    long tail = Bytes.tail(bytes, from, to);
+    int slot = (int) (Bytes.mix(head, tail, length) >>> 64 - BITS);
     byte[] known = spelled[slot];
     String text = texts[slot];
-    if (known != null && text != null && Bytes.same(bytes, from, to, known)) {
+    if (known != null
+        && text != null
+        && heads[slot] == head
+        && tails[slot] == tail
+        && known.length == length
+        && (length <= 16 || Bytes.same(bytes, from, to, known))) {
       return text;
     }
     text = new String(bytes, from, length, StandardCharsets.UTF_8);
     spelled[slot] = Arrays.copyOfRange(bytes, from, to);
+    heads[slot] = head;
+    tails[slot] = tail;
     texts[slot] = text;
     return text;
   }

@@ -17,11 +17,11 @@ public final class TaskJvm {
       List.of(
           "io.xiaoneng.event.EventDecoder::decode",
           "io.xiaoneng.event.EventDecoder::data",
-          "io.xiaoneng.event.EventDecoder::references",
+          "io.xiaoneng.event.References::check",
           "io.xiaoneng.event.JsonTape::read",
           "io.xiaoneng.event.JsonTape::object",
           "io.xiaoneng.event.JsonTape::quoted",
-          "io.xiaoneng.event.JsonTape::sortMembers",
+          "io.xiaoneng.event.JsonNodes::sortMembers",
           "io.xiaoneng.event.CanonicalJson::hash",
           "io.xiaoneng.event.CanonicalJson::object",
           "io.xiaoneng.event.EventWriter::encode",
