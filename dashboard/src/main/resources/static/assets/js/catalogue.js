@@ -20,3 +20,14 @@ form.hidden = false;
 form.addEventListener("submit", (event) => event.preventDefault());
 input.addEventListener("input", filter);
 filter();
+
+// a link to an entry opens it, and paper shows them all
+function reveal() {
+  const entry = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.querySelector("details");
+  if (entry) entry.open = true;
+}
+addEventListener("hashchange", reveal);
+reveal();
+addEventListener("beforeprint", () => {
+  for (const { node } of entries) node.querySelector("details").open = true;
+});

@@ -47,7 +47,7 @@ document.addEventListener("click", async (event) => {
   if (!link || !dialog || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   try {
-    const answer = await fetch(`/metrics/${encodeURIComponent(link.dataset.how)}`, {
+    const answer = await fetch(`/metrics/${encodeURIComponent(link.dataset.how)}/definition`, {
       headers: { "X-Requested-With": "fetch" },
     });
     if (!answer.ok || answer.redirected) throw new Error(String(answer.status));

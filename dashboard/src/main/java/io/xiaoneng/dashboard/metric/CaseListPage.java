@@ -1,6 +1,7 @@
 package io.xiaoneng.dashboard.metric;
 
 import io.xiaoneng.dashboard.known.KnownAtBusyException;
+import io.xiaoneng.dashboard.page.Addresses;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
 import io.xiaoneng.dashboard.registry.RegistryView;
@@ -15,7 +16,6 @@ import java.util.Map;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** {@code /metrics/{id}/cases}: the cases behind a figure, to look through and to take along. */
 @Page
@@ -42,7 +42,7 @@ class CaseListPage {
   public record Column(String name, boolean ascending, boolean descending, String href) {}
 
   /** What narrows the list, as it is asked for. */
-  public record Narrowing(String name, String value) {}
+  public record Narrowing(String name, String zh, String en) {}
 
   @GetMapping("/metrics/{id}/cases")
   String show(
@@ -107,6 +107,7 @@ class CaseListPage {
         Math.min(
             Math.max(1, (count + query.size() - 1) / query.size()),
             CaseListParser.MAX_REACH / query.size());
+    model.addAttribute("reach", count > CaseListParser.MAX_REACH ? CaseListParser.MAX_REACH : 0);
     model.addAttribute("page", query.page() + 1);
     model.addAttribute("pages", pages);
     model.addAttribute("prev", turn(path, asked, query.page() - 1));
@@ -121,29 +122,26 @@ class CaseListPage {
     return address(path, asked, Map.of("page", Integer.toString(Math.max(0, page))));
   }
 
-  private static List<Narrowing> narrowings(Map<String, String[]> asked) {
+  private List<Narrowing> narrowings(Map<String, String[]> asked) {
     return asked.entrySet().stream()
         .filter(each -> Dimension.ofWireName(each.getKey()) != null)
-        .map(each -> new Narrowing(each.getKey(), String.join(", ", each.getValue())))
+        .map(each -> narrowing(each.getKey(), String.join(", ", each.getValue())))
         .toList();
+  }
+
+  private Narrowing narrowing(String name, String value) {
+    if (name.equals(Dimension.UNIT.wireName())) {
+      UnitNode unit = registry.unit(value);
+      return new Narrowing(name, unit.nameZh(), unit.nameEn());
+    }
+    return name.equals(Dimension.ITEM.wireName())
+        ? new Narrowing(name, registry.itemNameZh(value), registry.itemNameEn(value))
+        : new Narrowing(name, value, value);
   }
 
   private static String address(
       String path, Map<String, String[]> asked, Map<String, String> more, String... without) {
-    UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-    Map<String, Object> values = new LinkedHashMap<>();
-    Map<String, String[]> all = new LinkedHashMap<>(asked);
-    List.of(without).forEach(all::remove);
-    more.forEach((name, value) -> all.put(name, new String[] {value}));
-    all.forEach(
-        (name, each) -> {
-          for (String value : each) {
-            String variable = "v" + values.size();
-            values.put(variable, value);
-            address.queryParam(name, "{" + variable + "}");
-          }
-        });
-    return address.encode().buildAndExpand(values).toUriString();
+    return Addresses.of(path, asked, List.of(without), more);
   }
 
   private Row row(CaseLine line) {

@@ -193,12 +193,7 @@ final class InventoryReader {
           "knownAt",
           query.metric() + " is told by the registry of now; knownAt is for metrics of cases");
     }
-    Set<Dimension> has =
-        switch (query.metric()) {
-          case "personal-local" -> Set.of(Dimension.UNIT, Dimension.POINT);
-          case "data-aggregation" -> Set.of(Dimension.UNIT);
-          default -> Set.of(Dimension.ITEM, Dimension.ITEM_TYPE);
-        };
+    Set<Dimension> has = dimensions(query.metric());
     for (Grouping each : query.by()) {
       if (!each.dimension().ofTime() && !has.contains(each.dimension())) {
         throw wrong("by", each.dimension(), query.metric());
@@ -209,6 +204,15 @@ final class InventoryReader {
         throw wrong(each.wireName(), each, query.metric());
       }
     }
+  }
+
+  /** What such a metric is sliced by, besides time. */
+  static Set<Dimension> dimensions(String metric) {
+    return switch (metric) {
+      case "personal-local" -> Set.of(Dimension.UNIT, Dimension.POINT);
+      case "data-aggregation" -> Set.of(Dimension.UNIT);
+      default -> Set.of(Dimension.ITEM, Dimension.ITEM_TYPE);
+    };
   }
 
   private static BadParameterException wrong(String field, Dimension dimension, String metric) {

@@ -1,6 +1,7 @@
 package io.xiaoneng.dashboard.metric;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -59,6 +60,11 @@ public final class MeasureSql {
   /** Whether a metric is made of cases, so that its numbers have lists. */
   public static boolean hasCases(String metric) {
     return !CaseListParser.parts(metric).isEmpty();
+  }
+
+  /** The names of the parts that have lists, the first the one of the figure itself. */
+  public static List<String> parts(String metric) {
+    return CaseListParser.parts(metric).stream().map(CasePart::wireName).toList();
   }
 
   /** Codes as an SQL list. */

@@ -9,13 +9,18 @@ import io.xiaoneng.dashboard.known.KnownAtBusyException;
 import io.xiaoneng.dashboard.known.KnownCases;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.metric.Inventory;
+import io.xiaoneng.metric.MetricCatalogue;
+import io.xiaoneng.metric.MetricDefinition;
 import io.xiaoneng.registry.Bundle;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /** Every figure of the program. Safe to share. */
@@ -162,6 +167,39 @@ public class MetricService {
   /** Whether figures of that metric can be read. */
   public boolean answers(String metric) {
     return CaseMeasure.of(metric) != null || OTHERS.containsKey(metric);
+  }
+
+  /**
+   * What a metric can be sliced by, besides time, in the order of {@link Dimension}; empty where it
+   * has no figures.
+   */
+  public Set<Dimension> dimensions(String metric) {
+    Set<Dimension> has = EnumSet.noneOf(Dimension.class);
+    if (!answers(metric)) {
+      return has;
+    }
+    MetricDefinition definition = MetricCatalogue.find(metric);
+    if (definition != null && definition.cohort() == MetricDefinition.Cohort.SNAPSHOT) {
+      has.addAll(InventoryReader.dimensions(metric));
+    } else if (metric.startsWith("feed-")) {
+      has.add(Dimension.SOURCE);
+    } else if (SubjectTable.CONTRACTS.holds(metric)) {
+      has.addAll(SubjectTable.CONTRACTS.columns().keySet());
+    } else if (SubjectTable.TICKETS.holds(metric)) {
+      has.addAll(SubjectTable.TICKETS.columns().keySet());
+    } else {
+      Stream.of(Dimension.values()).filter(each -> each.column() != null).forEach(has::add);
+    }
+    return has;
+  }
+
+  /**
+   * Whether a metric is looked at as of an instant, and not over a period: the stock of cases, and
+   * the catalogue.
+   */
+  public static boolean standing(MetricDefinition metric) {
+    return StockMeasure.of(metric.id()) != null
+        || metric.cohort() == MetricDefinition.Cohort.SNAPSHOT;
   }
 
   /**

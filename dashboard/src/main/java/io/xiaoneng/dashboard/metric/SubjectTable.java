@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param name for messages
  * @param columns column by dimension; time needs none
  * @param date that places a row
+ * @param metrics told from it
  */
-record SubjectTable(String table, String name, Map<Dimension, String> columns, String date) {
+record SubjectTable(
+    String table, String name, Map<Dimension, String> columns, String date, Set<String> metrics) {
 
   static final SubjectTable TICKETS =
       new SubjectTable(
@@ -27,14 +29,21 @@ record SubjectTable(String table, String name, Map<Dimension, String> columns, S
               Dimension.ITEM, "item",
               Dimension.POINT, "point",
               Dimension.WINDOW, "window"),
-          "taken_date");
+          "taken_date",
+          Set.of("wait-minutes", "service-minutes", "abandon-rate"));
 
   static final SubjectTable CONTRACTS =
       new SubjectTable(
           "contract_row",
           "agencies",
           Map.of(Dimension.AGENCY, "agency", Dimension.SERVICE, "service"),
-          "due_date");
+          "due_date",
+          Set.of("agency-on-time"));
+
+  /** Whether that metric is told from this table. */
+  boolean holds(String metric) {
+    return metrics.contains(metric);
+  }
 
   /**
    * A statement over the table: keys, then {@code columns}, of the rows that {@code condition}

@@ -11,7 +11,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** {@code /metrics}: what each figure means; {@code /metrics/ID} is what the panels show. */
+/**
+ * {@code /metrics}: what each figure means; {@code /metrics/ID/definition} is what the panels "how
+ * is this counted" show.
+ */
 @Page
 class MetricPage {
 
@@ -21,7 +24,7 @@ class MetricPage {
     return "metrics";
   }
 
-  @GetMapping("/metrics/{id}")
+  @GetMapping("/metrics/{id}/definition")
   String one(@PathVariable String id, Model model) {
     MetricDefinition metric = MetricCatalogue.find(id);
     if (metric == null) {

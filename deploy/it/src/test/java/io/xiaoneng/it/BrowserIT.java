@@ -152,6 +152,9 @@ class BrowserIT {
             "/units/" + CityEvents.UNIT + "/radar",
             "/cases/" + CityEvents.OVERDUE,
             "/quality",
+            "/metrics/on-time",
+            "/metrics/on-time/cases",
+            "/registry",
             "/metrics")) {
       for (String language : List.of("zh", "en")) {
         assertFits(path + "?lang=" + language);
@@ -178,7 +181,11 @@ class BrowserIT {
             "/cases/NOBODY-2",
             "/quality",
             "/metrics",
-            "/metrics/on-time")) {
+            "/metrics/on-time",
+            "/metrics/handling-days?by=channel",
+            "/metrics/on-time/cases",
+            "/registry",
+            "/registry/item")) {
       open(path + look);
       assertThat(Axe.violations(CHROMIUM.page())).as(path + look).isEmpty();
     }

@@ -1,0 +1,212 @@
+package io.xiaoneng.dashboard.figure;
+
+import io.xiaoneng.dashboard.known.KnownAtBusyException;
+import io.xiaoneng.dashboard.metric.BadParameterException;
+import io.xiaoneng.dashboard.metric.Dimension;
+import io.xiaoneng.dashboard.metric.Grouping;
+import io.xiaoneng.dashboard.metric.MeasureSql;
+import io.xiaoneng.dashboard.metric.MetricQuery;
+import io.xiaoneng.dashboard.metric.MetricService;
+import io.xiaoneng.dashboard.page.Page;
+import io.xiaoneng.dashboard.page.PageNotFoundException;
+import io.xiaoneng.dashboard.registry.RegistryView;
+import io.xiaoneng.dashboard.registry.UnitNode;
+import io.xiaoneng.metric.MetricCatalogue;
+import io.xiaoneng.metric.MetricDefinition;
+import io.xiaoneng.registry.Unit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code /metrics/{id}}: a metric's figure, its course and its parts, with what it means. */
+@Page
+class FigurePage {
+
+  private final FigureService figures;
+  private final MetricService metrics;
+  private final RegistryView registry;
+  private final JsonMapper json;
+
+  FigurePage(FigureService figures, MetricService metrics, RegistryView registry, JsonMapper json) {
+    this.figures = figures;
+    this.metrics = metrics;
+    this.registry = registry;
+    this.json = json;
+  }
+
+  /** A choice of the form. */
+  public record Choice(String value, Unit.@Nullable Level level, boolean chosen) {}
+
+  /** What narrows the question, and the address without it. */
+  public record Narrowing(Dimension dimension, String nameZh, String nameEn, String without) {}
+
+  /** A row, its cases, and the same page for it alone; null where there are none. */
+  public record Line(FigureView.Row row, @Nullable String cases, @Nullable String inside) {}
+
+  @GetMapping("/metrics/{id}")
+  String show(
+      @PathVariable String id,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    MetricDefinition metric = MetricCatalogue.find(id);
+    if (metric == null) {
+      throw new PageNotFoundException("metric", id);
+    }
+    model.addAttribute("metric", metric);
+    model.addAttribute("parts", MeasureSql.parts(id));
+    model.addAttribute("told", metrics.answers(id));
+    if (!metrics.answers(id)) {
+      return "figure";
+    }
+    try {
+      fill(metric, new Asked(request.getParameterMap()), model);
+    } catch (BadParameterException e) {
+      response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+      model.addAttribute("problem", e.getMessage());
+    } catch (KnownAtBusyException e) {
+      response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      model.addAttribute("problem", e.getMessage());
+    }
+    return "figure";
+  }
+
+  private void fill(MetricDefinition metric, Asked asked, Model model) {
+    MetricQuery question = figures.question(metric, asked.question());
+    FigureService.Order order = order(asked.one("sort"));
+    FigureView view =
+        figures.view(
+            metric, question, new FigureService.Form(asked.one("by"), asked.one("step"), order));
+    String path = "/metrics/" + metric.id();
+    Grouping split = view.split();
+    Set<Dimension> has = metrics.dimensions(metric.id());
+    model.addAttribute("v", view);
+    model.addAttribute("question", question);
+    model.addAttribute("standing", MetricService.standing(metric));
+    model.addAttribute("scale", FigureScale.of(metric, view));
+    model.addAttribute("order", order.name().toLowerCase(Locale.ROOT));
+    model.addAttribute(
+        "splits", figures.splits(question).stream().map(e -> choice(e, split)).toList());
+    model.addAttribute("has", has.stream().map(Dimension::wireName).toList());
+    model.addAttribute(
+        "units",
+        has.contains(Dimension.UNIT) ? units(single(question, Dimension.UNIT)) : List.of());
+    model.addAttribute("chosenUnit", single(question, Dimension.UNIT));
+    model.addAttribute("chosenChannel", single(question, Dimension.CHANNEL));
+    model.addAttribute("narrowings", narrowings(question, asked, path));
+    model.addAttribute("kept", asked.keptByForm());
+    model.addAttribute("behind", asked.address(path + "/cases", behind(view.query()), Asked.FORM));
+    model.addAttribute(
+        "lines", view.rows().stream().map(row -> line(row, view, asked, path)).toList());
+    Map<String, String> api = new LinkedHashMap<>(behind(view.query()));
+    if (split != null) {
+      api.put("by", Splits.name(split));
+    }
+    model.addAttribute("api", asked.address("/api/v1" + path, api, Asked.FORM));
+    model.addAttribute("csv", asked.address(path + ".csv", api, Asked.FORM));
+    Map<String, String> course = new LinkedHashMap<>(behind(question));
+    course.put("by", view.step().wireName());
+    model.addAttribute("courseCsv", asked.address(path + ".csv", course, Asked.FORM));
+    model.addAttribute(
+        "json",
+        json.writeValueAsString(
+                Map.of(
+                    "unit",
+                    metric.unit().code(),
+                    "aim",
+                    metric.target() == null ? List.of() : List.of(metric.target().value()),
+                    "points",
+                    view.trend()))
+            .replace("<", "\\u003c"));
+  }
+
+  /** The question's period and instant as parameters. */
+  private static Map<String, String> behind(MetricQuery query) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    if (query.from() != null) {
+      parameters.put("from", query.from().toString());
+    }
+    if (query.to() != null) {
+      parameters.put("to", query.to().toString());
+    }
+    parameters.put("asOf", query.asOf().toString());
+    return parameters;
+  }
+
+  private Line line(FigureView.Row row, FigureView view, Asked asked, String path) {
+    Grouping split = view.split();
+    if (split == null || row.key().isEmpty()) {
+      return new Line(row, null, null);
+    }
+    Map<String, String> own = new LinkedHashMap<>(behind(view.query()));
+    own.put(split.key(), row.key());
+    boolean exact = split.dimension() != Dimension.UNIT || split.level() != null;
+    Map<String, String> inside = Map.of(split.key(), row.key());
+    return new Line(
+        row,
+        exact && MeasureSql.hasCases(view.query().metric())
+            ? asked.address(path + "/cases", own, Asked.FORM)
+            : null,
+        asked.address(path, inside, Set.of("by", "asOf")));
+  }
+
+  private static Choice choice(Grouping each, @Nullable Grouping chosen) {
+    return new Choice(Splits.name(each), each.level(), each.equals(chosen));
+  }
+
+  /** What a form can offer: the two levels below the city, not a thousand communities. */
+  private List<UnitNode> units(@Nullable String chosen) {
+    List<UnitNode> units = new ArrayList<>(registry.atLevel(Unit.Level.DISTRICT));
+    registry.atLevel(Unit.Level.DEPARTMENT).stream()
+        .filter(
+            each ->
+                each.parent() == null || registry.unit(each.parent()).level() == Unit.Level.CITY)
+        .forEach(units::add);
+    if (chosen != null && units.stream().noneMatch(each -> each.code().equals(chosen))) {
+      units.add(registry.unit(chosen));
+    }
+    return units;
+  }
+
+  private static @Nullable String single(MetricQuery question, Dimension dimension) {
+    List<String> values = question.filters().getOrDefault(dimension, List.of());
+    return values.size() == 1 ? values.get(0) : null;
+  }
+
+  private List<Narrowing> narrowings(MetricQuery question, Asked asked, String path) {
+    return question.filters().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(
+            each -> {
+              String value = String.join(", ", each.getValue());
+              String one = each.getValue().size() == 1 ? value : "";
+              boolean unit = each.getKey() == Dimension.UNIT && !one.isEmpty();
+              boolean item = each.getKey() == Dimension.ITEM && !one.isEmpty();
+              return new Narrowing(
+                  each.getKey(),
+                  unit ? registry.unit(one).nameZh() : item ? registry.itemNameZh(one) : value,
+                  unit ? registry.unit(one).nameEn() : item ? registry.itemNameEn(one) : value,
+                  asked.address(path, Map.of(), Set.of(each.getKey().wireName())));
+            })
+        .toList();
+  }
+
+  private static FigureService.Order order(@Nullable String name) {
+    for (FigureService.Order each : FigureService.Order.values()) {
+      if (each.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return each;
+      }
+    }
+    return FigureService.Order.KEY;
+  }
+}
