@@ -7,6 +7,7 @@ import { sortable } from "./tables.js";
 import { follow } from "./live.js";
 import { shade, tip } from "./days.js";
 import { tiles } from "./tiles.js";
+import { tell } from "./freshness.js";
 
 const root = document.querySelector("[data-live]");
 let picture = JSON.parse(document.getElementById("picture").textContent);
@@ -142,6 +143,7 @@ const drawTiles = map ? tiles(map, () => picture.districts) : () => {};
 let drawnCases = picture.ages.cases;
 let drawnPeriod = picture.ages.period;
 follow("overview", (next) => {
+  tell(next.freshness);
   const codes = (list) => list.map((row) => row.code).join();
   if (next.day !== picture.day || next.empty !== picture.empty || codes(next.districts) !== codes(picture.districts) || codes(next.channels) !== codes(picture.channels)) {
     location.reload();

@@ -5,18 +5,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -40,13 +42,14 @@ class JobLag implements AutoCloseable {
   private final Admin admin;
   private final Clock clock;
   private volatile Measured last = new Measured(-1, 0);
-  private volatile Instant caughtUp;
+
+  /** Null until there was an answer: what happened before this program started it has to ask. */
+  private volatile @Nullable Instant caughtUp;
 
   private record Measured(long records, long nanos) {}
 
   JobLag(XiaonengProperties settings, Clock clock) {
     this.clock = clock;
-    this.caughtUp = clock.instant();
     this.admin =
         Admin.create(
             Map.of(
@@ -70,19 +73,27 @@ class JobLag implements AutoCloseable {
     return known ? OptionalLong.of(measured.records()) : OptionalLong.empty();
   }
 
-  /** When there was last nothing left to commit; at the earliest the start of this program. */
-  Instant caughtUp() {
+  /**
+   * When there was last nothing left to commit; of the time before this program's start no more
+   * exactly than {@link Backlog} tells. Null before the first answer.
+   */
+  @Nullable Instant caughtUp() {
     return caughtUp;
   }
 
   @Scheduled(fixedDelay = 1_500)
   void measure() {
     try {
-      long records = lag();
-      last = new Measured(records, System.nanoTime());
+      Map<TopicPartition, Long> done = done();
+      Map<TopicPartition, Long> ends = ends(OffsetSpec.latest(), done.keySet());
+      long records = Backlog.records(done, ends);
+      Instant now = clock.instant();
       if (records == 0) {
-        caughtUp = clock.instant();
+        caughtUp = now;
+      } else if (caughtUp == null) {
+        caughtUp = now.minus(Backlog.age(done, ends, age -> since(now.minus(age), done.keySet())));
       }
+      last = new Measured(records, System.nanoTime());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
@@ -90,31 +101,36 @@ class JobLag implements AutoCloseable {
     }
   }
 
-  private long lag() throws InterruptedException, ExecutionException, TimeoutException {
+  /** First record of each partition that is not committed. */
+  private Map<TopicPartition, Long> done()
+      throws InterruptedException, ExecutionException, TimeoutException {
     Map<TopicPartition, OffsetAndMetadata> committed =
         admin
             .listConsumerGroupOffsets(GROUP)
             .partitionsToOffsetAndMetadata()
             .get(WAIT_MS, TimeUnit.MILLISECONDS);
-    Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(OffsetSpec.latest());
-    Map<TopicPartition, ListOffsetsResultInfo> starts = offsets(OffsetSpec.earliest());
-    long lag = 0;
-    for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end : ends.entrySet()) {
-      OffsetAndMetadata done = committed.get(end.getKey());
-      ListOffsetsResultInfo start = starts.get(end.getKey());
-      long from = done != null ? done.offset() : start != null ? start.offset() : 0;
-      lag += Math.max(0, end.getValue().offset() - from);
-    }
-    return lag;
+    Map<TopicPartition, Long> done = ends(OffsetSpec.earliest(), partitions());
+    done.replaceAll(
+        (partition, start) -> {
+          OffsetAndMetadata offset = committed.get(partition);
+          return offset == null ? start : offset.offset();
+        });
+    return done;
   }
 
-  private Map<TopicPartition, ListOffsetsResultInfo> offsets(OffsetSpec spec)
+  /** First record of each partition that came then or later; -1 where there is none. */
+  private Map<TopicPartition, Long> since(Instant then, Set<TopicPartition> partitions)
       throws InterruptedException, ExecutionException, TimeoutException {
-    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+    return ends(OffsetSpec.forTimestamp(then.toEpochMilli()), partitions);
+  }
+
+  private Set<TopicPartition> partitions()
+      throws InterruptedException, ExecutionException, TimeoutException {
     var topics =
         admin.listTopics().names().get(WAIT_MS, TimeUnit.MILLISECONDS).stream()
             .filter(topic -> topic.startsWith(EVENTS))
             .collect(Collectors.toSet());
+    Set<TopicPartition> partitions = new HashSet<>();
     admin
         .describeTopics(topics)
         .allTopicNames()
@@ -123,10 +139,21 @@ class JobLag implements AutoCloseable {
             (topic, description) ->
                 description
                     .partitions()
-                    .forEach(
-                        partition ->
-                            wanted.put(new TopicPartition(topic, partition.partition()), spec)));
-    return admin.listOffsets(wanted).all().get(WAIT_MS, TimeUnit.MILLISECONDS);
+                    .forEach(each -> partitions.add(new TopicPartition(topic, each.partition()))));
+    return partitions;
+  }
+
+  private Map<TopicPartition, Long> ends(OffsetSpec spec, Set<TopicPartition> partitions)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+    partitions.forEach(partition -> wanted.put(partition, spec));
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    admin
+        .listOffsets(wanted)
+        .all()
+        .get(WAIT_MS, TimeUnit.MILLISECONDS)
+        .forEach((partition, info) -> ends.put(partition, info.offset()));
+    return ends;
   }
 
   @Override
