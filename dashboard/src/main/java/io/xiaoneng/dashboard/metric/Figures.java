@@ -1,9 +1,11 @@
 package io.xiaoneng.dashboard.metric;
 
 import io.xiaoneng.metric.Binomial;
+import io.xiaoneng.metric.Quantile;
 import io.xiaoneng.metric.Wilson;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of a row by shape, in the order they are shown. */
@@ -63,6 +65,22 @@ final class Figures {
     figures.put("low", interval == null ? null : interval.low() * TEN_THOUSAND);
     figures.put("high", interval == null ? null : interval.high() * TEN_THOUSAND);
     return figures;
+  }
+
+  /** Of whole days or pieces: value → how many have it. */
+  static Map<String, @Nullable Number> duration(TreeMap<Integer, Long> counts) {
+    long n = 0;
+    long sum = 0;
+    for (Map.Entry<Integer, Long> each : counts.entrySet()) {
+      n += each.getValue();
+      sum += each.getKey() * each.getValue();
+    }
+    return duration(
+        (double) sum / Math.max(n, 1),
+        Quantile.ofCounts(counts, 0.5),
+        Quantile.ofCounts(counts, 0.9),
+        n == 0 ? null : (double) counts.lastKey(),
+        n);
   }
 
   static Map<String, @Nullable Number> duration(

@@ -2,7 +2,6 @@ package io.xiaoneng.dashboard.metric;
 
 import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
-import io.xiaoneng.metric.Quantile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -167,7 +166,7 @@ final class InstanceReader {
     }
     return Keys.limited(
         counts.entrySet().stream()
-            .map(each -> new MetricRow(each.getKey(), spread(each.getValue())))
+            .map(each -> new MetricRow(each.getKey(), Figures.duration(each.getValue())))
             .sorted(MetricOrder.by(query.by()))
             .toList());
   }
@@ -200,19 +199,4 @@ final class InstanceReader {
 
   private static final List<String> ATTRIBUTES =
       List.of("unit", "item", "item_type", "channel", "applicant_kind", "bundle", "point");
-
-  private static Map<String, @Nullable Number> spread(TreeMap<Integer, Long> counts) {
-    long n = 0;
-    long sum = 0;
-    for (Map.Entry<Integer, Long> each : counts.entrySet()) {
-      n += each.getValue();
-      sum += each.getKey() * each.getValue();
-    }
-    return Figures.duration(
-        (double) sum / Math.max(n, 1),
-        Quantile.ofCounts(counts, 0.5),
-        Quantile.ofCounts(counts, 0.9),
-        n == 0 ? null : (double) counts.lastKey(),
-        n);
-  }
 }

@@ -2,7 +2,6 @@ package io.xiaoneng.dashboard.metric;
 
 import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
-import io.xiaoneng.metric.Quantile;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -107,24 +106,9 @@ final class StockReader {
     }
     return Keys.limited(
         ages.entrySet().stream()
-            .map(row -> new MetricRow(row.getKey(), age(row.getValue())))
+            .map(row -> new MetricRow(row.getKey(), Figures.duration(row.getValue())))
             .sorted(MetricOrder.by(query.by()))
             .toList());
-  }
-
-  private static Map<String, @Nullable Number> age(TreeMap<Integer, Long> counts) {
-    long n = 0;
-    long days = 0;
-    for (Map.Entry<Integer, Long> each : counts.entrySet()) {
-      n += each.getValue();
-      days += each.getKey() * each.getValue();
-    }
-    return Figures.duration(
-        (double) days / Math.max(n, 1),
-        Quantile.ofCounts(counts, 0.5),
-        Quantile.ofCounts(counts, 0.9),
-        n == 0 ? null : (double) counts.lastKey(),
-        n);
   }
 
   private record Counted(Map<String, @Nullable String> key, long first, long second, long n) {}

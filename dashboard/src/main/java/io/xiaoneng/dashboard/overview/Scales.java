@@ -29,7 +29,8 @@ public record Scales(
             .orElse(0));
   }
 
-  private static double floor(Stream<Rate> rates) {
+  /** The left end of a scale that holds all rates of enough cases, a multiple of 0.1. */
+  public static double floor(Stream<Rate> rates) {
     double least =
         rates
             .filter(rate -> !rate.few())

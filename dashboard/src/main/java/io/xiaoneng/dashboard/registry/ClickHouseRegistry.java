@@ -6,7 +6,6 @@ import io.xiaoneng.dashboard.clickhouse.ClickHouseQueryException;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
 import io.xiaoneng.event.Json;
 import io.xiaoneng.event.JsonException;
-import io.xiaoneng.registry.Item;
 import io.xiaoneng.registry.MutableRegistry;
 import io.xiaoneng.registry.RecordKind;
 import io.xiaoneng.registry.Registry;
@@ -14,13 +13,10 @@ import io.xiaoneng.registry.RegistryKey;
 import io.xiaoneng.registry.RegistryRecord;
 import io.xiaoneng.registry.Unit;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -165,54 +161,7 @@ class ClickHouseRegistry implements RegistryView, RecordStore {
   }
 
   @Override
-  public UnitNode unit(String code) {
-    return tree.node(code);
-  }
-
-  @Override
-  public List<UnitNode> children(String code) {
-    return tree.children(code);
-  }
-
-  @Override
-  public List<UnitNode> roots() {
-    return tree.roots();
-  }
-
-  @Override
-  public List<UnitNode> atLevel(Unit.Level level) {
-    return tree.atLevel(level);
-  }
-
-  @Override
-  public Set<String> subtree(String code) {
-    return tree.subtree(code);
-  }
-
-  @Override
-  public List<UnitNode> path(String code) {
-    return tree.path(code);
-  }
-
-  @Override
-  public Optional<String> ancestorAt(String code, Unit.Level level) {
-    return Optional.ofNullable(tree.ancestorAt(code, level));
-  }
-
-  @Override
-  public Map<String, String> ancestorsAt(Unit.Level level) {
-    return tree.ancestorsAt(level);
-  }
-
-  @Override
-  public String itemNameZh(String code) {
-    Item item = registry.item(code, null, Instant.now());
-    return item == null || item.nameZh().isEmpty() ? code : item.nameZh();
-  }
-
-  @Override
-  public String itemNameEn(String code) {
-    Item item = registry.item(code, null, Instant.now());
-    return item == null || item.nameEn().isEmpty() ? itemNameZh(code) : item.nameEn();
+  public UnitTree tree() {
+    return tree;
   }
 }

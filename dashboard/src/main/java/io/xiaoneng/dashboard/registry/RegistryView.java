@@ -1,7 +1,9 @@
 package io.xiaoneng.dashboard.registry;
 
+import io.xiaoneng.registry.Item;
 import io.xiaoneng.registry.Registry;
 import io.xiaoneng.registry.Unit;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,33 +15,58 @@ public interface RegistryView {
   /** The registry itself, for validation and folds. */
   Registry registry();
 
+  /** The tree of units as it is now. */
+  UnitTree tree();
+
   /** The unit of that code; for one that is not registered, a node with the code as its name. */
-  UnitNode unit(String code);
+  default UnitNode unit(String code) {
+    return tree().node(code);
+  }
 
   /** Direct children, by code. */
-  List<UnitNode> children(String code);
+  default List<UnitNode> children(String code) {
+    return tree().children(code);
+  }
 
   /** Units that have no registered parent, by code. */
-  List<UnitNode> roots();
+  default List<UnitNode> roots() {
+    return tree().roots();
+  }
 
   /** Every registered unit of a level, by code. */
-  List<UnitNode> atLevel(Unit.Level level);
+  default List<UnitNode> atLevel(Unit.Level level) {
+    return tree().atLevel(level);
+  }
 
   /** The unit and everything under it; just the code for one that is not registered. */
-  Set<String> subtree(String code);
+  default Set<String> subtree(String code) {
+    return tree().subtree(code);
+  }
 
   /** The way from the top to the unit, both included. */
-  List<UnitNode> path(String code);
+  default List<UnitNode> path(String code) {
+    return tree().path(code);
+  }
 
   /** The unit itself or the unit above it that is of that level; empty where there is none. */
-  Optional<String> ancestorAt(String code, Unit.Level level);
+  default Optional<String> ancestorAt(String code, Unit.Level level) {
+    return Optional.ofNullable(tree().ancestorAt(code, level));
+  }
 
   /** For every registered unit that has one, the unit at or above it that is of that level. */
-  Map<String, String> ancestorsAt(Unit.Level level);
+  default Map<String, String> ancestorsAt(Unit.Level level) {
+    return tree().ancestorsAt(level);
+  }
 
   /** Chinese name of an item, the code where it is not registered. */
-  String itemNameZh(String code);
+  default String itemNameZh(String code) {
+    Item item = registry().item(code, null, Instant.now());
+    return item == null || item.nameZh().isEmpty() ? code : item.nameZh();
+  }
 
   /** English name of an item, the code where it is not registered. */
-  String itemNameEn(String code);
+  default String itemNameEn(String code) {
+    Item item = registry().item(code, null, Instant.now());
+    return item == null || item.nameEn().isEmpty() ? itemNameZh(code) : item.nameEn();
+  }
 }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The tree of units at one moment; immutable. A parent that leads round in a circle is cut. */
-final class UnitTree {
+public final class UnitTree {
 
   /** Levels above each other, at most; deeper ones are taken for a circle. */
   private static final int MAX_DEPTH = 32;

@@ -1,7 +1,6 @@
 package io.xiaoneng.dashboard.unit;
 
-import io.xiaoneng.dashboard.overview.Rate;
-import java.util.stream.Stream;
+import io.xiaoneng.dashboard.overview.Scales;
 
 /**
  * Common scales of the drawings on a unit's page.
@@ -21,8 +20,8 @@ public record UnitScales(
 
   static UnitScales of(UnitView view) {
     return new UnitScales(
-        floor(view.children().stream().map(child -> child.figures().onTime())),
-        floor(view.children().stream().map(child -> child.figures().online())),
+        Scales.floor(view.children().stream().map(child -> child.figures().onTime())),
+        Scales.floor(view.children().stream().map(child -> child.figures().online())),
         view.children().stream().mapToLong(child -> child.figures().applied()).max().orElse(0),
         view.children().stream()
             .map(child -> child.figures().handling().p90())
@@ -34,15 +33,5 @@ public record UnitScales(
             .mapToDouble(each -> each.share() == null ? 0 : each.share())
             .max()
             .orElse(0));
-  }
-
-  private static double floor(Stream<Rate> rates) {
-    double least =
-        rates
-            .filter(rate -> !rate.few())
-            .mapToDouble(rate -> rate.low() == null ? 1 : rate.low())
-            .min()
-            .orElse(0);
-    return Math.floor(least * 10) / 10;
   }
 }

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.casefile.Rules;
 import io.xiaoneng.dashboard.ClickHouseForTests;
-import io.xiaoneng.dashboard.XiaonengProperties;
+import io.xiaoneng.dashboard.SettingsForTests;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseTesting;
 import io.xiaoneng.registry.MutableRegistry;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,19 +35,7 @@ class KnownCasesTest {
   void open(TestInfo test) {
     String database = "known_" + test.getTestMethod().orElseThrow().getName().toLowerCase();
     clickHouse = ClickHouseTesting.open(ClickHouseForTests.database(database));
-    known =
-        new KnownCases(
-            clickHouse,
-            new XiaonengProperties(
-                "127.0.0.1:1",
-                "jdbc:clickhouse://unused",
-                ZONE.getId(),
-                "cn",
-                false,
-                Path.of("unused"),
-                null,
-                null,
-                15));
+    known = new KnownCases(clickHouse, SettingsForTests.in(ZONE));
     history = new History(20260302, 300);
     history.archive(clickHouse);
   }

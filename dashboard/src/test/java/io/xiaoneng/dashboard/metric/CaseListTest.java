@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.dashboard.ClickHouseForTests;
+import io.xiaoneng.dashboard.SettingsForTests;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseTesting;
@@ -14,7 +15,6 @@ import io.xiaoneng.dashboard.registry.FixedRegistryView;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
 import io.xiaoneng.registry.Unit;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -79,17 +79,7 @@ class CaseListTest {
             .many(500);
     CaseRowWriter.write(clickHouse, cases);
     CubeCellWriter.write(clickHouse, cases);
-    XiaonengProperties settings =
-        new XiaonengProperties(
-            "127.0.0.1:1",
-            "jdbc:clickhouse://unused",
-            ZONE.getId(),
-            "cn",
-            false,
-            Path.of("unused"),
-            null,
-            null,
-            15);
+    XiaonengProperties settings = SettingsForTests.in(ZONE);
     Clock clock = Clock.fixed(AS_OF, ZoneOffset.UTC);
     metrics = new MetricService(clickHouse, registry, null, settings, clock);
     lists = new CaseListService(metrics, clickHouse, registry, null, settings, clock);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.xiaoneng.agency.ContractFacts;
 import io.xiaoneng.dashboard.ClickHouseForTests;
-import io.xiaoneng.dashboard.XiaonengProperties;
+import io.xiaoneng.dashboard.SettingsForTests;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseTesting;
 import io.xiaoneng.dashboard.registry.FixedRegistryView;
@@ -17,7 +17,6 @@ import io.xiaoneng.metric.reference.ReferenceMetrics.Period;
 import io.xiaoneng.metric.reference.TicketReference;
 import io.xiaoneng.registry.Unit;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
@@ -71,16 +70,7 @@ class HallReferenceTest {
             clickHouse,
             registry,
             null,
-            new XiaonengProperties(
-                "127.0.0.1:1",
-                "jdbc:clickhouse://unused",
-                ZONE.getId(),
-                "cn",
-                false,
-                Path.of("unused"),
-                null,
-                null,
-                15),
+            SettingsForTests.in(ZONE),
             Clock.fixed(ASOF, ZoneOffset.UTC));
   }
 

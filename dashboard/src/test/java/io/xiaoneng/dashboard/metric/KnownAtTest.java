@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.casefile.Rules;
 import io.xiaoneng.dashboard.ClickHouseForTests;
+import io.xiaoneng.dashboard.SettingsForTests;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseTesting;
@@ -16,7 +17,6 @@ import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
 import io.xiaoneng.registry.MutableRegistry;
 import io.xiaoneng.registry.Unit;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,17 +60,7 @@ class KnownAtTest {
     History.write(clickHouse, "case_row", facts);
     CubeCellWriter.write(clickHouse, facts);
     CubeCellWriter.seen(clickHouse, NOW);
-    XiaonengProperties settings =
-        new XiaonengProperties(
-            "127.0.0.1:1",
-            "jdbc:clickhouse://unused",
-            ZONE.getId(),
-            "cn",
-            false,
-            Path.of("unused"),
-            null,
-            null,
-            15);
+    XiaonengProperties settings = SettingsForTests.in(ZONE);
     MetricService metrics =
         new MetricService(
             clickHouse,

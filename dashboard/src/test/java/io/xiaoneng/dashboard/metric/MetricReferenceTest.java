@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.dashboard.ClickHouseForTests;
-import io.xiaoneng.dashboard.XiaonengProperties;
+import io.xiaoneng.dashboard.SettingsForTests;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseTesting;
 import io.xiaoneng.dashboard.registry.FixedRegistryView;
@@ -16,7 +16,6 @@ import io.xiaoneng.metric.reference.Figure;
 import io.xiaoneng.metric.reference.ReferenceMetrics;
 import io.xiaoneng.metric.reference.ReferenceMetrics.Period;
 import io.xiaoneng.registry.Unit;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -99,16 +98,7 @@ class MetricReferenceTest {
             clickHouse,
             registry,
             null,
-            new XiaonengProperties(
-                "127.0.0.1:1",
-                "jdbc:clickhouse://unused",
-                ZONE.getId(),
-                "cn",
-                false,
-                Path.of("unused"),
-                null,
-                null,
-                15),
+            SettingsForTests.in(ZONE),
             Clock.fixed(LOOKS.get(2), ZoneOffset.UTC));
   }
 

@@ -3,14 +3,13 @@ package io.xiaoneng.dashboard.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xiaoneng.dashboard.ClickHouseForTests;
-import io.xiaoneng.dashboard.XiaonengProperties;
+import io.xiaoneng.dashboard.SettingsForTests;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseTesting;
 import io.xiaoneng.dashboard.registry.FixedRegistryView;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
 import io.xiaoneng.registry.Unit;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -43,16 +42,7 @@ class MetricSqlTest {
             clickHouse,
             registry,
             null,
-            new XiaonengProperties(
-                "127.0.0.1:1",
-                "jdbc:clickhouse://unused",
-                ZONE.getId(),
-                "cn",
-                false,
-                Path.of("unused"),
-                null,
-                null,
-                15),
+            SettingsForTests.in(ZONE),
             Clock.fixed(Instant.parse("2026-03-05T00:00:00Z"), ZoneOffset.UTC));
   }
 

@@ -3,12 +3,11 @@ package io.xiaoneng.dashboard.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xiaoneng.dashboard.ClickHouseForTests;
-import io.xiaoneng.dashboard.XiaonengProperties;
+import io.xiaoneng.dashboard.SettingsForTests;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseTesting;
 import io.xiaoneng.dashboard.registry.FixedRegistryView;
 import io.xiaoneng.registry.Unit;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,16 +37,7 @@ class PresumedAcceptanceTest {
             clickHouse,
             new FixedRegistryView(ZONE).unit("u", Unit.Level.DISTRICT, null),
             null,
-            new XiaonengProperties(
-                "127.0.0.1:1",
-                "jdbc:clickhouse://unused",
-                ZONE.getId(),
-                "cn",
-                false,
-                Path.of("unused"),
-                null,
-                null,
-                15),
+            SettingsForTests.in(ZONE),
             Clock.systemUTC());
   }
 

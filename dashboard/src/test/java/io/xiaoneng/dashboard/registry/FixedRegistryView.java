@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** A registry view over units given by the test. */
 public final class FixedRegistryView implements RegistryView {
@@ -48,52 +46,7 @@ public final class FixedRegistryView implements RegistryView {
   }
 
   @Override
-  public UnitNode unit(String code) {
-    return tree.node(code);
-  }
-
-  @Override
-  public List<UnitNode> children(String code) {
-    return tree.children(code);
-  }
-
-  @Override
-  public List<UnitNode> roots() {
-    return tree.roots();
-  }
-
-  @Override
-  public List<UnitNode> atLevel(Unit.Level level) {
-    return tree.atLevel(level);
-  }
-
-  @Override
-  public Set<String> subtree(String code) {
-    return tree.subtree(code);
-  }
-
-  @Override
-  public List<UnitNode> path(String code) {
-    return tree.path(code);
-  }
-
-  @Override
-  public Optional<String> ancestorAt(String code, Unit.Level level) {
-    return Optional.ofNullable(tree.ancestorAt(code, level));
-  }
-
-  @Override
-  public Map<String, String> ancestorsAt(Unit.Level level) {
-    return tree.ancestorsAt(level);
-  }
-
-  @Override
-  public String itemNameZh(String code) {
-    return code;
-  }
-
-  @Override
-  public String itemNameEn(String code) {
-    return code;
+  public UnitTree tree() {
+    return tree;
   }
 }

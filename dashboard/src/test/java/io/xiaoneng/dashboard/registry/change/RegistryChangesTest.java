@@ -6,6 +6,7 @@ import io.xiaoneng.casefile.CaseFold;
 import io.xiaoneng.casefile.CaseState;
 import io.xiaoneng.casefile.Rules;
 import io.xiaoneng.dashboard.ClickHouseForTests;
+import io.xiaoneng.dashboard.SettingsForTests;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseTesting;
@@ -22,7 +23,6 @@ import io.xiaoneng.registry.RegistryKey;
 import io.xiaoneng.registry.change.RecordChange;
 import io.xiaoneng.row.CaseRowEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,17 +58,7 @@ class RegistryChangesTest {
   void open(TestInfo test) {
     String database = "changes_" + test.getTestMethod().orElseThrow().getName().toLowerCase();
     clickHouse = ClickHouseTesting.open(ClickHouseForTests.database(database));
-    XiaonengProperties settings =
-        new XiaonengProperties(
-            "127.0.0.1:1",
-            "jdbc:clickhouse://unused",
-            ZONE.getId(),
-            "cn",
-            false,
-            Path.of("unused"),
-            null,
-            null,
-            15);
+    XiaonengProperties settings = SettingsForTests.in(ZONE);
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     table = new ChangeTable(clickHouse, clock);
     changes = new RegistryChanges(clickHouse, table, this::refold, settings, clock, Duration.ZERO);
@@ -289,16 +279,7 @@ class RegistryChangesTest {
             clickHouse,
             table,
             this::refold,
-            new XiaonengProperties(
-                "127.0.0.1:1",
-                "jdbc:clickhouse://unused",
-                ZONE.getId(),
-                "cn",
-                false,
-                Path.of("unused"),
-                null,
-                null,
-                15),
+            SettingsForTests.in(ZONE),
             Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC),
             Duration.ZERO);
     deaf = false;
