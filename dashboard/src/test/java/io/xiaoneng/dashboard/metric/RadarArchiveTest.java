@@ -6,6 +6,7 @@ import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.casefile.Rules;
 import io.xiaoneng.dashboard.ClickHouseForTests;
+import io.xiaoneng.dashboard.SettingsForTests;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseTesting;
@@ -14,7 +15,6 @@ import io.xiaoneng.dashboard.registry.FixedRegistryView;
 import io.xiaoneng.event.Event;
 import io.xiaoneng.event.EventType;
 import io.xiaoneng.registry.Unit;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,17 +59,7 @@ class RadarArchiveTest {
     history.archive(clickHouse, each -> each.event().subject().endsWith("7"));
     cases = history.facts(new Rules(CALENDAR, ZONE, registry.registry()), each -> true);
     History.write(clickHouse, "case_row", cases);
-    XiaonengProperties settings =
-        new XiaonengProperties(
-            "127.0.0.1:1",
-            "jdbc:clickhouse://unused",
-            ZONE.getId(),
-            "cn",
-            false,
-            Path.of("unused"),
-            null,
-            null,
-            15);
+    XiaonengProperties settings = SettingsForTests.in(ZONE);
     Clock clock = Clock.fixed(AS_OF, ZoneOffset.UTC);
     metrics = new MetricService(clickHouse, registry, null, settings, clock);
     lists = new CaseListService(metrics, clickHouse, registry, null, settings, clock);
