@@ -13,10 +13,10 @@
                 region String, renewalOf String, validUntil String, kind String, promisedDueAt String, mode String,
                 window String, procedure String, grantedDays Float64, limitDays Nullable(Float64), outcome String,
                 materialsRequired Nullable(Float64), materialsShared Nullable(Float64), visit String, cause String,
-                how String, rating String, level Float64, byDefault Bool, named Bool, revisited Bool)')), hash) AS said,
+                how String, rating String, level Float64, byDefault Bool, named Bool, revisited Bool${more})')), hash) AS said,
             argMin(toUnixTimestamp64Milli(recorded_at), (hash, recorded_at)) AS recorded
         FROM event_archive
-        WHERE ${cases} AND startsWith(type, 'case.')
+        WHERE ${cases} AND startsWith(type, ${family})
         GROUP BY subject, source, id, revision
     ),
     -- The event itself: its highest revision. What it promised first is told by its lowest that names a promise.
@@ -36,7 +36,8 @@
             (at, indexOf(['case.received', 'case.applied', 'case.supplement-requested', 'case.supplemented', 'case.accepted',
                 'case.refused', 'case.returned', 'case.step-started', 'case.step-finished', 'case.special-started',
                 'case.special-ended', 'case.visited', 'case.decided', 'case.delivered', 'case.withdrawn', 'case.voided',
-                'case.terminated', 'case.rated', 'case.rectified'], type), source, id) AS place,
+                'case.terminated', 'case.rated', 'case.rectified', 'queue.taken', 'queue.called', 'queue.served',
+                'queue.abandoned', 'agency.contracted', 'agency.finished'], type), source, id) AS place,
             sum(toUInt128('18446744073709551616') - bitShiftRight(kept, 64)) AS weight,
             max(recorded) AS latest_recorded,
             min(said.3) AS first_told,

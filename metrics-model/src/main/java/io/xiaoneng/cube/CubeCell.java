@@ -28,6 +28,33 @@ public final class CubeCell {
   private long d2SumMillis;
   private long windowsGeneral;
 
+  /**
+   * A cell of these sums.
+   *
+   * @param sums n, on time, late, supplemented, stopped cases, stopped days, number and sum of D1,
+   *     number and sum of D2, windows; as the columns of cube_cell
+   * @param d1 D1 in counted days → number of cases
+   */
+  public static CubeCell of(long[] sums, Map<Integer, Long> d1) {
+    if (sums.length != FIXED_SUMS - 1) {
+      throw new IllegalArgumentException(sums.length + " sums, a cell has " + (FIXED_SUMS - 1));
+    }
+    CubeCell cell = new CubeCell();
+    cell.n = sums[0];
+    cell.onTime = sums[1];
+    cell.late = sums[2];
+    cell.supplemented = sums[3];
+    cell.stoppedCases = sums[4];
+    cell.stoppedDays = sums[5];
+    cell.d1Count = sums[6];
+    cell.d1Sum = sums[7];
+    cell.d2Count = sums[8];
+    cell.d2SumMillis = sums[9];
+    cell.windowsGeneral = sums[10];
+    d1.forEach(cell.d1::add);
+    return cell;
+  }
+
   /** Adds a case. */
   public void add(CubeContribution contribution) {
     apply(contribution, 1);

@@ -70,7 +70,7 @@ public final class CaseWorkflow {
     to(conflicts, sinks.conflicts(), "conflicting_duplicate");
 
     DataStream<byte[]> cells =
-        addends
+        withMends(env, addends, sources)
             .keyBy(KeyedBytes::key, Types.STRING)
             .transform(
                 "cube",
@@ -121,6 +121,20 @@ public final class CaseWorkflow {
         env.fromSource(
                 refolds, WatermarkStrategy.noWatermarks(), "refolds", CaseOperator.outputType())
             .uid("refolds")
+            .setParallelism(1));
+  }
+
+  /** What cells are given to be right again goes the way of what cases give them. */
+  private static DataStream<KeyedBytes> withMends(
+      StreamExecutionEnvironment env, DataStream<KeyedBytes> addends, Sources sources) {
+    Source<KeyedBytes, ?, ?> mends = sources.cellMends();
+    if (mends == null) {
+      return addends;
+    }
+    return addends.union(
+        env.fromSource(
+                mends, WatermarkStrategy.noWatermarks(), "cell-mends", CaseOperator.outputType())
+            .uid("cell-mends")
             .setParallelism(1));
   }
 

@@ -1,6 +1,7 @@
 package io.xiaoneng.job;
 
 import io.xiaoneng.job.casefile.RefoldReader;
+import io.xiaoneng.job.cube.CellMendReader;
 import io.xiaoneng.job.intake.DeadLetter;
 import io.xiaoneng.job.intake.DeadLetterReader;
 import io.xiaoneng.job.intake.DeadLetterWriter;
@@ -58,7 +59,12 @@ public final class KafkaEnds {
         source(bootstrap, "dead-letters", new DeadLetterReader())
             .setTopics(DEAD_LETTER_TOPIC)
             .build(),
-        source(bootstrap, "refolds", new RefoldReader()).setTopicPattern(REFOLD_TOPIC).build());
+        source(bootstrap, "refolds", new RefoldReader()).setTopicPattern(REFOLD_TOPIC).build(),
+        // Without a checkpoint every cell is counted anew: what old commands gave is no longer due.
+        source(bootstrap, "cell-mends", new CellMendReader())
+            .setTopicPattern(REFOLD_TOPIC)
+            .setStartingOffsets(OffsetsInitializer.latest())
+            .build());
   }
 
   private static <T> KafkaSourceBuilder<T> source(

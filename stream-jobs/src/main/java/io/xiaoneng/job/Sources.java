@@ -13,18 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param registry the registry topic, for its table
  * @param deadLetters the dead-letter topic, for its table
  * @param refolds cases that must be folded again; null for none
+ * @param cellMends what cells of the cube are given to be right again; null for none
  */
 public record Sources(
     Source<RawRecord, ?, ?> events,
     Source<RegistryRow, ?, ?> registry,
     Source<DeadLetterRow, ?, ?> deadLetters,
-    @Nullable Source<KeyedBytes, ?, ?> refolds) {
+    @Nullable Source<KeyedBytes, ?, ?> refolds,
+    @Nullable Source<KeyedBytes, ?, ?> cellMends) {
 
   /** Without commands. */
   public Sources(
       Source<RawRecord, ?, ?> events,
       Source<RegistryRow, ?, ?> registry,
       Source<DeadLetterRow, ?, ?> deadLetters) {
-    this(events, registry, deadLetters, null);
+    this(events, registry, deadLetters, null, null);
   }
 }

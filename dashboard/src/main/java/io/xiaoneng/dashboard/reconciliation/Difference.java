@@ -3,9 +3,10 @@ package io.xiaoneng.dashboard.reconciliation;
 /**
  * One value that is not what the events say.
  *
- * @param what {@code case} or {@code cell}
- * @param key number of the case, or the cell as {@code cohort/day/district/channel/item type/kind}
- * @param column of case_row or cube_cell; {@code row} where a whole row is missing or too many
+ * @param what {@code case}, {@code ticket}, {@code contract} or {@code cell}
+ * @param key number of the case, ticket or contract, or the cell as {@code
+ *     cohort/day/district/channel/item type/kind}
+ * @param column of the table; {@code row} where a whole row is missing or too many
  * @param expected by the recomputation, as text; "" where there should be no row
  * @param found in the table, as text; "" where there is no row
  */

@@ -39,7 +39,8 @@ class NightlyReconciliation {
             settings.calendar(),
             ReconciliationSettings.DEFAULT,
             clock,
-            LOG::debug);
+            LOG::debug,
+            null);
   }
 
   @Scheduled(

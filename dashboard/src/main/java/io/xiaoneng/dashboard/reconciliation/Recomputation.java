@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * The second way from the archived events to the facts of a case and the cells of the cube: plain
@@ -25,16 +26,7 @@ final class Recomputation {
 
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
   private static final LocalDate LAST_DAY = LocalDate.of(2299, 12, 31);
-  private static final List<String> FACTS =
-      List.of(
-          "03_words",
-          "04_contents",
-          "05_cases",
-          "06_acceptance",
-          "07_stops",
-          "08_due",
-          "09_conduct",
-          "10_facts");
+  private static final List<String> BEGIN = List.of("03_words", "04_contents");
 
   private final ZoneId zone;
   private final String calendar;
@@ -79,22 +71,23 @@ final class Recomputation {
   }
 
   /**
-   * The beginning of a query, {@code WITH … facts AS (…)}: its last table has the columns of
-   * case_row but version, and {@code weight}, the low 96 bits of the version. Instants are
+   * The beginning of a query, {@code WITH … facts AS (…)}: its last table has the columns of the
+   * kind's table but version, and {@code weight}, the low 96 bits of the version. Instants are
    * milliseconds, dates are days since 1970.
    *
-   * @param cases a condition on {@code subject} of event_archive
+   * @param subjects a condition on {@code subject} of event_archive
    */
-  String facts(String cases) {
-    return FACTS.stream()
-        .map(name -> SqlPart.load(name, values(name, cases)).text())
+  String facts(RowKind kind, String subjects) {
+    return Stream.concat(BEGIN.stream(), kind.parts.stream())
+        .map(name -> SqlPart.load(name, values(name, kind, subjects)).text())
         .collect(Collectors.joining("\n"));
   }
 
-  private Map<String, String> values(String name, String cases) {
+  private Map<String, String> values(String name, RowKind kind, String subjects) {
     return switch (name) {
       case "03_words" -> Map.of("zone", zone());
-      case "04_contents" -> Map.of("cases", cases);
+      case "04_contents" ->
+          Map.of("cases", subjects, "family", SqlPart.quote(kind.family), "more", kind.more);
       default -> Map.of();
     };
   }

@@ -22,7 +22,10 @@ public final class ReconcileCommand {
 
   private ReconcileCommand() {}
 
-  /** {@code --clickhouse JDBC-URL --zone ZONE --calendar ID [--repair] [--rebuild]}. */
+  /**
+   * {@code --clickhouse JDBC-URL --zone ZONE --calendar ID [--kafka HOST:PORT] [--repair]
+   * [--rebuild]}; with Kafka a repair mends what the running job keeps, too.
+   */
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
@@ -31,6 +34,7 @@ public final class ReconcileCommand {
 
   static int run(List<String> arguments, PrintStream out, PrintStream err) {
     String clickHouse = "";
+    String kafka = "";
     String zone = "";
     String calendar = "";
     ReconciliationSettings settings = ReconciliationSettings.DEFAULT;
@@ -38,6 +42,7 @@ public final class ReconcileCommand {
       String flag = rest.next();
       switch (flag) {
         case "--clickhouse" -> clickHouse = value(rest);
+        case "--kafka" -> kafka = value(rest);
         case "--zone" -> zone = value(rest);
         case "--calendar" -> calendar = value(rest);
         case "--repair" -> settings = settings.repairing();
@@ -49,7 +54,7 @@ public final class ReconcileCommand {
       }
     }
     Instant start = Instant.now();
-    try {
+    try (JobMends job = settings.repair() && !kafka.isEmpty() ? new KafkaMends(kafka) : null) {
       Report report =
           new Reconciliation(
                   clickHouse,
@@ -57,7 +62,8 @@ public final class ReconcileCommand {
                   calendar,
                   settings,
                   Clock.systemUTC(),
-                  new Told(out, start))
+                  new Told(out, start),
+                  job)
               .run();
       print(report, Duration.between(start, Instant.now()), settings.repair(), out);
       return report.differences().isEmpty() ? 0 : 1;
@@ -100,8 +106,8 @@ public final class ReconcileCommand {
 
   private static void print(Report report, Duration took, boolean repair, PrintStream out) {
     out.printf(
-        "compared: %d cases and %d cells in %d s%n",
-        report.cases(), report.cells(), took.toSeconds());
+        "compared: %d cases, %d tickets and contracts, %d cells in %d s%n",
+        report.cases(), report.others(), report.cells(), took.toSeconds());
     if (report.unsettled() > 0) {
       out.printf(
           "not settled: %d changed all the while and are left to the next run%n",
@@ -111,7 +117,8 @@ public final class ReconcileCommand {
       out.printf("repaired: %d%n", report.repaired());
     }
     out.printf(
-        "differences: %d cases, %d cells%n", report.differentCases(), report.differentCells());
+        "differences: %d cases, %d tickets and contracts, %d cells%n",
+        report.differentCases(), report.differentOthers(), report.differentCells());
     report.differences().stream()
         .limit(SHOWN)
         .forEach(

@@ -7,8 +7,10 @@ import java.sql.Statement;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -25,7 +27,7 @@ import java.util.stream.Collectors;
 final class Reconciler {
 
   private static final String EXPECTED = "reconciliation_expected";
-  private static final int MOST_DIFFERENT_CASES = 200_000;
+  private static final int MOST_DIFFERENT = 200_000;
   private static final int CHUNK = 500;
 
   private final Recomputation recomputation;
@@ -49,58 +51,85 @@ final class Reconciler {
   Report compare(Connection connection, Progress progress)
       throws SQLException, InterruptedException {
     recomputation.prepare(connection);
-    CaseComparison cases = CaseComparison.of(recomputation, connection);
-    long compared = 0;
-    Map<String, CaseComparison.Found> suspects = new TreeMap<>();
+    Map<RowKind, RowComparison> tables = new EnumMap<>(RowKind.class);
+    Map<RowKind, Map<String, RowComparison.Found>> suspects = new EnumMap<>(RowKind.class);
+    for (RowKind kind : RowKind.values()) {
+      tables.put(kind, RowComparison.of(kind, recomputation, connection));
+      suspects.put(kind, new TreeMap<>());
+    }
+    long[] compared = new long[RowKind.values().length];
     progress.at("cutting the archive into slices", 0);
     List<String> slices = Slices.of(connection, settings.sliceEvents());
     for (String slice : slices) {
-      suspects.putAll(
-          cases.compare(connection, slice.formatted("subject"), slice.formatted("case_id")));
-      if (suspects.size() > MOST_DIFFERENT_CASES) {
+      int differ = 0;
+      for (RowKind kind : RowKind.values()) {
+        Map<String, RowComparison.Found> ofKind = of(suspects, kind);
+        ofKind.putAll(
+            of(tables, kind)
+                .compare(connection, slice.formatted("subject"), slice.formatted(kind.key)));
+        compared[kind.ordinal()] += count(connection, kind, slice);
+        differ += ofKind.size();
+      }
+      if (differ > MOST_DIFFERENT) {
         throw new IllegalStateException(
             "more than "
-                + MOST_DIFFERENT_CASES
-                + " cases differ: the figures are to be rebuilt, not repaired");
+                + MOST_DIFFERENT
+                + " cases, tickets and contracts differ: the figures are to be rebuilt, not"
+                + " repaired");
       }
-      compared += count(connection, slice);
+      long cases = compared[RowKind.CASE.ordinal()];
       progress.at(
           "slice %d of %d, %d cases so far, %d differ at first sight"
-              .formatted(slices.indexOf(slice) + 1, slices.size(), compared, suspects.size()),
-          compared);
+              .formatted(slices.indexOf(slice) + 1, slices.size(), cases, differ),
+          cases);
     }
-    Map<String, CaseComparison.Found> confirmed = new TreeMap<>();
-    long unsettled = settle(connection, cases, suspects, confirmed);
+    Map<String, RowComparison.Found> confirmed = new TreeMap<>();
     List<Difference> differences = new ArrayList<>();
-    confirmed.values().forEach(each -> differences.addAll(each.differences()));
+    long unsettled = 0;
+    for (RowKind kind : RowKind.values()) {
+      Map<String, RowComparison.Found> ofKind =
+          kind == RowKind.CASE ? confirmed : new TreeMap<String, RowComparison.Found>();
+      unsettled += settle(connection, of(tables, kind), of(suspects, kind), ofKind);
+      ofKind.values().forEach(each -> differences.addAll(each.differences()));
+    }
 
-    progress.at("cells", compared);
-    String source = source(connection, cases, confirmed.keySet());
+    progress.at("cells", compared[RowKind.CASE.ordinal()]);
+    String source = source(connection, of(tables, RowKind.CASE), confirmed.keySet());
     Map<String, List<Difference>> cells = new TreeMap<>();
     unsettled += settle(connection, source, cells);
     cells.values().forEach(differences::addAll);
     long comparedCells = single(connection, "SELECT toInt64(count()) FROM cube_cell FINAL");
     drop(connection);
-    return new Report(compared, comparedCells, unsettled, 0, List.copyOf(differences));
+    return new Report(
+        compared[RowKind.CASE.ordinal()],
+        compared[RowKind.TICKET.ordinal()] + compared[RowKind.CONTRACT.ordinal()],
+        comparedCells,
+        unsettled,
+        0,
+        List.copyOf(differences));
+  }
+
+  private static <T> T of(Map<RowKind, T> all, RowKind kind) {
+    return Objects.requireNonNull(all.get(kind));
   }
 
   /** Looks again at suspects until they are settled; returns how many never were. */
   private long settle(
       Connection connection,
-      CaseComparison cases,
-      Map<String, CaseComparison.Found> suspects,
-      Map<String, CaseComparison.Found> confirmed)
+      RowComparison table,
+      Map<String, RowComparison.Found> suspects,
+      Map<String, RowComparison.Found> confirmed)
       throws SQLException, InterruptedException {
-    Map<String, CaseComparison.Found> before = suspects;
+    Map<String, RowComparison.Found> before = suspects;
     for (int look = 2; look <= settings.looks() && !before.isEmpty(); look++) {
       Thread.sleep(settings.pause().toMillis());
-      Map<String, CaseComparison.Found> open = new TreeMap<>();
+      Map<String, RowComparison.Found> open = new TreeMap<>();
       boolean last = look == settings.looks();
       for (List<String> chunk : chunks(before.keySet())) {
         String among = among(chunk);
-        Map<String, CaseComparison.Found> now =
-            cases.compare(connection, "subject IN " + among, "case_id IN " + among);
-        for (Map.Entry<String, CaseComparison.Found> each : now.entrySet()) {
+        Map<String, RowComparison.Found> now =
+            table.compare(connection, "subject IN " + among, table.kind().key + " IN " + among);
+        for (Map.Entry<String, RowComparison.Found> each : now.entrySet()) {
           boolean still = each.getValue().equals(before.get(each.getKey()));
           boolean certain =
               each.getValue().sameEvents() || last && passed(connection, each.getKey());
@@ -144,7 +173,7 @@ final class Reconciler {
 
   /** All cases as they should be: the rows, and the recomputation of those that differ. */
   private static String source(
-      Connection connection, CaseComparison cases, Collection<String> different)
+      Connection connection, RowComparison cases, Collection<String> different)
       throws SQLException {
     execute(
         connection,
@@ -156,7 +185,7 @@ final class Reconciler {
     for (List<String> chunk : chunks(different)) {
       execute(
           connection,
-          "INSERT INTO %s SELECT case_id, %s FROM (%s)"
+          "INSERT INTO %s SELECT key, %s FROM (%s)"
               .formatted(
                   EXPECTED, cases.columns(), cases.recomputed("subject IN " + among(chunk))));
       execute(
@@ -177,10 +206,12 @@ final class Reconciler {
     execute(connection, "DROP TABLE IF EXISTS " + EXPECTED + "_case");
   }
 
-  private static long count(Connection connection, String slice) throws SQLException {
+  private static long count(Connection connection, RowKind kind, String slice) throws SQLException {
     return single(
         connection,
-        "SELECT toInt64(uniqExact(subject)) FROM event_archive WHERE startsWith(type, 'case.') AND "
+        "SELECT toInt64(uniqExact(subject)) FROM event_archive WHERE startsWith(type, "
+            + SqlPart.quote(kind.family)
+            + ") AND "
             + slice.formatted("subject"));
   }
 

@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the reconciliation from beginning to end, written down as it goes. */
 final class Reconciliation {
@@ -27,10 +28,12 @@ final class Reconciliation {
   private final Reconciler reconciler;
   private final Clock clock;
   private final Consumer<String> told;
+  private final @Nullable JobMends job;
 
   /**
    * @param clickHouse JDBC URL
    * @param told what it is at, now and then, in a few words
+   * @param job where a repair tells the running job; null where none runs
    */
   Reconciliation(
       String clickHouse,
@@ -38,7 +41,9 @@ final class Reconciliation {
       String calendar,
       ReconciliationSettings settings,
       Clock clock,
-      Consumer<String> told) {
+      Consumer<String> told,
+      @Nullable JobMends job) {
+    this.job = job;
     this.told = told;
     this.clickHouse = clickHouse;
     this.zone = zone;
@@ -97,6 +102,9 @@ final class Reconciliation {
       throws SQLException, InterruptedException {
     try (ClickHouse access = ClickHouseConfiguration.open(clickHouse)) {
       new Repair(access, connection, zone, calendar).repair(before);
+    }
+    if (job != null) {
+      new JobRepair(connection, job, zone, settings, told).mend(before);
     }
     Report after = compare(connection, run);
     Set<String> left =

@@ -25,8 +25,11 @@ final class Repair {
   private static final String SUBJECTS = "reconciliation_repair";
   private static final String WRONG = "reconciliation_wrong";
   private static final String RIGHT = "reconciliation_right";
-  private static final String CELL =
+
+  /** What a cell is known by in differences. */
+  static final String CELL =
       "concat(cohort, '/', toString(day), '/', district, '/', channel, '/', item_type, '/', kind)";
+
   private static final String CELL_COLUMNS =
       "cohort, day, district, channel, item_type, kind, "
           + String.join(", ", CellComparison.COVERED);
@@ -49,9 +52,11 @@ final class Repair {
   }
 
   void repair(Report report) throws SQLException {
-    List<String> cases = keys(report, Difference.CASE);
-    List<String> cells = keys(report, Difference.CELL);
+    List<String> cases = report.keys(Difference.CASE);
+    List<String> cells = report.keys(Difference.CELL);
     try {
+      others(RowKind.TICKET, report.keys(RowKind.TICKET.what));
+      others(RowKind.CONTRACT, report.keys(RowKind.CONTRACT.what));
       if (!cases.isEmpty()) {
         rows(cases);
       }
@@ -93,12 +98,33 @@ final class Repair {
     new KnownFold(clickHouse, rules, KnownFold.END_OF_TIME).fold(SUBJECTS, table);
   }
 
-  private static List<String> keys(Report report, String what) {
-    return report.differences().stream()
-        .filter(each -> each.what().equals(what))
-        .map(Difference::key)
-        .distinct()
-        .toList();
+  /** Tickets and contracts come out of the recomputation, under the version the job would give. */
+  private void others(RowKind kind, Collection<String> keys) throws SQLException {
+    if (keys.isEmpty()) {
+      return;
+    }
+    name(keys);
+    String among = kind.key + " IN (SELECT subject FROM " + SUBJECTS + ")";
+    execute(
+        "CREATE OR REPLACE TABLE %s ENGINE = MergeTree ORDER BY key AS SELECT %s AS key, version FROM %s WHERE %s"
+            .formatted(WRONG, kind.key, kind.table, among));
+    Recomputation recomputation = new Recomputation(zone, calendar);
+    recomputation.prepare(connection);
+    RowComparison rows = RowComparison.of(kind, recomputation, connection);
+    long epoch = RegistryRows.read(connection, zone).epoch();
+    execute("CREATE OR REPLACE TABLE %s AS %s".formatted(RIGHT, kind.table));
+    execute(
+        "INSERT INTO %1$s (%2$s, version, %3$s) SELECT key, weight + bitShiftLeft(toUInt128(%4$d), 96), %3$s FROM (%5$s)"
+            .formatted(
+                RIGHT,
+                kind.key,
+                rows.columns(),
+                epoch,
+                rows.recomputed("subject IN (SELECT subject FROM " + SUBJECTS + ")")));
+    execute(
+        "DELETE FROM %s WHERE (%s, version) IN (SELECT key, version FROM %s)"
+            .formatted(kind.table, kind.key, WRONG));
+    execute("INSERT INTO %s SELECT * FROM %s".formatted(kind.table, RIGHT));
   }
 
   private void rows(Collection<String> cases) throws SQLException {

@@ -6,12 +6,19 @@ import java.util.List;
  * What a run found.
  *
  * @param cases compared
+ * @param others tickets and contracts compared
  * @param cells compared
  * @param unsettled cases and cells that changed all the while
  * @param repaired cases and cells that were written right again
  * @param differences by case and cell
  */
-record Report(long cases, long cells, long unsettled, long repaired, List<Difference> differences) {
+record Report(
+    long cases,
+    long others,
+    long cells,
+    long unsettled,
+    long repaired,
+    List<Difference> differences) {
 
   long differentCases() {
     return count(Difference.CASE);
@@ -21,15 +28,25 @@ record Report(long cases, long cells, long unsettled, long repaired, List<Differ
     return count(Difference.CELL);
   }
 
+  /** Tickets and contracts. */
+  long differentOthers() {
+    return count(RowKind.TICKET.what) + count(RowKind.CONTRACT.what);
+  }
+
   private long count(String what) {
+    return keys(what).size();
+  }
+
+  /** The subjects or cells of that kind that differ. */
+  List<String> keys(String what) {
     return differences.stream()
         .filter(each -> each.what().equals(what))
         .map(Difference::key)
         .distinct()
-        .count();
+        .toList();
   }
 
   Report repaired(long number) {
-    return new Report(cases, cells, unsettled, number, differences);
+    return new Report(cases, others, cells, unsettled, number, differences);
   }
 }

@@ -52,7 +52,7 @@ public record Run(
         report.cases(),
         report.cells(),
         report.unsettled(),
-        report.differentCases() + report.differentCells(),
+        report.differentCases() + report.differentOthers() + report.differentCells(),
         report.repaired(),
         "",
         now);

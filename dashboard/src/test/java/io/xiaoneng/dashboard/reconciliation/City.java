@@ -1,5 +1,7 @@
 package io.xiaoneng.dashboard.reconciliation;
 
+import io.xiaoneng.agency.ContractFacts;
+import io.xiaoneng.agency.ContractFold;
 import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.casefile.CaseFold;
 import io.xiaoneng.casefile.CaseState;
@@ -12,6 +14,8 @@ import io.xiaoneng.event.Decoded;
 import io.xiaoneng.event.Event;
 import io.xiaoneng.event.EventCodec;
 import io.xiaoneng.event.EventDecoder;
+import io.xiaoneng.hall.TicketFacts;
+import io.xiaoneng.hall.TicketFold;
 import io.xiaoneng.registry.MutableRegistry;
 import io.xiaoneng.row.CaseRowEncoder;
 import io.xiaoneng.row.RowBinary;
@@ -29,10 +33,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** A city's tables, filled as the job fills them: the archive, the rows of the fold, the cube. */
 final class City implements AutoCloseable {
@@ -48,22 +54,35 @@ final class City implements AutoCloseable {
   final Connection connection;
   final String jdbc;
   final MutableRegistry registry = new MutableRegistry(Histories.ZONE);
-  final Rules rules;
+  private final String calendar;
+  private final Map<String, String> records = new TreeMap<>();
+  private Rules rules;
   private final String http;
-  private final Map<String, byte[]> states = new HashMap<>();
+  private final Map<String, byte[]> states = new TreeMap<>();
+  private final Map<String, byte[]> tickets = new TreeMap<>();
+  private final Map<String, byte[]> contracts = new TreeMap<>();
   private final EventDecoder decoder = new EventDecoder();
+  private final Map<String, List<CubeContribution>> written = new TreeMap<>();
+  private final ByteArrayOutputStream cells = new ByteArrayOutputStream();
   private final ByteArrayOutputStream archive = new ByteArrayOutputStream();
   private final RowBinary row = new RowBinary();
   private long offset;
 
-  City(String database, String calendar, Map<String, String> records) throws Exception {
+  City(String database, String calendar, Map<String, String> first) throws Exception {
+    this.calendar = calendar;
     jdbc = ClickHouseForTests.database(database);
     connection = DriverManager.getConnection(jdbc);
     URI address =
         URI.create(jdbc.substring("jdbc:clickhouse".length() + 1).replaceFirst("^//", "http://"));
     http = "http://" + address.getAuthority() + "/?database=" + database + "&query=";
+    publish(first);
+    rules = new Rules(registry.calendar(calendar), Histories.ZONE, registry);
+  }
+
+  /** Changes the registry, as the job and the tables see it; no row is written anew. */
+  void publish(Map<String, String> more) throws Exception {
     ByteArrayOutputStream rows = new ByteArrayOutputStream();
-    for (Map.Entry<String, String> each : records.entrySet()) {
+    for (Map.Entry<String, String> each : more.entrySet()) {
       byte[] body = each.getValue().getBytes(StandardCharsets.UTF_8);
       registry.apply(each.getKey(), body, offset);
       rows.write(
@@ -75,8 +94,17 @@ final class City implements AutoCloseable {
               .int64(0)
               .toBytes());
     }
+    records.putAll(more);
     insert("registry_row", "kind, key, `offset`, body, recorded_at", rows.toByteArray());
     rules = new Rules(registry.calendar(calendar), Histories.ZONE, registry);
+  }
+
+  /** Another registry of the same records. */
+  MutableRegistry registryOfNow() {
+    MutableRegistry copy = new MutableRegistry(Histories.ZONE);
+    records.forEach(
+        (key, body) -> copy.apply(key, body.getBytes(StandardCharsets.UTF_8), copy.epoch() + 1));
+    return copy;
   }
 
   /** Takes a delivery; {@link #write} brings it into the tables. */
@@ -88,10 +116,11 @@ final class City implements AutoCloseable {
       throw new IllegalArgumentException(decoded + ": " + json);
     }
     Event event = accepted.event();
-    states.merge(
+    Map<String, byte[]> family =
+        event.type().ofTicket() ? tickets : event.type().ofContract() ? contracts : states;
+    family.put(
         event.subject(),
-        CaseState.merge(null, EventCodec.encode(event, recordedAt)),
-        (before, alone) -> CaseState.merge(before, EventCodec.encode(event, recordedAt)));
+        CaseState.merge(family.get(event.subject()), EventCodec.encode(event, recordedAt)));
     archive.write(
         row.reset()
             .string(event.subject())
@@ -122,37 +151,119 @@ final class City implements AutoCloseable {
   Report reconcile(int sliceEvents) throws Exception {
     return new Reconciler(
             Histories.ZONE,
-            rules.calendar().id(),
+            calendar,
             new ReconciliationSettings(sliceEvents, 2, Duration.ZERO, false, false))
         .compare(connection, Progress.NONE);
   }
 
   /** Writes the rows and cells alone. */
   void writeRows() throws Exception {
-    Map<CubeKey, CubeCell> cube = new HashMap<>();
+    writeCases(Set.of());
+    writeSubjects();
+  }
+
+  /** Writes the rows of tickets and contracts anew. */
+  void writeSubjects() throws Exception {
+    ByteArrayOutputStream rows = new ByteArrayOutputStream();
+    tickets.forEach((id, state) -> rows.writeBytes(ticket(id, state)));
+    insert(
+        "ticket_row",
+        "ticket, version, point, unit, district, window, item, taken_at, called_at, served_at,"
+            + " abandoned_at, taken_date, test, latest_recorded_at",
+        rows.toByteArray());
+    rows.reset();
+    contracts.forEach((id, state) -> rows.writeBytes(contract(id, state)));
+    insert(
+        "contract_row",
+        "contract, version, agency, service, contracted_at, due_at, finished_at, due_date, test,"
+            + " latest_recorded_at",
+        rows.toByteArray());
+  }
+
+  /**
+   * Writes rows of these cases, or of all, and the cube anew.
+   *
+   * @param only these; empty for all
+   */
+  void writeCases(Set<String> only) throws Exception {
     CaseRowEncoder encoder = new CaseRowEncoder();
     ByteArrayOutputStream rows = new ByteArrayOutputStream();
     for (CaseFacts facts : facts()) {
-      rows.write(encoder.encode(facts));
-      for (CubeContribution each : CubeContribution.of(facts)) {
-        cube.computeIfAbsent(each.key(), key -> new CubeCell()).add(each);
+      if (only.isEmpty() || only.contains(facts.caseId())) {
+        rows.write(encoder.encode(facts));
+        written.put(facts.caseId(), CubeContribution.of(facts));
       }
     }
     insert("case_row", CaseRowEncoder.COLUMNS, rows.toByteArray());
-    ByteArrayOutputStream cells = new ByteArrayOutputStream();
-    for (Map.Entry<CubeKey, CubeCell> each : cube.entrySet()) {
-      cells.write(cell(each.getKey(), each.getValue()));
+    Map<CubeKey, CubeCell> cube = new HashMap<>();
+    for (List<CubeContribution> each : written.values()) {
+      each.forEach(c -> cube.computeIfAbsent(c.key(), key -> new CubeCell()).add(c));
     }
+    execute("TRUNCATE TABLE cube_cell");
+    for (Map.Entry<CubeKey, CubeCell> each : cube.entrySet()) {
+      cells.write(cell(each.getKey(), each.getValue(), 1L << 32));
+    }
+    writeCells();
+  }
+
+  /** Writes one cell, as the job does. */
+  void writeCell(CubeKey key, CubeCell cell, long version) throws Exception {
+    cells.write(cell(key, cell, version));
+    writeCells();
+  }
+
+  private void writeCells() throws Exception {
     insert("cube_cell", CUBE, cells.toByteArray());
+    cells.reset();
+  }
+
+  /** The case as it stands. */
+  CaseFacts facts(String caseId) {
+    return CaseFold.fold(
+        caseId, CaseState.events(Objects.requireNonNull(states.get(caseId))), rules);
+  }
+
+  private byte[] ticket(String id, byte[] state) {
+    TicketFacts facts = TicketFold.fold(id, CaseState.events(state), rules);
+    return row.reset()
+        .string(id)
+        .uint128(facts.version())
+        .string(facts.point())
+        .string(facts.unit())
+        .string(facts.district())
+        .string(facts.window())
+        .string(facts.item())
+        .nullableInstant(facts.takenAt())
+        .nullableInstant(facts.calledAt())
+        .nullableInstant(facts.servedAt())
+        .nullableInstant(facts.abandonedAt())
+        .nullableDate(facts.takenDate())
+        .bool(facts.test())
+        .instant(facts.latestRecordedAt())
+        .toBytes();
+  }
+
+  private byte[] contract(String id, byte[] state) {
+    ContractFacts facts = ContractFold.fold(id, CaseState.events(state), rules);
+    return row.reset()
+        .string(id)
+        .uint128(facts.version())
+        .string(facts.agency())
+        .string(facts.service())
+        .nullableInstant(facts.contractedAt())
+        .nullableInstant(facts.dueAt())
+        .nullableInstant(facts.finishedAt())
+        .nullableDate(facts.dueDate())
+        .bool(facts.test())
+        .instant(facts.latestRecordedAt())
+        .toBytes();
   }
 
   List<CaseFacts> facts() {
-    List<CaseFacts> facts = new ArrayList<>();
-    states.forEach((id, state) -> facts.add(CaseFold.fold(id, CaseState.events(state), rules)));
-    return facts;
+    return states.keySet().stream().map(this::facts).toList();
   }
 
-  private byte[] cell(CubeKey key, CubeCell cell) {
+  private byte[] cell(CubeKey key, CubeCell cell, long version) {
     row.reset()
         .string(key.cohort().code())
         .date(key.day())
@@ -160,7 +271,7 @@ final class City implements AutoCloseable {
         .string(key.channel())
         .string(key.itemType())
         .string(key.kind())
-        .int64(1L << 32)
+        .int64(version)
         .int64(cell.n())
         .int64(cell.onTime())
         .int64(cell.late())
@@ -179,18 +290,24 @@ final class City implements AutoCloseable {
         .toBytes();
   }
 
-  /** All rows and cells that are not empty, as one number. */
+  /** All rows and cells that are not empty, as one text. */
   String figures() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT toString((SELECT groupBitXor(cityHash64(toString(tuple(*)))) FROM (SELECT *"
-                    + " EXCEPT version FROM case_row FINAL))) || ' ' || toString((SELECT"
-                    + " groupBitXor(cityHash64(toString(tuple(*)))) FROM (SELECT * EXCEPT version"
-                    + " FROM cube_cell FINAL WHERE n != 0)))")) {
-      row.next();
-      return row.getString(1);
+    StringBuilder figures = new StringBuilder();
+    for (String rows : List.of("case_row", "ticket_row", "contract_row", "cube_cell")) {
+      try (Statement statement = connection.createStatement();
+          ResultSet row =
+              statement.executeQuery(
+                  "SELECT toString(groupBitXor(cityHash64(toString(tuple(*))))) FROM (SELECT *"
+                      + " EXCEPT version FROM "
+                      + rows
+                      + " FINAL"
+                      + (rows.equals("cube_cell") ? " WHERE n != 0" : "")
+                      + ")")) {
+        row.next();
+        figures.append(row.getString(1)).append(' ');
+      }
     }
+    return figures.toString();
   }
 
   void execute(String sql) throws SQLException {

@@ -83,6 +83,8 @@ final class Histories {
     records.put(
         "unit/DEP-OFFICE",
         "{\"kind\":\"unit\",\"code\":\"DEP-OFFICE\",\"level\":\"DEPARTMENT\",\"parent\":\"DEP\"}");
+    records.put("point/H0", "{\"kind\":\"point\",\"id\":\"H0\",\"unit\":\"D1-S1\"}");
+    records.put("point/H1", "{\"kind\":\"point\",\"id\":\"H1\",\"unit\":\"DEP-OFFICE\"}");
     source(records, "/", false);
     source(records, "/a", true);
     source(records, "/a/none", false);
@@ -130,6 +132,39 @@ final class Histories {
         "{\"kind\":\"source\",\"prefix\":\"" + prefix + "\",\"reportsVisits\":" + visits + "}");
   }
 
+  /** A change of each sort that past cases were folded under, one record or some at a time. */
+  static List<Map<String, String>> changes() {
+    Map<String, String> items = new TreeMap<>();
+    item(items, "PERMIT", 1, "", "行政许可", limit(7, "WORKING"), limit(20, "WORKING"), false);
+    item(items, "SERVICE", 2, "2019-02-11", "行政许可", limit(2, "WORKING"), "", false);
+    item(items, "DAYS", 1, "", "公共服务", limit(9, "CALENDAR"), limit(15, "CALENDAR"), false);
+    item(items, "VERSIONED", 2, "2019-02-05", "公共服务", "", limit(6, "WORKING"), false);
+    Map<String, String> units = new TreeMap<>();
+    units.put(
+        "unit/D2",
+        "{\"kind\":\"unit\",\"code\":\"D2\",\"level\":\"DISTRICT\",\"parent\":\"CITY\"}");
+    units.put(
+        "unit/D1-S1",
+        "{\"kind\":\"unit\",\"code\":\"D1-S1\",\"level\":\"STREET\",\"parent\":\"D2\"}");
+    units.put(
+        "unit/DEP-OFFICE",
+        "{\"kind\":\"unit\",\"code\":\"DEP-OFFICE\",\"level\":\"DEPARTMENT\",\"parent\":\"D1\"}");
+    Map<String, String> community =
+        Map.of(
+            "unit/D1-S1-C1",
+            "{\"kind\":\"unit\",\"code\":\"D1-S1-C1\",\"level\":\"COMMUNITY\",\"parent\":\"D2\"}");
+    Map<String, String> sources = new TreeMap<>();
+    source(sources, "/a/none", true);
+    source(sources, "/", true);
+    Map<String, String> year =
+        Map.of(
+            "calendar/cn/2019/9",
+            "{\"kind\":\"calendar\",\"id\":\"cn\",\"year\":2019,\"version\":9,\"notices\":[\"https://www.gov.cn/\"],"
+                + "\"off\":[\"2019-01-01\",\"2019-02-04\",\"2019-02-05\",\"2019-02-14\",\"2019-02-20\"],"
+                + "\"work\":[\"2019-02-10\",\"2019-02-23\"]}");
+    return List.of(items, units, community, sources, year);
+  }
+
   private static String limit(int amount, String kind) {
     return "{\"amount\":" + amount + ",\"kind\":\"" + kind + "\"}";
   }
@@ -174,8 +209,30 @@ final class Histories {
     return sent;
   }
 
+  /** Up to 8 deliveries of one ticket. */
+  List<String> ofTicket(String subject) {
+    return some(subject, 8, "queue.taken", "queue.called", "queue.served", "queue.abandoned");
+  }
+
+  /** Up to 6 deliveries of one contract. */
+  List<String> ofContract(String subject) {
+    return some(subject, 6, "agency.contracted", "agency.contracted", "agency.finished");
+  }
+
+  private List<String> some(String subject, int most, String... types) {
+    List<String> sent = new ArrayList<>();
+    int n = 1 + random.nextInt(most);
+    for (int i = 0; i < n; i++) {
+      sent.add(event(subject, random.nextInt(20) == 0, types[random.nextInt(types.length)]));
+    }
+    return sent;
+  }
+
   private String event(String subject, boolean drill) {
-    String type = TYPES[random.nextInt(TYPES.length)];
+    return event(subject, drill, TYPES[random.nextInt(TYPES.length)]);
+  }
+
+  private String event(String subject, boolean drill, String type) {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("specversion", "1.0");
     event.put("id", "e" + random.nextInt(10));
@@ -246,6 +303,24 @@ final class Histories {
         }
       }
       case "case.visited" -> visit(data);
+      case "queue.taken", "queue.called", "queue.served", "queue.abandoned" -> {
+        data.put("servicePoint", "H" + random.nextInt(3));
+        if (random.nextBoolean()) {
+          data.put("window", "W" + random.nextInt(4));
+        }
+        if (random.nextInt(3) == 0) {
+          data.put("item", ITEMS[random.nextInt(ITEMS.length)]);
+        }
+      }
+      case "agency.contracted", "agency.finished" -> {
+        data.put("agency", "A" + random.nextInt(3));
+        if (random.nextBoolean()) {
+          data.put("service", "S" + random.nextInt(3));
+        }
+        if (random.nextBoolean()) {
+          data.put("dueAt", moment());
+        }
+      }
       case "case.rated" -> {
         data.put("rating", "r" + random.nextInt(3));
         data.put("level", 1L + random.nextInt(5));

@@ -2,7 +2,9 @@ package io.xiaoneng.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xiaoneng.cube.CubeKey;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,24 @@ final class YearTables {
                     "SELECT reason, count(), max(detail) FROM dead_letter FINAL GROUP BY reason"
                         + " FORMAT TSV"))
         .isEqualTo(truth("broken", truth));
+    String moment = "fromUnixTimestamp64Milli(toInt64(" + until + "), 'UTC')";
+    Map<String, String> others =
+        Map.of(
+            "ticketsTaken", "count(taken_at) FROM ticket_row FINAL WHERE NOT test",
+            "ticketsCalled", "count(called_at) FROM ticket_row FINAL WHERE NOT test",
+            "ticketsServed", "count(served_at) FROM ticket_row FINAL WHERE NOT test",
+            "ticketsAbandoned", "count(abandoned_at) FROM ticket_row FINAL WHERE NOT test",
+            "contractsDue",
+                "countIf(due_at < " + moment + ") FROM contract_row FINAL WHERE NOT test",
+            "contractsOnTime",
+                "countIf(due_at < "
+                    + moment
+                    + " AND finished_at <= due_at) FROM contract_row FINAL WHERE NOT test");
+    for (Map.Entry<String, String> each : others.entrySet()) {
+      soft.assertThat(number(each.getValue()))
+          .as(each.getKey())
+          .isEqualTo(truth(each.getKey(), truth));
+    }
     soft.assertThat(number("count() FROM conflicting_duplicate FINAL")).as("conflicts").isZero();
     soft.assertAll();
     assertDaily(year);
@@ -125,6 +145,45 @@ final class YearTables {
             + " FROM (SELECT * EXCEPT version FROM "
             + rows
             + ") FORMAT TSV");
+  }
+
+  /** A cell of decided cases. */
+  CubeKey anyCell() throws IOException {
+    String[] parts =
+        stack
+            .clickHouse(
+                "SELECT toString(day), district, channel, item_type, kind FROM cube_cell FINAL WHERE"
+                    + " cohort = 'decided' AND kind = 'COMMITTED' AND n > 1 ORDER BY day LIMIT 1"
+                    + " FORMAT TSV")
+            .split("\t");
+    return new CubeKey(
+        CubeKey.Cohort.DECIDED, LocalDate.parse(parts[0]), parts[1], parts[2], parts[3], parts[4]);
+  }
+
+  /** Version of a cell's row. */
+  long version(CubeKey cell) throws IOException {
+    return number(
+        "max(version) FROM cube_cell WHERE cohort = '%s' AND day = '%s' AND district = '%s' AND channel = '%s' AND item_type = '%s' AND kind = '%s'"
+            .formatted(
+                cell.cohort().code(),
+                cell.day(),
+                cell.district(),
+                cell.channel(),
+                cell.itemType(),
+                cell.kind()));
+  }
+
+  /** Writes one row with another D1, under a version above the right one; returns the case. */
+  String damageACase() throws IOException {
+    String id =
+        stack.clickHouse(
+            "SELECT case_id FROM case_row FINAL WHERE d1 > 1 ORDER BY case_id LIMIT 1 FORMAT TSV");
+    stack.clickHouse(
+        "INSERT INTO case_row SELECT * REPLACE (d1 + 1 AS d1, version +"
+            + " bitShiftLeft(toUInt128(9), 96) AS version) FROM case_row FINAL WHERE case_id = '"
+            + id
+            + "'");
+    return id;
   }
 
   /** The number that a query without its SELECT gives. */

@@ -79,6 +79,8 @@ public final class Reconcile {
                 "--clickhouse",
                 "jdbc:clickhouse://%s/default?compress=false"
                     .formatted(Ports.kept(data).address(Port.CLICKHOUSE)),
+                "--kafka",
+                Ports.kept(data).address(Port.KAFKA),
                 "--zone",
                 settings.zone().getId(),
                 "--calendar",

@@ -133,8 +133,12 @@ public final class IntakeOperator extends AbstractStreamOperator<KeyedBytes>
         decoder.decode(value, 0, value.length, now, registry.registry(), openRegistry);
     if (decoded instanceof Decoded.Rejected rejected
         && rejected.reason() == Reason.UNKNOWN_REFERENCE
-        && unasked(rejected.detail())
-        && registry.refresh()) {
+        && unasked(rejected.detail())) {
+      if (!registry.refresh()) {
+        // Nothing is refused that may well be registered; the task starts again from here.
+        throw new IllegalStateException(
+            "the registry cannot be read to its end: " + rejected.detail());
+      }
       return decoder.decode(value, 0, value.length, now, registry.registry(), openRegistry);
     }
     return decoded;

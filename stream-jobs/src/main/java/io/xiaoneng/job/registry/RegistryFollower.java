@@ -30,7 +30,10 @@ final class RegistryFollower implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RegistryFollower.class);
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final Duration REFRESH_LIMIT = Duration.ofSeconds(1);
+
+  /** Long: what is not known after a refresh is refused for good. */
+  private static final Duration REFRESH_LIMIT = Duration.ofSeconds(30);
+
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final KafkaConsumer<byte[], byte[]> consumer;

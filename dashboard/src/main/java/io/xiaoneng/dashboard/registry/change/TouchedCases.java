@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 record TouchedCases(List<String> conditions, List<RegistryKey> what) {
 
   private static final int CODES_IN_A_CONDITION = 500;
+  private static final int HIGHEST = 32;
 
   /** Any case; for a registry of which nothing is known before. */
   static TouchedCases all(Collection<RegistryKey> changed) {
@@ -149,18 +150,30 @@ record TouchedCases(List<String> conditions, List<RegistryKey> what) {
     return source != null && source.reportsVisits();
   }
 
+  /** Units whose way up has changed: their district, their area, or whose area they lie in. */
   private static void units(
       MutableRegistry before, MutableRegistry after, List<String> conditions) {
     Set<String> moved = new TreeSet<>();
     for (MutableRegistry registry : List.of(before, after)) {
       for (Unit each : registry.all(Unit.class)) {
-        if (!before.districtOf(each.code()).equals(after.districtOf(each.code()))) {
+        if (!wayUp(before, each.code()).equals(wayUp(after, each.code()))) {
           moved.add(each.code());
         }
       }
     }
     in("unit", moved, conditions);
     in("receiving_unit", moved, conditions);
+  }
+
+  private static List<String> wayUp(MutableRegistry registry, String code) {
+    List<String> way = new ArrayList<>();
+    Unit unit = registry.unit(code);
+    while (unit != null && way.size() < HIGHEST) {
+      way.add(unit.level() + "/" + unit.code());
+      String parent = unit.parent();
+      unit = parent == null ? null : registry.unit(parent);
+    }
+    return way;
   }
 
   /** Whether any day counts otherwise; then the cases whose clocks may run over one. */

@@ -128,6 +128,7 @@ final class BenchCase {
             promised,
             CasePlan.NONE,
             0,
+            CasePlan.NONE,
             false);
     return new Life(plan, deliveries(planned, dice));
   }

@@ -2,6 +2,7 @@ package io.xiaoneng.simulator.city;
 
 import io.xiaoneng.event.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The city as records of the registry topic. */
@@ -16,7 +17,32 @@ public final class RegistryRecords {
     city.items().forEach(item -> records.put("item/" + item.code() + "/1", json(item(item))));
     city.senders().forEach(each -> records.put("source/" + each.prefix(), json(source(each))));
     city.points().forEach(site -> records.put("point/" + site.id(), json(point(site))));
+    Bundle.bundles(city.items())
+        .forEach(bundle -> records.put("bundle/" + bundle.code(), json(bundle(bundle))));
+    for (int agency = 1; agency <= Agencies.COUNT; agency++) {
+      records.put("agency/" + Agencies.code(agency), json(agency(agency)));
+    }
     return records;
+  }
+
+  private static Map<String, Object> bundle(Bundle bundle) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("kind", "bundle");
+    fields.put("code", bundle.code());
+    fields.put("nameZh", bundle.nameZh());
+    fields.put("nameEn", bundle.nameEn());
+    fields.put("items", bundle.items().stream().map(ServiceItem::code).toList());
+    return fields;
+  }
+
+  private static Map<String, Object> agency(int number) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("kind", "agency");
+    fields.put("code", Agencies.code(number));
+    fields.put("nameZh", "第" + number + "中介机构（示例）");
+    fields.put("nameEn", "Agency " + number + " (example)");
+    fields.put("services", List.of(Agencies.service(number)));
+    return fields;
   }
 
   private static byte[] json(Map<String, Object> fields) {

@@ -70,7 +70,8 @@ final class Aftermath {
   }
 
   private void rate(Handling.Request request, long delivered, Dice dice) {
-    boolean byDefault = dice.chance(BY_DEFAULT);
+    boolean itself = Habit.of(request.unit().code()) == Habit.RATES_ITSELF;
+    boolean byDefault = dice.chance(itself ? 0.97 : BY_DEFAULT);
     boolean bad = !byDefault && dice.chance(BAD + request.unit().lateChance() / 20);
     long at =
         byDefault

@@ -34,6 +34,7 @@ public final class CaseLife {
   private final Mishaps mishaps;
   private final CaseWriter out;
   private final Handling handling;
+  private final Together together;
   private final Map<Long, String> dates = new HashMap<>();
 
   public CaseLife(long seed, City city, OfficeTime office, Rhythm rhythm) {
@@ -45,25 +46,30 @@ public final class CaseLife {
     this.mishaps = new Mishaps(office);
     this.out = new CaseWriter(new WireTime(office.zone()));
     this.handling = new Handling(city, office, out);
+    this.together = new Together(seed, city);
   }
 
   /** The case of that day, cell and index. */
   public Life of(long day, int cell, int index) {
     Dice dice = new Dice(Dice.derive(Dice.derive(Dice.derive(seed, day), cell), index));
+    Together.Part part = together.of(day, cell, city.cellCode(cell), index);
     ServiceItem item =
         cell == City.CITY_CELL
             ? city.cityItems().get(dice.pick(city.cityItemWeights()))
             : city.items().get(dice.pick(city.itemWeights()));
-    String channel = channel(item, day, cell, dice);
+    item = part == null ? item : part.item();
+    // What belongs together is asked for in one form.
+    String channel = part == null ? channel(item, day, cell, dice) : "WEB";
     Office unit = city.responsible(item, cell, dice);
     String number = number(day, cell, index);
     boolean test = dice.chance(TEST);
     out.begin(number, test);
-    long applied = rhythm.moment(day, channel, dice);
+    long applied =
+        rhythm.moment(part == null ? day : office.plus(day, part.afterDays()), channel, dice);
     Site site = site(channel, unit, cell, dice);
     String source = source(channel, site, cell, dice);
-    ticket(channel, site, source, applied, number, dice);
-    writeApplication(item, unit, channel, site, cell, source, applied, dice);
+    ticket(item, channel, site, source, applied, number, dice);
+    writeApplication(item, unit, channel, site, cell, source, applied, part, dice);
     Handling.Outcome outcome =
         handling.handle(
             new Handling.Request(
@@ -92,6 +98,7 @@ public final class CaseLife {
             item.promised(),
             outcome.promisedDueAt(),
             outcome.grantedDays(),
+            outcome.agencyDueAt(),
             test),
         deliveries);
   }
@@ -140,7 +147,13 @@ public final class CaseLife {
 
   /** Most who come to a hall draw a number first. */
   private void ticket(
-      String channel, @Nullable Site site, String source, long applied, String number, Dice dice) {
+      ServiceItem item,
+      String channel,
+      @Nullable Site site,
+      String source,
+      long applied,
+      String number,
+      Dice dice) {
     if (!channel.equals("COUNTER")
         || site == null
         || !site.kind().equals("HALL")
@@ -151,11 +164,12 @@ public final class CaseLife {
     long called = applied - dice.between(20_000, 3 * OfficeTime.MINUTE);
     long taken = called - (long) (OfficeTime.MINUTE * (0.5 + 24 * dice.unit() * dice.unit()));
     long served = applied + dice.between(2 * OfficeTime.MINUTE, 25 * OfficeTime.MINUTE);
-    out.data().ascii("servicePoint", site.id());
+    String window = source.substring(source.lastIndexOf('/') + 1);
+    out.data().ascii("servicePoint", site.id()).ascii("item", item.code());
     out.addOf(ticket, EventType.QUEUE_TAKEN, source, taken);
-    out.data().ascii("servicePoint", site.id());
+    out.data().ascii("servicePoint", site.id()).ascii("window", window);
     out.addOf(ticket, EventType.QUEUE_CALLED, source, called);
-    out.data().ascii("servicePoint", site.id());
+    out.data().ascii("servicePoint", site.id()).ascii("window", window);
     out.addOf(ticket, EventType.QUEUE_SERVED, source, served);
   }
 
@@ -167,6 +181,7 @@ public final class CaseLife {
       int cell,
       String source,
       long applied,
+      Together.@Nullable Part part,
       Dice dice) {
     int materials = item.immediate() ? 1 + dice.below(3) : 2 + dice.below(8);
     JsonBytes data =
@@ -185,6 +200,11 @@ public final class CaseLife {
     }
     if (item.owner() == 'C' && cell != City.CITY_CELL) {
       data.ascii("receivingUnit", city.cellCode(cell));
+    }
+    if (part != null && part.isProject()) {
+      data.ascii("project", part.instance()).text("stage", part.stage());
+    } else if (part != null) {
+      data.ascii("bundle", part.of().code()).ascii("bundleCase", part.instance());
     }
     if (channel.equals("DOORSTEP") || dice.chance(0.03)) {
       data.flag("assisted", true);

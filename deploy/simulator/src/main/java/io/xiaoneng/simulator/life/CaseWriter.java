@@ -53,6 +53,11 @@ final class CaseWriter {
     addWithId(otherSubject, otherSubject + "/" + type.wireName(), type, source, time, time);
   }
 
+  /** Adds an event of something that belongs to the case, such as a contract. */
+  void addAside(String what, EventType type, String source, long time) {
+    addOf(what + "-" + subject, type, source, time);
+  }
+
   void addWithId(
       String ofSubject, String id, EventType type, String source, long time, long moment) {
     events.add(

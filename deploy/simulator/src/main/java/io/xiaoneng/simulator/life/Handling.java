@@ -1,12 +1,14 @@
 package io.xiaoneng.simulator.life;
 
 import io.xiaoneng.event.EventType;
+import io.xiaoneng.simulator.city.Agencies;
 import io.xiaoneng.simulator.city.City;
 import io.xiaoneng.simulator.city.Dice;
 import io.xiaoneng.simulator.city.Office;
 import io.xiaoneng.simulator.city.ServiceItem;
 import io.xiaoneng.simulator.city.Site;
 import io.xiaoneng.simulator.truth.CasePlan;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** What offices do with an application. Chances and durations are made up. */
@@ -23,6 +25,7 @@ final class Handling {
   private static final double OTHER_UNIT_HOLDS = 0.15;
   private static final double QUARANTINED = 0.0008;
   private static final double PROMISE_SENT = 0.9;
+  private static final double AGENCY = 0.3;
   private static final double PROMISE_TOO_LONG = 0.004;
   private static final String[] STOP_REASONS = {"专家评审", "听证", "检验检测", "现场勘验鉴定"};
 
@@ -60,8 +63,8 @@ final class Handling {
   }
 
   /** What the plan of the case must say of the handling. */
-  record Outcome(long promisedDueAt, int grantedDays) {
-    static final Outcome PLAIN = new Outcome(CasePlan.NONE, 0);
+  record Outcome(long promisedDueAt, int grantedDays, long agencyDueAt) {
+    static final Outcome PLAIN = new Outcome(CasePlan.NONE, 0, CasePlan.NONE);
   }
 
   Outcome handle(Request request, Dice dice) {
@@ -150,13 +153,30 @@ final class Handling {
     if (request.channel().equals("COUNTER")) {
       data.ascii("window", dice.chance(0.82) ? "GENERAL" : "SPECIALISED");
     }
-    out.add(EventType.CASE_ACCEPTED, request.backOffice(), accepted);
+    Habit habit = Habit.of(request.unit().code());
+    int recordedAfter =
+        habit == Habit.BACK_DATES && promised >= 7 && dice.chance(0.5) ? 3 + dice.below(3) : 0;
+    if (recordedAfter > 0) {
+      long recorded = office.any(office.plus(acceptedDay, recordedAfter), dice);
+      out.addMistimed(EventType.CASE_ACCEPTED, request.backOffice(), accepted, recorded);
+    } else {
+      out.add(EventType.CASE_ACCEPTED, request.backOffice(), accepted);
+    }
+    long agencyDueAt = hire(request, accepted, dice);
 
     boolean late = dice.chance(request.unit().lateChance());
     int days = late ? promised : inTime(promised, request.unit(), dice);
+    // Nothing is decided before its acceptance is on record.
+    days = recordedAfter > 0 ? Math.max(days, recordedAfter + 1) : days;
     int stopped = 0;
     int granted = 0;
-    if (promised >= 4 && days >= 2 && dice.chance(STOP)) {
+    if (habit == Habit.STOPS_BEFORE_DUE && promised >= 3 && dice.chance(0.35)) {
+      // As many days as it would have been late, and still decided by due.
+      late = false;
+      stopped = 3 + dice.below(6);
+      days = promised - 1;
+      writeStop(request, accepted, days, stopped, dice);
+    } else if (promised >= 4 && days >= 2 && dice.chance(STOP)) {
       stopped = 2 + dice.below(12);
       writeStop(request, accepted, 1 + dice.below(Math.min(days, promised) - 1), stopped, dice);
     } else if (promised >= 5 && dice.chance(EXTENSION)) {
@@ -168,17 +188,19 @@ final class Handling {
       days += granted + 1 + (int) (-3 * Math.log(1 - dice.unit()));
     }
     if (dice.chance(STUCK + (late ? 0.05 : 0))) {
-      return new Outcome(promisedDueAt, granted);
+      return new Outcome(promisedDueAt, granted, agencyDueAt);
+    }
+    long decidedDay = days == 0 ? acceptedDay : office.plus(acceptedDay, days + stopped);
+    if (habit == Habit.MONTH_ENDS && !late && stopped == 0) {
+      decidedDay = monthEnd(decidedDay, office.plus(acceptedDay, promised));
     }
     long decided =
-        days == 0
-            ? office.after(accepted, 0, dice)
-            : office.any(office.plus(acceptedDay, days + stopped), dice);
+        decidedDay == acceptedDay ? office.after(accepted, 0, dice) : office.any(decidedDay, dice);
     if (dice.chance(WITHDRAWN) && stopped == 0 && granted == 0) {
       long withdrawn = accepted + (long) ((decided - accepted) * dice.unit());
       out.data().text("reason", "申请人撤回");
       out.add(EventType.CASE_WITHDRAWN, request.backOffice(), withdrawn);
-      return new Outcome(promisedDueAt, 0);
+      return new Outcome(promisedDueAt, 0, agencyDueAt);
     }
     writeSteps(request, accepted, decided, dice);
     boolean quarantined = dice.chance(QUARANTINED);
@@ -187,7 +209,39 @@ final class Handling {
     out.data().ascii("outcome", how < 0.96 ? "APPROVED" : how < 0.99 ? "DENIED" : "OTHER");
     out.addMistimed(EventType.CASE_DECIDED, request.backOffice(), told, decided);
     aftermath.write(request, decided, dice);
-    return new Outcome(promisedDueAt, granted);
+    return new Outcome(promisedDueAt, granted, agencyDueAt);
+  }
+
+  /** The last working day of the month, where the promise lasts so long; else the day itself. */
+  private long monthEnd(long day, long due) {
+    LocalDate date = LocalDate.ofEpochDay(day);
+    long last = date.withDayOfMonth(date.lengthOfMonth()).toEpochDay();
+    while (!office.counted(last)) {
+      last--;
+    }
+    return date.getDayOfMonth() > 15 && last >= day && last <= due ? last : day;
+  }
+
+  /** For what takes long some applicants hire an agency; returns its term, or NONE. */
+  private long hire(Request request, long accepted, Dice dice) {
+    if (request.item().promised() < 9 || !dice.chance(AGENCY)) {
+      return CasePlan.NONE;
+    }
+    int agency = 1 + dice.below(Agencies.COUNT);
+    long day = office.dayOf(accepted);
+    int term = 3 + dice.below(5);
+    long due = office.lastMillis(office.plus(day, term)) - 999;
+    boolean late = dice.chance(Agencies.lateChance(agency));
+    long finished =
+        office.any(office.plus(day, late ? term + 1 + dice.below(4) : 1 + dice.below(term)), dice);
+    out.data().ascii("agency", Agencies.code(agency)).text("service", Agencies.service(agency));
+    out.time("dueAt", due);
+    out.addAside("agency", EventType.AGENCY_CONTRACTED, request.backOffice(), accepted + 60_000);
+    out.data()
+        .ascii("agency", Agencies.code(agency))
+        .number("rating", late ? 3 + dice.below(2) : 1 + dice.below(2));
+    out.addAside("agency", EventType.AGENCY_FINISHED, request.backOffice(), finished);
+    return due;
   }
 
   /** An acceptance repeats unit and item: it may be delivered without the application. */

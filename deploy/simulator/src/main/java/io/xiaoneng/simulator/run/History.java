@@ -7,6 +7,7 @@ import io.xiaoneng.simulator.life.WireTime;
 import io.xiaoneng.simulator.truth.CasePlan;
 import io.xiaoneng.simulator.truth.CaseTable;
 import io.xiaoneng.simulator.truth.CaseTruth;
+import io.xiaoneng.simulator.truth.OtherTruth;
 import io.xiaoneng.simulator.truth.TruthBook;
 import java.time.Duration;
 import java.util.function.LongConsumer;
@@ -85,6 +86,7 @@ public final class History {
     truth.count("records", records);
     truth.count("broken", broken);
     CasePlan plan = life.plan();
+    OtherTruth.count(life, plan, until, truth);
     if (plan != null) {
       CaseTruth facts = CaseTruth.of(life, plan, until, world.office());
       truth.add(facts);

@@ -9,6 +9,7 @@ package io.xiaoneng.simulator.truth;
  * @param promisedDays registry promise, counted days
  * @param promisedDueAt as sent with the acceptance, or NONE
  * @param grantedDays of its EXTENSION, 0 without one
+ * @param agencyDueAt until when a hired agency must have finished, or NONE
  * @param test a drill
  */
 public record CasePlan(
@@ -21,6 +22,7 @@ public record CasePlan(
     int promisedDays,
     long promisedDueAt,
     int grantedDays,
+    long agencyDueAt,
     boolean test) {
 
   /** No time. */

@@ -164,6 +164,9 @@ class CityLifeTest {
             EventType.CASE_VISITED,
             EventType.POINT_DOWN,
             EventType.POINT_HEARTBEAT,
+            EventType.AGENCY_CONTRACTED,
+            EventType.AGENCY_FINISHED,
+            EventType.CASE_RECTIFIED,
             EventType.QUEUE_ABANDONED,
             EventType.QUEUE_SERVED);
   }
