@@ -21,6 +21,9 @@ final class Reconciliation {
   /** Above the longest query of a run. */
   private static final Duration QUERY_LIMIT = Duration.ofMinutes(30);
 
+  /** Bytes of memory for one sort or grouping. */
+  private static final String SPILL = Long.toString(600L << 20);
+
   private final String clickHouse;
   private final ZoneId zone;
   private final String calendar;
@@ -141,6 +144,9 @@ final class Reconciliation {
     driver.setProperty(
         "clickhouse_setting_max_execution_time", Long.toString(QUERY_LIMIT.toSeconds()));
     driver.setProperty("clickhouse_setting_max_threads", "2");
+    // What does not fit goes to disk instead of failing.
+    driver.setProperty("clickhouse_setting_max_bytes_before_external_sort", SPILL);
+    driver.setProperty("clickhouse_setting_max_bytes_before_external_group_by", SPILL);
     driver.setProperty("clickhouse_setting_max_block_size", "8192");
     return DriverManager.getConnection(clickHouse, driver);
   }

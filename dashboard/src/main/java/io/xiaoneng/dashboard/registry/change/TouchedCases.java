@@ -169,8 +169,8 @@ record TouchedCases(List<String> conditions, List<RegistryKey> what) {
     List<String> way = new ArrayList<>();
     Unit unit = registry.unit(code);
     while (unit != null && way.size() < HIGHEST) {
-      way.add(unit.level() + "/" + unit.code());
       String parent = unit.parent();
+      way.add(unit.level() + "/" + unit.code() + "/" + parent);
       unit = parent == null ? null : registry.unit(parent);
     }
     return way;
