@@ -64,10 +64,13 @@ final class Reconciler {
       int differ = 0;
       for (RowKind kind : RowKind.values()) {
         Map<String, RowComparison.Found> ofKind = of(suspects, kind);
-        ofKind.putAll(
-            of(tables, kind)
-                .compare(connection, slice.formatted("subject"), slice.formatted(kind.key)));
-        compared[kind.ordinal()] += count(connection, kind, slice);
+        long subjects = count(connection, kind, slice);
+        if (subjects > 0 || rows(connection, kind, slice) > 0) {
+          ofKind.putAll(
+              of(tables, kind)
+                  .compare(connection, slice.formatted("subject"), slice.formatted(kind.key)));
+        }
+        compared[kind.ordinal()] += subjects;
         differ += ofKind.size();
       }
       if (differ > MOST_DIFFERENT) {
@@ -213,6 +216,12 @@ final class Reconciler {
             + SqlPart.quote(kind.family)
             + ") AND "
             + slice.formatted("subject"));
+  }
+
+  private static long rows(Connection connection, RowKind kind, String slice) throws SQLException {
+    return single(
+        connection,
+        "SELECT toInt64(count()) FROM " + kind.table + " WHERE " + slice.formatted(kind.key));
   }
 
   private static List<List<String>> chunks(Collection<String> ids) {
