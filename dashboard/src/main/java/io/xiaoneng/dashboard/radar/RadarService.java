@@ -1,6 +1,7 @@
 package io.xiaoneng.dashboard.radar;
 
 import io.xiaoneng.dashboard.clickhouse.RecentAnswers;
+import io.xiaoneng.dashboard.metric.MetricRow;
 import io.xiaoneng.dashboard.metric.RadarFigures;
 import io.xiaoneng.dashboard.metric.RadarFigures.Question;
 import io.xiaoneng.dashboard.metric.RadarFigures.Sum;
@@ -82,6 +83,7 @@ public class RadarService {
     for (Indicator each : Radar.all()) {
       hints.add(hint(each, registry.subtree(code), peers.codes, city, own));
     }
+    MetricRow decided = figures.row("handling-days", own);
     RadarView view =
         new RadarView(
             registry.unit(code),
@@ -96,8 +98,8 @@ public class RadarService {
             new RadarView.Waits(
                 figures.curve(own),
                 figures.curve(city),
-                figures.row("handling-days", own).figure("p50"),
-                count(figures.row("handling-days", own).figure("n"))));
+                decided.figure("p50"),
+                count(decided.figure("n"))));
     if (registry.registry().unit(code) == null && !view.any()) {
       throw new PageNotFoundException("unit", code);
     }

@@ -90,9 +90,11 @@ class CaseListTest {
     clickHouse.close();
   }
 
+  /** Without the one whose cases stand in the archive, which is empty here: RadarArchiveTest. */
   static List<String> ids() {
     return MetricCatalogue.all().stream()
         .map(MetricDefinition::id)
+        .filter(id -> !id.equals("backdated-acceptance"))
         .filter(id -> metrics.answers(id) && MeasureSql.hasCases(id))
         .toList();
   }
