@@ -29,6 +29,7 @@ final class KnownRegistry {
 
   private final MutableRegistry registry;
   private final Changes changes = new Changes(new HashSet<>(), new HashSet<>(), new boolean[1]);
+  private final List<RegistryChange> changed = new ArrayList<>();
 
   /**
    * Codes of which something was recorded after the instant.
@@ -37,7 +38,8 @@ final class KnownRegistry {
    */
   private record Changes(Set<String> units, Set<String> items, boolean[] calendars) {}
 
-  private record Row(RegistryKey key, @Nullable String body, long offset, boolean known) {}
+  private record Row(
+      RegistryKey key, @Nullable String body, long offset, boolean known, Instant recordedAt) {}
 
   private KnownRegistry(ZoneId zone) {
     this.registry = new MutableRegistry(zone);
@@ -52,15 +54,20 @@ final class KnownRegistry {
   private static List<Row> read(ClickHouse clickHouse, Instant knownAt) {
     List<Row> rows = new ArrayList<>();
     clickHouse.query(
-        "SELECT key, body, `offset`, toUnixTimestamp64Milli(recorded_at) <= ? FROM"
-            + " registry_history FINAL ORDER BY `offset`",
+        "SELECT key, body, `offset`, toUnixTimestamp64Milli(recorded_at) <= ?,"
+            + " toUnixTimestamp64Milli(recorded_at) FROM registry_history FINAL ORDER BY `offset`",
         List.of(knownAt.toEpochMilli()),
         row -> {
           RegistryKey key = key(row.getString(1));
           String body = row.getString(2);
           return key != null
               && rows.add(
-                  new Row(key, body.isEmpty() ? null : body, row.getLong(3), row.getBoolean(4)));
+                  new Row(
+                      key,
+                      body.isEmpty() ? null : body,
+                      row.getLong(3),
+                      row.getBoolean(4),
+                      Instant.ofEpochMilli(row.getLong(5))));
         });
     return rows;
   }
@@ -90,7 +97,7 @@ final class KnownRegistry {
       if (row.known() || beginning) {
         apply(row);
       } else {
-        note(row.key());
+        note(row);
       }
     }
   }
@@ -111,15 +118,23 @@ final class KnownRegistry {
     }
   }
 
-  private void note(RegistryKey key) {
+  private void note(Row row) {
+    RegistryKey key = row.key();
     switch (key.kind()) {
       case UNIT -> changes.units().add(key.code());
       case ITEM -> changes.items().add(key.code());
       case CALENDAR -> changes.calendars()[0] = true;
       default -> {
         // No case's facts come out of the others.
+        return;
       }
     }
+    changed.add(new RegistryChange(key, row.recordedAt()));
+  }
+
+  /** What was recorded after the instant, of all that a case's facts come out of. */
+  List<RegistryChange> changes() {
+    return List.copyOf(changed);
   }
 
   /** The registry at that instant. */

@@ -102,6 +102,12 @@ class CaseListPage {
               address(path, asked, Map.of("sort", each.wireName(), "order", order), "page")));
     }
     model.addAttribute("columns", columns);
+    if (query.query().knownAt() != null && Corrections.tells(id) && !asked.containsKey("by")) {
+      Map<String, String[]> figure = new LinkedHashMap<>(asked);
+      List.of("part", "sort", "order", "page", "size").forEach(figure::remove);
+      model.addAttribute(
+          "corrections", address("/corrections", figure, Map.of("metric", id), "by"));
+    }
     model.addAttribute("narrowings", narrowings(asked));
     long pages =
         Math.min(

@@ -18,7 +18,7 @@ final class CaseListReader {
 
   private static final Duration FILE_LIMIT = Duration.ofSeconds(30);
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       "case_id, unit, item, item_type, channel, applicant_kind, kind, applied, accepted, decided,"
           + " delivered, refused, closed, due, if(accepted < NEVER AND decided < NEVER, d1, NULL),"
           + " value";
@@ -108,7 +108,8 @@ final class CaseListReader {
         : "CAST(NULL AS Nullable(Float64))";
   }
 
-  private static CaseLine line(ResultSet row) throws SQLException {
+  /** A row of {@link #COLUMNS}. */
+  static CaseLine line(ResultSet row) throws SQLException {
     Instant decided = instant(row, 10);
     Instant refused = instant(row, 12);
     Instant closed = instant(row, 13);

@@ -101,6 +101,38 @@ public final class Figures {
     return signed(now - before) + (chinese() ? " 天" : " days");
   }
 
+  /** A length given in hours, in words; of less than a minute as that. */
+  public String hours(@Nullable Double hours) {
+    return hours == null || hours.isNaN() ? NONE : length(Math.round(hours * 3600));
+  }
+
+  /** A number as it is: whole ones without decimals, others with two. */
+  public String number(@Nullable Double value) {
+    return value == null || value.isNaN()
+        ? NONE
+        : format(value == Math.rint(value) ? "#,##0" : "#,##0.00", value);
+  }
+
+  /** A number with its sign; 0 without. */
+  public String withSign(@Nullable Double value) {
+    if (value == null || value.isNaN()) {
+      return NONE;
+    }
+    return (value > 0 ? "+" : value < 0 ? "−" : "") + number(Math.abs(value));
+  }
+
+  /** A name that has to fit: so many wide characters, or twice as many narrow ones. */
+  public String brief(String name, int wide) {
+    double room = wide;
+    for (int i = 0; i < name.length(); i++) {
+      room -= name.charAt(i) < 0x2e80 ? 0.55 : 1;
+      if (room < 0) {
+        return name.substring(0, Math.max(1, i - 1)) + "…";
+      }
+    }
+    return name;
+  }
+
   private static String signed(double difference) {
     String size = format("0.0", Math.abs(difference));
     return (size.equals("0.0") ? "" : difference > 0 ? "▲ " : "▼ ") + size;

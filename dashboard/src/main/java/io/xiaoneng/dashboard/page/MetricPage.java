@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.page;
 
+import io.xiaoneng.dashboard.metric.Corrections;
 import io.xiaoneng.dashboard.metric.MeasureSql;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
@@ -42,6 +43,9 @@ class MetricPage {
     }
     model.addAttribute("metrics", metrics);
     model.addAttribute("groups", groups);
+    model.addAttribute(
+        "corrected",
+        metrics.stream().map(MetricDefinition::id).filter(Corrections::tells).toList());
     model.addAttribute(
         "listed", metrics.stream().map(MetricDefinition::id).filter(MeasureSql::hasCases).toList());
   }

@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
  * of 3 600 s; percentiles are those of type 7.
  *
  * @param cases cases looked at
+ * @param duration from a case's first activity to its last one so far; of it no share
  * @param activities by number of times, the most first
  * @param edges what follows what directly, by total waiting time, the longest first
  * @param variants whole ways, the commonest first, at most {@link #VARIANTS}
  * @param otherVariants ways that are not listed
  */
-record ProcessMap(
+public record ProcessMap(
     int cases,
+    Hours duration,
     List<Activity> activities,
     List<Edge> edges,
     List<Variant> variants,
@@ -22,8 +24,18 @@ record ProcessMap(
 
   static final int VARIANTS = 20;
 
+  /** Hours in which somebody worked on a step. */
+  public double working() {
+    return activities.stream().mapToDouble(each -> each.working().total()).sum();
+  }
+
+  /** Hours in which nobody did. */
+  public double waiting() {
+    return edges.stream().mapToDouble(each -> each.waiting().total()).sum();
+  }
+
   /** Hours: of those that are known, and their total as a share of all hours of the map. */
-  record Hours(
+  public record Hours(
       int n, @Nullable Double p50, @Nullable Double p90, double total, @Nullable Double share) {}
 
   /**
@@ -36,12 +48,12 @@ record ProcessMap(
    * @param last how many cases end with it, so far
    * @param working between its beginning and its end; empty but for steps
    */
-  record Activity(
+  public record Activity(
       String name, boolean step, int times, int cases, int first, int last, Hours working) {}
 
   /** One activity right after another, with the hours between them: nobody worked on the case. */
-  record Edge(String from, String to, int times, Hours waiting) {}
+  public record Edge(String from, String to, int times, Hours waiting) {}
 
   /** A whole way. */
-  record Variant(List<String> activities, int cases, double share, Hours duration) {}
+  public record Variant(List<String> activities, int cases, double share, Hours duration) {}
 }

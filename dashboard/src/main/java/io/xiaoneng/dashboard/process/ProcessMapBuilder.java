@@ -23,6 +23,7 @@ final class ProcessMapBuilder {
   private final Map<String, ActivityTally> activities = new HashMap<>();
   private final Map<List<String>, EdgeTally> edges = new HashMap<>();
   private final Map<List<String>, EdgeTally> variants = new HashMap<>();
+  private final List<Double> durations = new ArrayList<>();
   private int cases;
 
   private static final class ActivityTally {
@@ -86,7 +87,9 @@ final class ProcessMapBuilder {
         variants.computeIfAbsent(
             way.stream().map(Instance::activity).toList(), key -> new EdgeTally());
     variant.times++;
-    variant.hours.add(hours(way.get(0).start(), until));
+    double duration = hours(way.get(0).start(), until);
+    variant.hours.add(duration);
+    durations.add(duration);
   }
 
   private ActivityTally tally(Instance each) {
@@ -166,7 +169,12 @@ final class ProcessMapBuilder {
             .thenComparing(ProcessMap.Edge::from)
             .thenComparing(ProcessMap.Edge::to));
     return new ProcessMap(
-        cases, nodes, arrows, commonest(), Math.max(0, variants.size() - ProcessMap.VARIANTS));
+        cases,
+        hours(durations, 0),
+        nodes,
+        arrows,
+        commonest(),
+        Math.max(0, variants.size() - ProcessMap.VARIANTS));
   }
 
   private List<ProcessMap.Variant> commonest() {

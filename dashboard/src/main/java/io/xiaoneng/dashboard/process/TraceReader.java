@@ -111,6 +111,22 @@ class TraceReader {
     require(counted.get(0));
   }
 
+  /** The items with the most cases of the selection, the most first. */
+  List<ItemCount> commonest(TraceSelection selection, int limit) {
+    Where where = where(selection);
+    return clickHouse.query(
+        "SELECT item, toInt64(count()) AS cases FROM case_row FINAL WHERE "
+            + where.text
+            + " GROUP BY item ORDER BY cases DESC, item LIMIT "
+            + limit,
+        where.parameters,
+        LIMIT,
+        row -> new ItemCount(row.getString(1), row.getLong(2)));
+  }
+
+  /** An item and how many cases it has. */
+  public record ItemCount(String item, long cases) {}
+
   private static void require(long cases) {
     if (cases > MAX_CASES) {
       throw new BadParameterException(

@@ -1,7 +1,9 @@
 package io.xiaoneng.dashboard.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
@@ -10,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.xiaoneng.dashboard.ApiTestBase;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +90,43 @@ class ProcessApiTest extends ApiTestBase {
         .andExpect(jsonPath("$.edges[0].waiting.total").value(6.0))
         .andExpect(jsonPath("$.activities[?(@.name == 'delivered')]").isEmpty())
         .andExpect(jsonPath("$.activities[?(@.name == 'look')].step").value(true));
+  }
+
+  private String page(String path) throws Exception {
+    return http.perform(get(path).with(user("admin").roles("ADMIN")))
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void thePageDrawsTheMapWithItsTablesAndLogs() throws Exception {
+    String page = page("/process?item=process-item&from=2026-03-02&to=2026-03-02&lang=en");
+    assertThat(page)
+        .contains("Only 2 cases, fewer than 20")
+        .contains("<svg")
+        .contains("href=\"#e-0\"", "id=\"e-0\"", "href=\"#a-0\"", "id=\"a-0\"")
+        .contains("Bottleneck")
+        .contains("/api/v1/process/log.xes?item=process-item&amp;from=2026-03-02&amp;to=2026-03-02")
+        .contains("/api/v1/process/log.ocel.json?item=process-item");
+    assertThat(page("/process?item=process-item&from=2026-03-02&to=2026-03-02&lang=zh"))
+        .contains("瓶颈", "等待占全部时间的");
+  }
+
+  @Test
+  void withoutAnItemThePageOffersTheCommonest() throws Exception {
+    assertThat(page("/process?from=2026-03-02&to=2026-03-02&item=&unit="))
+        .contains("&amp;item=process-item\"", "2 件");
+  }
+
+  @Test
+  void thePageSaysThatThereIsNothingAndWhatIsWrong() throws Exception {
+    assertThat(page("/process?item=process-item&from=2026-04-02&to=2026-04-03&lang=en"))
+        .contains("This item, unit and period have no cases.");
+    http.perform(get("/process?from=soon&lang=en").with(user("admin").roles("ADMIN")))
+        .andExpect(status().isBadRequest())
+        .andExpect(content().string(containsString("must be a date like 2026-03-02")));
   }
 
   @Test

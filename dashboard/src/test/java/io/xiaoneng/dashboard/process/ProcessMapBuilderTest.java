@@ -32,7 +32,15 @@ class ProcessMapBuilderTest {
 
   @Test
   void nothingIsAMapWithoutAnything() {
-    assertThat(map()).isEqualTo(new ProcessMap(0, List.of(), List.of(), List.of(), 0));
+    assertThat(map())
+        .isEqualTo(
+            new ProcessMap(
+                0,
+                new ProcessMap.Hours(0, null, null, 0, null),
+                List.of(),
+                List.of(),
+                List.of(),
+                0));
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,10 @@ class BrowserIT {
   private static final String LOG = "wabo/receipt.xes.gz";
   private static final Duration IN_THE_FIGURES = Duration.ofMinutes(2);
   private static final Pattern SOME = Pattern.compile("^[1-9][0-9,]*$");
+
+  private static final String PROCESS = "/process?item=PERMIT";
+  private static final String CORRECTIONS =
+      "/corrections?metric=cases-applied&knownAt=" + Instant.now().minus(Duration.ofDays(3));
 
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
@@ -155,9 +160,13 @@ class BrowserIT {
             "/metrics/on-time",
             "/metrics/on-time/cases",
             "/registry",
+            "/process",
+            PROCESS,
+            "/corrections",
+            CORRECTIONS,
             "/metrics")) {
       for (String language : List.of("zh", "en")) {
-        assertFits(path + "?lang=" + language);
+        assertFits(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
       }
     }
   }
@@ -185,9 +194,14 @@ class BrowserIT {
             "/metrics/handling-days?by=channel",
             "/metrics/on-time/cases",
             "/registry",
-            "/registry/item")) {
-      open(path + look);
-      assertThat(Axe.violations(CHROMIUM.page())).as(path + look).isEmpty();
+            "/registry/item",
+            "/process",
+            PROCESS,
+            "/corrections",
+            CORRECTIONS)) {
+      String address = path + look.replace('?', path.contains("?") ? '&' : '?');
+      open(address);
+      assertThat(Axe.violations(CHROMIUM.page())).as(address).isEmpty();
     }
   }
 

@@ -1,0 +1,285 @@
+package io.xiaoneng.dashboard.corrections;
+
+import io.xiaoneng.dashboard.known.KnownAtBusyException;
+import io.xiaoneng.dashboard.metric.BadParameterException;
+import io.xiaoneng.dashboard.metric.CaseLine;
+import io.xiaoneng.dashboard.metric.Correction;
+import io.xiaoneng.dashboard.metric.CorrectionQuery;
+import io.xiaoneng.dashboard.metric.Corrections;
+import io.xiaoneng.dashboard.metric.UnknownMetricException;
+import io.xiaoneng.dashboard.page.CityClock;
+import io.xiaoneng.dashboard.page.Page;
+import io.xiaoneng.dashboard.registry.RegistryView;
+import io.xiaoneng.dashboard.registry.UnitNode;
+import io.xiaoneng.metric.MetricCatalogue;
+import io.xiaoneng.registry.Unit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * {@code /corrections}: what a published figure has become, and the events that made the change.
+ */
+@Page
+class CorrectionPage {
+
+  private static final List<String> FRAME = List.of("lang", "theme");
+  private static final String DEFAULT_METRIC = "on-time";
+
+  private final Corrections corrections;
+  private final CauseReader causes;
+  private final RegistryView registry;
+  private final CityClock clock;
+
+  CorrectionPage(
+      Corrections corrections, CauseReader causes, RegistryView registry, CityClock clock) {
+    this.corrections = corrections;
+    this.causes = causes;
+    this.registry = registry;
+    this.clock = clock;
+  }
+
+  /** One number then and now. */
+  public record Pair(String name, Double then, Double now) {
+
+    /** What it has become more by. */
+    public double difference() {
+      return now - then;
+    }
+  }
+
+  /**
+   * Something of a case that reads otherwise now.
+   *
+   * @param kind time, code, state, channel, number: how it is written
+   */
+  public record Moved(String name, String kind, @Nullable Object then, @Nullable Object now) {}
+
+  /** A case with all that is said of it. */
+  public record Row(
+      String caseId,
+      String unitZh,
+      String unitEn,
+      String itemZh,
+      String itemEn,
+      List<Pair> parts,
+      @Nullable CaseLine was,
+      @Nullable CaseLine is,
+      List<Moved> moved,
+      List<Cause> causes) {}
+
+  /** A moment that is often asked for. */
+  public record Moment(String name, Instant at, String href) {}
+
+  @GetMapping("/corrections")
+  String show(HttpServletRequest request, HttpServletResponse response, Model model) {
+    Map<String, String[]> asked = new LinkedHashMap<>(request.getParameterMap());
+    FRAME.forEach(asked::remove);
+    // A form sends what was left empty, too.
+    asked.values().removeIf(values -> values.length == 1 && values[0].isBlank());
+    String metric = first(asked.remove("metric"));
+    String local = first(asked.get("knownAt"));
+    model.addAttribute("metrics", corrections.told());
+    model.addAttribute("metricId", metric == null ? DEFAULT_METRIC : metric);
+    model.addAttribute("metric", MetricCatalogue.find(metric == null ? DEFAULT_METRIC : metric));
+    model.addAttribute("units", units(first(asked.get("unit"))));
+    model.addAttribute("askedUnit", first(asked.get("unit")));
+    model.addAttribute("askedFrom", first(asked.get("from")));
+    model.addAttribute("askedTo", first(asked.get("to")));
+    model.addAttribute("askedKnownAt", local(local));
+    model.addAttribute("moments", moments(metric == null ? DEFAULT_METRIC : metric, asked));
+    if (metric != null && local != null) {
+      try {
+        instant(asked, "knownAt");
+        instant(asked, "asOf");
+        fill(corrections.parse(metric, asked), metric, asked, model);
+      } catch (BadParameterException | UnknownMetricException e) {
+        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        model.addAttribute("problem", e.getMessage());
+      } catch (KnownAtBusyException e) {
+        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        model.addAttribute("busy", true);
+      }
+    }
+    return "corrections";
+  }
+
+  private void fill(
+      CorrectionQuery query, String metric, Map<String, String[]> asked, Model model) {
+    Correction found = corrections.read(query);
+    Map<String, List<Cause>> of = causes.of(query, found.cases());
+    model.addAttribute("found", found);
+    model.addAttribute("knownAt", query.knownAt());
+    model.addAttribute("asOf", query.then().asOf());
+    model.addAttribute("parts", pairs(found.parts(), found.then().parts(), found.now().parts()));
+    model.addAttribute("kinds", corrections.causes(query));
+    model.addAttribute("registryChanges", causes.registryChanges(query));
+    model.addAttribute(
+        "rows",
+        found.cases().stream()
+            .map(each -> row(found, each, of.getOrDefault(each.caseId(), List.of())))
+            .toList());
+    long pages = Math.max(1, (found.changed() + query.size() - 1) / query.size());
+    model.addAttribute("page", query.page() + 1);
+    model.addAttribute("pages", pages);
+    model.addAttribute("prev", address("/corrections", metric, asked, query.page() - 1));
+    model.addAttribute("next", address("/corrections", metric, asked, query.page() + 1));
+    model.addAttribute("api", address("/api/v1/corrections", metric, asked, query.page()));
+  }
+
+  private Row row(Correction found, Correction.Changed changed, List<Cause> causes) {
+    CaseLine line = changed.is() == null ? changed.was() : changed.is();
+    UnitNode unit = registry.unit(line == null ? "" : line.unit());
+    String item = line == null ? "" : line.item();
+    return new Row(
+        changed.caseId(),
+        unit.nameZh(),
+        unit.nameEn(),
+        registry.itemNameZh(item),
+        registry.itemNameEn(item),
+        pairs(found.parts(), changed.then(), changed.now()),
+        changed.was(),
+        changed.is(),
+        moved(changed.was(), changed.is()),
+        telling(causes));
+  }
+
+  /** What happened after the figure's instant explains it only where nothing else does. */
+  private static List<Cause> telling(List<Cause> causes) {
+    List<Cause> telling = causes.stream().filter(each -> !each.kind().equals("later")).toList();
+    return telling.isEmpty() ? causes : telling;
+  }
+
+  private static List<Pair> pairs(List<String> names, List<Double> then, List<Double> now) {
+    List<Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      pairs.add(new Pair(names.get(i), then.get(i), now.get(i)));
+    }
+    return pairs;
+  }
+
+  private static List<Moved> moved(@Nullable CaseLine was, @Nullable CaseLine is) {
+    List<Moved> moved = new ArrayList<>();
+    if (was == null || is == null) {
+      return moved;
+    }
+    compare(moved, "state", "state", was, is, CaseLine::state);
+    compare(moved, "unit", "code", was, is, CaseLine::unit);
+    compare(moved, "item", "code", was, is, CaseLine::item);
+    compare(moved, "channel", "channel", was, is, CaseLine::channel);
+    compare(moved, "appliedAt", "time", was, is, CaseLine::appliedAt);
+    compare(moved, "acceptedAt", "time", was, is, CaseLine::acceptedAt);
+    compare(moved, "decidedAt", "time", was, is, CaseLine::decidedAt);
+    compare(moved, "deliveredAt", "time", was, is, CaseLine::deliveredAt);
+    compare(moved, "due", "time", was, is, CaseLine::due);
+    compare(moved, "d1", "number", was, is, CaseLine::d1);
+    return moved;
+  }
+
+  private static void compare(
+      List<Moved> moved,
+      String name,
+      String kind,
+      CaseLine was,
+      CaseLine is,
+      Function<CaseLine, @Nullable Object> value) {
+    Object then = value.apply(was);
+    Object now = value.apply(is);
+    if (!Objects.equals(then, now)) {
+      moved.add(new Moved(name, kind, then, now));
+    }
+  }
+
+  /** A form has a local time, the API an instant; an instant is left as it is. */
+  private void instant(Map<String, String[]> asked, String name) {
+    String text = first(asked.get(name));
+    if (text != null) {
+      try {
+        LocalDateTime local = LocalDateTime.parse(text);
+        asked.put(name, new String[] {local.atZone(clock.zone()).toInstant().toString()});
+      } catch (DateTimeException notLocal) {
+        // Judged with the other parameters.
+      }
+    }
+  }
+
+  /** What the form's field shows. */
+  private @Nullable String local(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return LocalDateTime.ofInstant(Instant.parse(text), clock.zone())
+          .truncatedTo(ChronoUnit.MINUTES)
+          .toString();
+    } catch (DateTimeException notInstant) {
+      return text;
+    }
+  }
+
+  /** The ends of the last two months, a week ago and yesterday. */
+  private List<Moment> moments(String metric, Map<String, String[]> asked) {
+    LocalDate today = clock.today();
+    List<Moment> moments = new ArrayList<>();
+    moments.add(moment("yesterday", today, metric, asked));
+    moments.add(moment("week", today.minusDays(6), metric, asked));
+    moments.add(moment("month", today.withDayOfMonth(1), metric, asked));
+    moments.add(moment("month2", today.withDayOfMonth(1).minusMonths(1), metric, asked));
+    return moments;
+  }
+
+  private Moment moment(String name, LocalDate end, String metric, Map<String, String[]> asked) {
+    Instant at = end.atStartOfDay(clock.zone()).toInstant();
+    Map<String, String[]> then = new LinkedHashMap<>(asked);
+    then.remove("asOf");
+    then.put("knownAt", new String[] {at.toString()});
+    return new Moment(name, at, address("/corrections", metric, then, 0));
+  }
+
+  private List<UnitNode> units(@Nullable String asked) {
+    List<UnitNode> units = new ArrayList<>(registry.atLevel(Unit.Level.CITY));
+    units.addAll(registry.atLevel(Unit.Level.DISTRICT));
+    if (asked != null && units.stream().noneMatch(each -> each.code().equals(asked))) {
+      units.add(registry.unit(asked));
+    }
+    units.sort(Comparator.comparing(UnitNode::code));
+    return units;
+  }
+
+  private static String address(String path, String metric, Map<String, String[]> asked, int page) {
+    UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("metric", metric);
+    address.queryParam("metric", "{metric}");
+    asked.forEach(
+        (name, each) -> {
+          for (String value : name.equals("page") ? new String[0] : each) {
+            values.put("v" + values.size(), value);
+            address.queryParam(name, "{v" + (values.size() - 1) + "}");
+          }
+        });
+    if (page > 0) {
+      address.queryParam("page", page);
+    }
+    return address.encode().buildAndExpand(values).toUriString();
+  }
+
+  private static @Nullable String first(String @Nullable [] values) {
+    return values == null || values.length == 0 ? null : values[0];
+  }
+}

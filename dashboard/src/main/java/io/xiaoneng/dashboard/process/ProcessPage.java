@@ -1,0 +1,149 @@
+package io.xiaoneng.dashboard.process;
+
+import io.xiaoneng.dashboard.metric.BadParameterException;
+import io.xiaoneng.dashboard.page.CityClock;
+import io.xiaoneng.dashboard.page.Page;
+import io.xiaoneng.dashboard.registry.RegistryView;
+import io.xiaoneng.dashboard.registry.UnitNode;
+import io.xiaoneng.registry.Item;
+import io.xiaoneng.registry.Unit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** {@code /process}: the way of an item's cases through their steps, and where their time goes. */
+@Page
+class ProcessPage {
+
+  /** Fewer cases tell little about a process. */
+  static final int FEW = 20;
+
+  /** Days looked at where nothing else is asked for. */
+  static final int DAYS = 30;
+
+  private static final int OFFERED = 12;
+  private static final List<String> FRAME = List.of("lang", "theme");
+
+  private final TraceReader reader;
+  private final RegistryView registry;
+  private final CityClock clock;
+
+  ProcessPage(TraceReader reader, RegistryView registry, CityClock clock) {
+    this.reader = reader;
+    this.registry = registry;
+    this.clock = clock;
+  }
+
+  /** Something to choose. */
+  public record Choice(String code, String zh, String en, long cases) {}
+
+  @GetMapping("/process")
+  String show(HttpServletRequest request, HttpServletResponse response, Model model) {
+    Map<String, String[]> asked = new LinkedHashMap<>(request.getParameterMap());
+    FRAME.forEach(asked::remove);
+    // A form sends what was left empty, too.
+    asked.values().removeIf(values -> values.length == 1 && values[0].isBlank());
+    if (!asked.containsKey("case")) {
+      LocalDate today = clock.today();
+      asked.putIfAbsent("from", new String[] {today.minusDays(DAYS - 1).toString()});
+      asked.putIfAbsent("to", new String[] {today.toString()});
+    }
+    asked.forEach((name, values) -> model.addAttribute("asked_" + name, String.join(",", values)));
+    model.addAttribute("items", items(first(asked.get("item"))));
+    model.addAttribute("units", units(first(asked.get("unit"))));
+    try {
+      TraceSelection selection = TraceSelection.of(asked);
+      if (selection.items().isEmpty() && selection.cases().isEmpty()) {
+        model.addAttribute(
+            "commonest", reader.commonest(selection, OFFERED).stream().map(this::named).toList());
+        model.addAttribute("rest", query(asked, "item"));
+      } else {
+        fill(selection, asked, model);
+      }
+    } catch (BadParameterException e) {
+      response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+      model.addAttribute("problem", e.getMessage());
+    }
+    return "process";
+  }
+
+  private void fill(TraceSelection selection, Map<String, String[]> asked, Model model) {
+    ProcessMapBuilder builder = new ProcessMapBuilder();
+    reader.read(selection, builder::add);
+    ProcessMap map = builder.build();
+    model.addAttribute("map", map);
+    if (map.cases() > 0) {
+      model.addAttribute("drawing", DrawingLayout.of(map));
+      model.addAttribute("bottleneck", DrawingLayout.bottleneck(map));
+    }
+    model.addAttribute("few", map.cases() < FEW);
+    String query = query(asked);
+    model.addAttribute("xes", "/api/v1/process/log.xes" + query);
+    model.addAttribute("ocel", "/api/v1/process/log.ocel.json" + query);
+    model.addAttribute("api", "/api/v1/process" + query);
+    String item = first(asked.get("item"));
+    model.addAttribute("item", item == null ? null : named(item, 0));
+  }
+
+  private static @Nullable String first(String @Nullable [] values) {
+    return values == null || values.length == 0 ? null : values[0];
+  }
+
+  private Choice named(TraceReader.ItemCount item) {
+    return named(item.item(), item.cases());
+  }
+
+  private Choice named(String item, long cases) {
+    return new Choice(item, registry.itemNameZh(item), registry.itemNameEn(item), cases);
+  }
+
+  /** Every registered item once, by code; and the one asked for. */
+  private List<Choice> items(@Nullable String asked) {
+    Map<String, Choice> items = new TreeMap<>();
+    registry
+        .registry()
+        .all(Item.class)
+        .forEach(item -> items.computeIfAbsent(item.code(), code -> named(code, 0)));
+    if (asked != null) {
+      items.computeIfAbsent(asked, code -> named(code, 0));
+    }
+    return List.copyOf(items.values());
+  }
+
+  /** The city, its districts, and the one asked for. */
+  private List<UnitNode> units(@Nullable String asked) {
+    List<UnitNode> units = new ArrayList<>(registry.atLevel(Unit.Level.CITY));
+    units.addAll(registry.atLevel(Unit.Level.DISTRICT));
+    if (asked != null && units.stream().noneMatch(each -> each.code().equals(asked))) {
+      units.add(registry.unit(asked));
+    }
+    units.sort(Comparator.comparing(UnitNode::code));
+    return units;
+  }
+
+  private static String query(Map<String, String[]> asked, String... without) {
+    UriComponentsBuilder address = UriComponentsBuilder.newInstance();
+    Map<String, Object> values = new LinkedHashMap<>();
+    asked.forEach(
+        (name, each) -> {
+          if (!List.of(without).contains(name)) {
+            for (String value : each) {
+              values.put("v" + values.size(), value);
+              address.queryParam(name, "{v" + (values.size() - 1) + "}");
+            }
+          }
+        });
+    String query = address.encode().buildAndExpand(values).toUriString();
+    return query.isEmpty() ? "?" : query;
+  }
+}
