@@ -106,11 +106,13 @@ public final class Figures {
     return hours == null || hours.isNaN() ? NONE : length(Math.round(hours * 3600));
   }
 
-  /** A number as it is: whole ones without decimals, others with two. */
+  /** A number as it is: whole ones without decimals, others with two, small ones with four. */
   public String number(@Nullable Double value) {
-    return value == null || value.isNaN()
-        ? NONE
-        : format(value == Math.rint(value) ? "#,##0" : "#,##0.00", value);
+    if (value == null || value.isNaN()) {
+      return NONE;
+    }
+    String decimals = Math.abs(value) < 0.1 ? "0.####" : "#,##0.00";
+    return format(value == Math.rint(value) ? "#,##0" : decimals, value);
   }
 
   /** A number with its sign; 0 without. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.casefile.Rules;
 import io.xiaoneng.dashboard.ClickHouseForTests;
 import io.xiaoneng.dashboard.XiaonengProperties;
@@ -64,7 +65,10 @@ class CorrectionsTest {
     Rules rules = new Rules(registry.calendar("cn"), ZONE, registry);
     History history = new History(seed, 250);
     history.archive(clickHouse);
-    History.write(clickHouse, "case_row", history.facts(rules, each -> true));
+    List<CaseFacts> facts = history.facts(rules, each -> true);
+    History.write(clickHouse, "case_row", facts);
+    CubeCellWriter.write(clickHouse, facts);
+    CubeCellWriter.seen(clickHouse, NOW);
     XiaonengProperties settings =
         new XiaonengProperties(
             "127.0.0.1:1",
