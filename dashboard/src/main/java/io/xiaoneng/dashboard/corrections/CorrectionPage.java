@@ -103,6 +103,7 @@ class CorrectionPage {
     model.addAttribute("askedTo", first(asked.get("to")));
     model.addAttribute("askedKnownAt", local(local));
     model.addAttribute("moments", moments(metric == null ? DEFAULT_METRIC : metric, asked));
+    boolean busy = false;
     if (metric != null && local != null) {
       try {
         instant(asked, "knownAt");
@@ -113,9 +114,10 @@ class CorrectionPage {
         model.addAttribute("problem", e.getMessage());
       } catch (KnownAtBusyException e) {
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        model.addAttribute("busy", true);
+        busy = true;
       }
     }
+    model.addAttribute("busy", busy);
     return "corrections";
   }
 

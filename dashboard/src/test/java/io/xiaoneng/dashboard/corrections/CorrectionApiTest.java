@@ -86,7 +86,7 @@ class CorrectionApiTest extends ApiTestBase {
   void thePageShowsBothFiguresAndTheCasesInBothLanguages() throws Exception {
     assertThat(page("/corrections?" + QUESTION + "&from=&to=&unit=&lang=en"))
         .contains("Cases that make the difference", "add up to exactly the difference above")
-        .contains("late event", "revision", "/hall/1")
+        .contains("late event", "/hall/1")
         .contains("href=\"/cases/case-");
     assertThat(page("/corrections?" + QUESTION + "&lang=zh")).contains("造成差异的办件", "迟到事件");
   }
