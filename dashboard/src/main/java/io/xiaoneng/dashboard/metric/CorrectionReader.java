@@ -41,14 +41,24 @@ final class CorrectionReader {
 
   /** The numbers that the figure is the sum of, or null where it is no such figure. */
   static @Nullable List<String> parts(String metric) {
-    if (CaseMeasure.of(metric) != null) {
-      return List.of("numerator", "denominator");
+    CaseMeasure measure = CaseMeasure.of(metric);
+    if (measure != null) {
+      return summed(measure) ? List.of("numerator", "denominator") : null;
     }
     StockMeasure stock = StockMeasure.of(metric);
     if (stock == null || stock == StockMeasure.OPEN_AGE) {
       return null;
     }
     return stock.due.isEmpty() ? List.of("open") : List.of("open", "late");
+  }
+
+  /** Whether a case adds the same whatever the other cases and the tables beside it say. */
+  private static boolean summed(CaseMeasure measure) {
+    return measure.aside == CaseMeasure.Aside.NONE
+        && switch (measure.shape) {
+          case COUNT, RATIO, SHARE, TRIPS_RATIO, TRIPS, PER_10K, DURATION -> true;
+          case AGAINST, SURVIVAL, PARTS -> false;
+        };
   }
 
   /** The correction with the cases of the page. */
@@ -173,6 +183,8 @@ final class CorrectionReader {
         switch (measure.shape) {
           case COUNT, RATIO, TRIPS_RATIO, PER_10K -> "countIf(" + figure + ")";
           case SHARE, TRIPS, DURATION -> "sum(" + figure + ")";
+          case AGAINST, SURVIVAL, PARTS ->
+              throw new IllegalStateException(measure.id + " is no sum over cases");
         };
     String second =
         measure.shape == CaseMeasure.Shape.SHARE ? "sum(" + measure.second + ")" : "count()";
