@@ -30,7 +30,9 @@ class ReferenceMetricsTest {
           "wait-minutes",
           "service-minutes",
           "abandon-rate",
-          "agency-on-time");
+          "agency-on-time",
+          "backdated-acceptance",
+          "promise-lengthened");
 
   private final List<CaseFacts> facts = new ArrayList<>();
 
