@@ -26,7 +26,8 @@ class ModuleRulesTest {
     "io.xiaoneng.schema..",
     "io.xiaoneng.hall..",
     "io.xiaoneng.agency..",
-    "io.xiaoneng.row.."
+    "io.xiaoneng.row..",
+    "io.xiaoneng.statistics.."
   };
 
   private static JavaClasses module(String name) {
