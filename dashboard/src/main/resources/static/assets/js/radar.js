@@ -30,7 +30,7 @@ for (const element of document.querySelectorAll("[data-hint]")) {
       },
       xAxis: { ...axis.category, data: bars.map((bar, i) => label(kind, bar, i === bars.length - 1)) },
       yAxis: months
-        ? { ...axis.value, splitNumber: 3, max: (range) => (range.max > 0.8 || !(range.max > 0) ? 1 : null), axisLabel: { ...axis.value.axisLabel, formatter: (v) => `${Number((v * 100).toFixed(1))}%` } }
+        ? { ...axis.value, splitNumber: 4, max: (range) => (range.max > 0.8 || !(range.max > 0) ? 1 : null), axisLabel: { ...axis.value.axisLabel, formatter: (v) => `${Number((v * 100).toFixed(1))}%` } }
         : { ...axis.value, splitNumber: 3, minInterval: 1 },
       series: [{
         type: "bar", barMaxWidth: 34, barCategoryGap: "25%",

@@ -12,6 +12,10 @@ import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.registry.UnitNode;
 import io.xiaoneng.metric.MetricDefinition;
+import io.xiaoneng.registry.Agency;
+import io.xiaoneng.registry.Bundle;
+import io.xiaoneng.registry.Point;
+import io.xiaoneng.registry.Source;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -141,15 +145,43 @@ class FigureService {
 
   private FigureView.Row row(Grouping split, MetricRow row) {
     String key = key(row, split.key());
-    return switch (split.dimension()) {
+    Names names = names(split.dimension(), key);
+    return new FigureView.Row(key, names.zh(), names.en(), Value.of(row));
+  }
+
+  /** What the registry calls a key; empty where it has no name for it. */
+  private record Names(String zh, String en) {
+    static final Names NONE = new Names("", "");
+  }
+
+  private Names names(Dimension dimension, String key) {
+    return switch (dimension) {
       case UNIT -> {
         UnitNode unit = registry.unit(key);
-        yield new FigureView.Row(key, unit.nameZh(), unit.nameEn(), Value.of(row));
+        yield new Names(unit.nameZh(), unit.nameEn());
       }
-      case ITEM ->
-          new FigureView.Row(
-              key, registry.itemNameZh(key), registry.itemNameEn(key), Value.of(row));
-      default -> new FigureView.Row(key, key, key, Value.of(row));
+      case ITEM -> new Names(registry.itemNameZh(key), registry.itemNameEn(key));
+      case POINT -> {
+        Point point = registry.registry().point(key);
+        yield point == null ? Names.NONE : new Names(point.nameZh(), point.nameEn());
+      }
+      case SOURCE -> {
+        Source source = registry.registry().source(key);
+        yield source == null ? Names.NONE : new Names(source.nameZh(), source.nameEn());
+      }
+      case AGENCY ->
+          registry.registry().all(Agency.class).stream()
+              .filter(agency -> agency.code().equals(key))
+              .findFirst()
+              .map(agency -> new Names(agency.nameZh(), agency.nameEn()))
+              .orElse(Names.NONE);
+      case BUNDLE ->
+          registry.registry().all(Bundle.class).stream()
+              .filter(bundle -> bundle.code().equals(key))
+              .findFirst()
+              .map(bundle -> new Names(bundle.nameZh(), bundle.nameEn()))
+              .orElse(Names.NONE);
+      default -> Names.NONE;
     };
   }
 
