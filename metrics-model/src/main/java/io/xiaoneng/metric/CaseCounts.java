@@ -1,7 +1,7 @@
 package io.xiaoneng.metric;
 
+import static io.xiaoneng.metric.Definitions.average;
 import static io.xiaoneng.metric.Definitions.count;
-import static io.xiaoneng.metric.Definitions.duration;
 import static io.xiaoneng.metric.Definitions.text;
 import static io.xiaoneng.metric.MetricDefinition.Direction.DOWN;
 import static io.xiaoneng.metric.MetricDefinition.Direction.WATCH;
@@ -59,7 +59,7 @@ final class CaseCounts {
               Cohort.AS_OF,
               WATCH,
               null),
-          duration(
+          average(
               "open-age",
               text("在办账龄", "Age of open cases"),
               text(

@@ -51,19 +51,6 @@ final class Definitions {
         id, name, definition, numerator, denominator, cohort, Unit.PER_10K, direction, target);
   }
 
-  static MetricDefinition duration(
-      String id,
-      Text name,
-      Text definition,
-      Text measured,
-      Text over,
-      Cohort cohort,
-      Unit unit,
-      Direction direction,
-      @Nullable Target target) {
-    return average(id, name, definition, measured, over, cohort, unit, direction, target);
-  }
-
   /** So much of something for each of those. */
   static MetricDefinition average(
       String id,

@@ -1,6 +1,6 @@
 package io.xiaoneng.metric;
 
-import static io.xiaoneng.metric.Definitions.duration;
+import static io.xiaoneng.metric.Definitions.average;
 import static io.xiaoneng.metric.Definitions.ratio;
 import static io.xiaoneng.metric.Definitions.text;
 import static io.xiaoneng.metric.MetricDefinition.Direction.DOWN;
@@ -21,7 +21,7 @@ final class Durations {
 
   static final List<MetricDefinition> ALL =
       List.of(
-          duration(
+          average(
               "handling-days",
               text("办理时长", "Handling time"),
               text(
@@ -35,7 +35,7 @@ final class Durations {
               COUNTED_DAYS,
               DOWN,
               new Target(2.7, text("开办企业", "starting a business only"), false)),
-          duration(
+          average(
               "handling-days-survival",
               text("办理时长（含在办）", "Handling time, open cases included"),
               text(
@@ -53,7 +53,7 @@ final class Durations {
               COUNTED_DAYS,
               DOWN,
               null),
-          duration(
+          average(
               "clock-parts",
               text("两个时钟之差", "Between the two clocks"),
               text(
@@ -69,7 +69,7 @@ final class Durations {
               DAYS,
               WATCH,
               null),
-          duration(
+          average(
               "end-to-end-days",
               text("申请至送达时长", "End-to-end time"),
               text(

@@ -1,6 +1,6 @@
 package io.xiaoneng.metric;
 
-import static io.xiaoneng.metric.Definitions.duration;
+import static io.xiaoneng.metric.Definitions.average;
 import static io.xiaoneng.metric.Definitions.ratio;
 import static io.xiaoneng.metric.Definitions.text;
 import static io.xiaoneng.metric.MetricDefinition.Direction.DOWN;
@@ -15,7 +15,7 @@ final class HallsAndAgencies {
 
   static final List<MetricDefinition> ALL =
       List.of(
-          duration(
+          average(
               "wait-minutes",
               text("等候时长", "Waiting time"),
               text(
@@ -28,7 +28,7 @@ final class HallsAndAgencies {
               MINUTES,
               DOWN,
               null),
-          duration(
+          average(
               "service-minutes",
               text("窗口办理时长", "Service time"),
               text(

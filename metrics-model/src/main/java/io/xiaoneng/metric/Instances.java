@@ -1,6 +1,6 @@
 package io.xiaoneng.metric;
 
-import static io.xiaoneng.metric.Definitions.duration;
+import static io.xiaoneng.metric.Definitions.average;
 import static io.xiaoneng.metric.Definitions.text;
 import static io.xiaoneng.metric.MetricDefinition.Direction.DOWN;
 import static io.xiaoneng.metric.MetricDefinition.Unit.COUNTED_DAYS;
@@ -16,7 +16,7 @@ final class Instances {
 
   static final List<MetricDefinition> ALL =
       List.of(
-          duration(
+          average(
               "bundle-days",
               text("一件事办理时长", "Time of a bundle"),
               text(
@@ -35,7 +35,7 @@ final class Instances {
                   text(
                       "开办书店 15 个工作日；开办企业 2.7", "bookshop 15 working days; starting a business 2.7"),
                   false)),
-          duration(
+          average(
               "project-days",
               text("工程建设项目审批时长", "Time of a project"),
               text(
@@ -52,7 +52,7 @@ final class Instances {
               DOWN,
               new Target(
                   120, text("社会投资 80，政府投资 120", "private investment 80, public 120"), false)),
-          duration(
+          average(
               "project-items",
               text("工程建设项目审批事项数", "Items of a project"),
               text("每个完成项目经历的不同事项数。", "Distinct items of each finished project."),
@@ -62,7 +62,7 @@ final class Instances {
               ITEMS,
               DOWN,
               new Target(14, text("改革方案", "reform plan"), false)),
-          duration(
+          average(
               "project-materials",
               text("工程建设项目申报材料数", "Materials of a project"),
               text(

@@ -3,7 +3,7 @@ package io.xiaoneng.job;
 import io.xiaoneng.cube.CubeCell;
 import io.xiaoneng.cube.CubeKey;
 import io.xiaoneng.job.cube.CellAddress;
-import io.xiaoneng.job.cube.CubeRowEncoder;
+import io.xiaoneng.row.CubeRowEncoder;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Locale;

@@ -7,12 +7,13 @@ import io.xiaoneng.dashboard.metric.Correction;
 import io.xiaoneng.dashboard.metric.CorrectionQuery;
 import io.xiaoneng.dashboard.metric.Corrections;
 import io.xiaoneng.dashboard.metric.UnknownMetricException;
+import io.xiaoneng.dashboard.page.Addresses;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.page.Page;
+import io.xiaoneng.dashboard.page.Parameters;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.registry.UnitNode;
 import io.xiaoneng.metric.MetricCatalogue;
-import io.xiaoneng.registry.Unit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
@@ -21,7 +22,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * {@code /corrections}: what a published figure has become, and the events that made the change.
@@ -38,7 +37,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Page
 class CorrectionPage {
 
-  private static final List<String> FRAME = List.of("lang", "theme");
   private static final String DEFAULT_METRIC = "on-time";
 
   private final Corrections corrections;
@@ -88,19 +86,16 @@ class CorrectionPage {
 
   @GetMapping("/corrections")
   String show(HttpServletRequest request, HttpServletResponse response, Model model) {
-    Map<String, String[]> asked = new LinkedHashMap<>(request.getParameterMap());
-    FRAME.forEach(asked::remove);
-    // A form sends what was left empty, too.
-    asked.values().removeIf(values -> values.length == 1 && values[0].isBlank());
-    String metric = first(asked.remove("metric"));
-    String local = first(asked.get("knownAt"));
+    Map<String, String[]> asked = Parameters.filled(request);
+    String metric = Parameters.first(asked.remove("metric"));
+    String local = Parameters.first(asked.get("knownAt"));
     model.addAttribute("metrics", corrections.told());
     model.addAttribute("metricId", metric == null ? DEFAULT_METRIC : metric);
     model.addAttribute("metric", MetricCatalogue.find(metric == null ? DEFAULT_METRIC : metric));
-    model.addAttribute("units", units(first(asked.get("unit"))));
-    model.addAttribute("askedUnit", first(asked.get("unit")));
-    model.addAttribute("askedFrom", first(asked.get("from")));
-    model.addAttribute("askedTo", first(asked.get("to")));
+    model.addAttribute("units", registry.offered(Parameters.first(asked.get("unit"))));
+    model.addAttribute("askedUnit", Parameters.first(asked.get("unit")));
+    model.addAttribute("askedFrom", Parameters.first(asked.get("from")));
+    model.addAttribute("askedTo", Parameters.first(asked.get("to")));
     model.addAttribute("askedKnownAt", local(local));
     model.addAttribute("moments", moments(metric == null ? DEFAULT_METRIC : metric, asked));
     boolean busy = false;
@@ -209,7 +204,7 @@ class CorrectionPage {
 
   /** A form has a local time, the API an instant; an instant is left as it is. */
   private void instant(Map<String, String[]> asked, String name) {
-    String text = first(asked.get(name));
+    String text = Parameters.first(asked.get(name));
     if (text != null) {
       try {
         LocalDateTime local = LocalDateTime.parse(text);
@@ -253,35 +248,12 @@ class CorrectionPage {
     return new Moment(name, at, address("/corrections", metric, then, 0));
   }
 
-  private List<UnitNode> units(@Nullable String asked) {
-    List<UnitNode> units = new ArrayList<>(registry.atLevel(Unit.Level.CITY));
-    units.addAll(registry.atLevel(Unit.Level.DISTRICT));
-    if (asked != null && units.stream().noneMatch(each -> each.code().equals(asked))) {
-      units.add(registry.unit(asked));
-    }
-    units.sort(Comparator.comparing(UnitNode::code));
-    return units;
-  }
-
   private static String address(String path, String metric, Map<String, String[]> asked, int page) {
-    UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("metric", metric);
-    address.queryParam("metric", "{metric}");
-    asked.forEach(
-        (name, each) -> {
-          for (String value : name.equals("page") ? new String[0] : each) {
-            values.put("v" + values.size(), value);
-            address.queryParam(name, "{v" + (values.size() - 1) + "}");
-          }
-        });
+    Map<String, String> more = new LinkedHashMap<>();
+    more.put("metric", metric);
     if (page > 0) {
-      address.queryParam("page", page);
+      more.put("page", Integer.toString(page));
     }
-    return address.encode().buildAndExpand(values).toUriString();
-  }
-
-  private static @Nullable String first(String @Nullable [] values) {
-    return values == null || values.length == 0 ? null : values[0];
+    return Addresses.of(path, asked, List.of("page"), more);
   }
 }

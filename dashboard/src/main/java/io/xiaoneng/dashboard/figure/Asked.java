@@ -1,6 +1,8 @@
 package io.xiaoneng.dashboard.figure;
 
 import io.xiaoneng.dashboard.page.Addresses;
+import io.xiaoneng.dashboard.page.Parameters;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,28 +15,18 @@ final class Asked {
   /** What only the page knows. */
   static final Set<String> FORM = Set.of("by", "step", "sort");
 
-  /** Parameters of every page's frame. */
-  private static final Set<String> FRAME = Set.of("lang", "theme");
-
   /** What the form sends itself. */
   private static final Set<String> FIELDS = Set.of("from", "to", "unit", "channel", "by", "step");
 
-  private final Map<String, String[]> parameters = new LinkedHashMap<>();
+  private final Map<String, String[]> parameters;
 
-  /** A form sends its empty fields, too: they ask for nothing. */
-  Asked(Map<String, String[]> sent) {
-    sent.forEach(
-        (name, values) -> {
-          if (!FRAME.contains(name) && !(values.length == 1 && values[0].isBlank())) {
-            parameters.put(name, values);
-          }
-        });
+  Asked(HttpServletRequest request) {
+    parameters = Parameters.filled(request);
   }
 
   /** The one value of a parameter, null where there is none. */
   @Nullable String one(String name) {
-    String[] values = parameters.get(name);
-    return values == null || values.length == 0 ? null : values[0];
+    return Parameters.first(parameters.get(name));
   }
 
   /** The parameters of the metric's question. */

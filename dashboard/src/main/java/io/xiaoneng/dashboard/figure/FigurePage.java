@@ -10,13 +10,11 @@ import io.xiaoneng.dashboard.metric.MetricService;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
 import io.xiaoneng.dashboard.registry.RegistryView;
-import io.xiaoneng.dashboard.registry.UnitNode;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
 import io.xiaoneng.registry.Unit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +68,7 @@ class FigurePage {
       return "figure";
     }
     try {
-      fill(metric, new Asked(request.getParameterMap()), model);
+      fill(metric, new Asked(request), model);
     } catch (BadParameterException e) {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
       model.addAttribute("problem", e.getMessage());
@@ -100,7 +98,9 @@ class FigurePage {
     model.addAttribute("has", has.stream().map(Dimension::wireName).toList());
     model.addAttribute(
         "units",
-        has.contains(Dimension.UNIT) ? units(single(question, Dimension.UNIT)) : List.of());
+        has.contains(Dimension.UNIT)
+            ? registry.offered(single(question, Dimension.UNIT))
+            : List.of());
     model.addAttribute("chosenUnit", single(question, Dimension.UNIT));
     model.addAttribute("chosenChannel", single(question, Dimension.CHANNEL));
     model.addAttribute("narrowings", narrowings(question, asked, path));
@@ -162,20 +162,6 @@ class FigurePage {
 
   private static Choice choice(Grouping each, @Nullable Grouping chosen) {
     return new Choice(Splits.name(each), each.level(), each.equals(chosen));
-  }
-
-  /** What a form can offer: the two levels below the city, not a thousand communities. */
-  private List<UnitNode> units(@Nullable String chosen) {
-    List<UnitNode> units = new ArrayList<>(registry.atLevel(Unit.Level.DISTRICT));
-    registry.atLevel(Unit.Level.DEPARTMENT).stream()
-        .filter(
-            each ->
-                each.parent() == null || registry.unit(each.parent()).level() == Unit.Level.CITY)
-        .forEach(units::add);
-    if (chosen != null && units.stream().noneMatch(each -> each.code().equals(chosen))) {
-      units.add(registry.unit(chosen));
-    }
-    return units;
   }
 
   private static @Nullable String single(MetricQuery question, Dimension dimension) {

@@ -4,6 +4,7 @@ import io.xiaoneng.dashboard.known.KnownAtBusyException;
 import io.xiaoneng.dashboard.page.Addresses;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
+import io.xiaoneng.dashboard.page.Parameters;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.registry.UnitNode;
 import io.xiaoneng.metric.MetricCatalogue;
@@ -20,9 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** {@code /metrics/{id}/cases}: the cases behind a figure, to look through and to take along. */
 @Page
 class CaseListPage {
-
-  /** Parameters of the page's frame. */
-  private static final List<String> FRAME = List.of("lang", "theme");
 
   private final CaseListService lists;
   private final RegistryView registry;
@@ -54,8 +52,7 @@ class CaseListPage {
     if (metric == null || CaseListParser.parts(id).isEmpty()) {
       throw new PageNotFoundException("metric", id);
     }
-    Map<String, String[]> asked = new LinkedHashMap<>(request.getParameterMap());
-    FRAME.forEach(asked::remove);
+    Map<String, String[]> asked = Parameters.of(request);
     model.addAttribute("metric", metric);
     try {
       fill(id, lists.parse(id, asked), asked, model);

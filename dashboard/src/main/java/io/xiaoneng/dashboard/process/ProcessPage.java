@@ -1,25 +1,21 @@
 package io.xiaoneng.dashboard.process;
 
 import io.xiaoneng.dashboard.metric.BadParameterException;
+import io.xiaoneng.dashboard.page.Addresses;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.page.Page;
+import io.xiaoneng.dashboard.page.Parameters;
 import io.xiaoneng.dashboard.registry.RegistryView;
-import io.xiaoneng.dashboard.registry.UnitNode;
 import io.xiaoneng.registry.Item;
-import io.xiaoneng.registry.Unit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** {@code /process}: the way of an item's cases through their steps, and where their time goes. */
 @Page
@@ -32,7 +28,6 @@ class ProcessPage {
   static final int DAYS = 30;
 
   private static final int OFFERED = 12;
-  private static final List<String> FRAME = List.of("lang", "theme");
 
   private final TraceReader reader;
   private final RegistryView registry;
@@ -49,18 +44,15 @@ class ProcessPage {
 
   @GetMapping("/process")
   String show(HttpServletRequest request, HttpServletResponse response, Model model) {
-    Map<String, String[]> asked = new LinkedHashMap<>(request.getParameterMap());
-    FRAME.forEach(asked::remove);
-    // A form sends what was left empty, too.
-    asked.values().removeIf(values -> values.length == 1 && values[0].isBlank());
+    Map<String, String[]> asked = Parameters.filled(request);
     if (!asked.containsKey("case")) {
       LocalDate today = clock.today();
       asked.putIfAbsent("from", new String[] {today.minusDays(DAYS - 1).toString()});
       asked.putIfAbsent("to", new String[] {today.toString()});
     }
     asked.forEach((name, values) -> model.addAttribute("asked_" + name, String.join(",", values)));
-    model.addAttribute("items", items(first(asked.get("item"))));
-    model.addAttribute("units", units(first(asked.get("unit"))));
+    model.addAttribute("items", items(Parameters.first(asked.get("item"))));
+    model.addAttribute("units", registry.offered(Parameters.first(asked.get("unit"))));
     try {
       TraceSelection selection = TraceSelection.of(asked);
       if (selection.items().isEmpty() && selection.cases().isEmpty()) {
@@ -91,12 +83,8 @@ class ProcessPage {
     model.addAttribute("xes", "/api/v1/process/log.xes" + query);
     model.addAttribute("ocel", "/api/v1/process/log.ocel.json" + query);
     model.addAttribute("api", "/api/v1/process" + query);
-    String item = first(asked.get("item"));
+    String item = Parameters.first(asked.get("item"));
     model.addAttribute("item", item == null ? null : named(item, 0));
-  }
-
-  private static @Nullable String first(String @Nullable [] values) {
-    return values == null || values.length == 0 ? null : values[0];
   }
 
   private Choice named(TraceReader.ItemCount item) {
@@ -120,30 +108,8 @@ class ProcessPage {
     return List.copyOf(items.values());
   }
 
-  /** The city, its districts, and the one asked for. */
-  private List<UnitNode> units(@Nullable String asked) {
-    List<UnitNode> units = new ArrayList<>(registry.atLevel(Unit.Level.CITY));
-    units.addAll(registry.atLevel(Unit.Level.DISTRICT));
-    if (asked != null && units.stream().noneMatch(each -> each.code().equals(asked))) {
-      units.add(registry.unit(asked));
-    }
-    units.sort(Comparator.comparing(UnitNode::code));
-    return units;
-  }
-
   private static String query(Map<String, String[]> asked, String... without) {
-    UriComponentsBuilder address = UriComponentsBuilder.newInstance();
-    Map<String, Object> values = new LinkedHashMap<>();
-    asked.forEach(
-        (name, each) -> {
-          if (!List.of(without).contains(name)) {
-            for (String value : each) {
-              values.put("v" + values.size(), value);
-              address.queryParam(name, "{v" + (values.size() - 1) + "}");
-            }
-          }
-        });
-    String query = address.encode().buildAndExpand(values).toUriString();
+    String query = Addresses.of("", asked, List.of(without), Map.of());
     return query.isEmpty() ? "?" : query;
   }
 }

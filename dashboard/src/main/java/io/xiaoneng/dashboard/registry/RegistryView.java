@@ -4,10 +4,12 @@ import io.xiaoneng.registry.Item;
 import io.xiaoneng.registry.Registry;
 import io.xiaoneng.registry.Unit;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The registry as the dashboard reads it: at most some seconds behind the topic. Safe to share. */
 public interface RegistryView {
@@ -68,5 +70,22 @@ public interface RegistryView {
   default String itemNameEn(String code) {
     Item item = registry().item(code, null, Instant.now());
     return item == null || item.nameEn().isEmpty() ? itemNameZh(code) : item.nameEn();
+  }
+
+  /**
+   * What a form offers: the districts, the city's own departments and the unit that is asked for;
+   * not a thousand communities.
+   */
+  default List<UnitNode> offered(@Nullable String asked) {
+    List<UnitNode> units = new ArrayList<>(atLevel(Unit.Level.DISTRICT));
+    for (UnitNode each : atLevel(Unit.Level.DEPARTMENT)) {
+      if (each.parent() == null || unit(each.parent()).level() == Unit.Level.CITY) {
+        units.add(each);
+      }
+    }
+    if (asked != null && units.stream().noneMatch(each -> each.code().equals(asked))) {
+      units.add(unit(asked));
+    }
+    return units;
   }
 }

@@ -1,7 +1,5 @@
 package io.xiaoneng.dashboard.reconciliation;
 
-import io.xiaoneng.agency.ContractFacts;
-import io.xiaoneng.agency.ContractFold;
 import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.casefile.CaseFold;
 import io.xiaoneng.casefile.CaseState;
@@ -14,11 +12,12 @@ import io.xiaoneng.event.Decoded;
 import io.xiaoneng.event.Event;
 import io.xiaoneng.event.EventCodec;
 import io.xiaoneng.event.EventDecoder;
-import io.xiaoneng.hall.TicketFacts;
-import io.xiaoneng.hall.TicketFold;
 import io.xiaoneng.registry.MutableRegistry;
 import io.xiaoneng.row.CaseRowEncoder;
+import io.xiaoneng.row.ContractRows;
+import io.xiaoneng.row.CubeRowEncoder;
 import io.xiaoneng.row.RowBinary;
+import io.xiaoneng.row.TicketRows;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -46,11 +45,6 @@ final class City implements AutoCloseable {
   private static final String ARCHIVE =
       "subject, source, id, revision, hash, operation, type, time, recorded_at, test, topic,"
           + " `partition`, `offset`, raw";
-  private static final String CUBE =
-      "cohort, day, district, channel, item_type, kind, version, n, on_time, late, supplemented,"
-          + " stopped_cases, stopped_days, d1_n, d1_sum, d1_days, d1_counts, d2_n, d2_sum_ms,"
-          + " windows_general";
-
   final Connection connection;
   final String jdbc;
   final MutableRegistry registry = new MutableRegistry(Histories.ZONE);
@@ -66,6 +60,7 @@ final class City implements AutoCloseable {
   private final ByteArrayOutputStream cells = new ByteArrayOutputStream();
   private final ByteArrayOutputStream archive = new ByteArrayOutputStream();
   private final RowBinary row = new RowBinary();
+  private final CubeRowEncoder cellRow = new CubeRowEncoder();
   private long offset;
 
   City(String database, String calendar, Map<String, String> first) throws Exception {
@@ -165,19 +160,13 @@ final class City implements AutoCloseable {
   /** Writes the rows of tickets and contracts anew. */
   void writeSubjects() throws Exception {
     ByteArrayOutputStream rows = new ByteArrayOutputStream();
-    tickets.forEach((id, state) -> rows.writeBytes(ticket(id, state)));
-    insert(
-        "ticket_row",
-        "ticket, version, point, unit, district, window, item, taken_at, called_at, served_at,"
-            + " abandoned_at, taken_date, test, latest_recorded_at",
-        rows.toByteArray());
+    tickets.forEach(
+        (id, state) -> rows.writeBytes(TicketRows.row(id, CaseState.events(state), rules)));
+    insert("ticket_row", TicketRows.COLUMNS, rows.toByteArray());
     rows.reset();
-    contracts.forEach((id, state) -> rows.writeBytes(contract(id, state)));
-    insert(
-        "contract_row",
-        "contract, version, agency, service, contracted_at, due_at, finished_at, due_date, test,"
-            + " latest_recorded_at",
-        rows.toByteArray());
+    contracts.forEach(
+        (id, state) -> rows.writeBytes(ContractRows.row(id, CaseState.events(state), rules)));
+    insert("contract_row", ContractRows.COLUMNS, rows.toByteArray());
   }
 
   /**
@@ -201,19 +190,19 @@ final class City implements AutoCloseable {
     }
     execute("TRUNCATE TABLE cube_cell");
     for (Map.Entry<CubeKey, CubeCell> each : cube.entrySet()) {
-      cells.write(cell(each.getKey(), each.getValue(), 1L << 32));
+      cells.write(cellRow.encode(each.getKey(), 1L << 32, each.getValue()));
     }
     writeCells();
   }
 
   /** Writes one cell, as the job does. */
   void writeCell(CubeKey key, CubeCell cell, long version) throws Exception {
-    cells.write(cell(key, cell, version));
+    cells.write(cellRow.encode(key, version, cell));
     writeCells();
   }
 
   private void writeCells() throws Exception {
-    insert("cube_cell", CUBE, cells.toByteArray());
+    insert("cube_cell", CubeRowEncoder.COLUMNS, cells.toByteArray());
     cells.reset();
   }
 
@@ -223,71 +212,8 @@ final class City implements AutoCloseable {
         caseId, CaseState.events(Objects.requireNonNull(states.get(caseId))), rules);
   }
 
-  private byte[] ticket(String id, byte[] state) {
-    TicketFacts facts = TicketFold.fold(id, CaseState.events(state), rules);
-    return row.reset()
-        .string(id)
-        .uint128(facts.version())
-        .string(facts.point())
-        .string(facts.unit())
-        .string(facts.district())
-        .string(facts.window())
-        .string(facts.item())
-        .nullableInstant(facts.takenAt())
-        .nullableInstant(facts.calledAt())
-        .nullableInstant(facts.servedAt())
-        .nullableInstant(facts.abandonedAt())
-        .nullableDate(facts.takenDate())
-        .bool(facts.test())
-        .instant(facts.latestRecordedAt())
-        .toBytes();
-  }
-
-  private byte[] contract(String id, byte[] state) {
-    ContractFacts facts = ContractFold.fold(id, CaseState.events(state), rules);
-    return row.reset()
-        .string(id)
-        .uint128(facts.version())
-        .string(facts.agency())
-        .string(facts.service())
-        .nullableInstant(facts.contractedAt())
-        .nullableInstant(facts.dueAt())
-        .nullableInstant(facts.finishedAt())
-        .nullableDate(facts.dueDate())
-        .bool(facts.test())
-        .instant(facts.latestRecordedAt())
-        .toBytes();
-  }
-
   List<CaseFacts> facts() {
     return states.keySet().stream().map(this::facts).toList();
-  }
-
-  private byte[] cell(CubeKey key, CubeCell cell, long version) {
-    row.reset()
-        .string(key.cohort().code())
-        .date(key.day())
-        .string(key.district())
-        .string(key.channel())
-        .string(key.itemType())
-        .string(key.kind())
-        .int64(version)
-        .int64(cell.n())
-        .int64(cell.onTime())
-        .int64(cell.late())
-        .int64(cell.supplemented())
-        .int64(cell.stoppedCases())
-        .int64(cell.stoppedDays())
-        .int64(cell.d1Count())
-        .int64(cell.d1Sum());
-    row.varint(cell.d1().size());
-    cell.d1().keySet().forEach(row::int32);
-    row.varint(cell.d1().size());
-    cell.d1().values().forEach(row::int64);
-    return row.int64(cell.d2Count())
-        .int64(cell.d2SumMillis())
-        .int64(cell.windowsGeneral())
-        .toBytes();
   }
 
   /** All rows and cells that are not empty, as one text. */

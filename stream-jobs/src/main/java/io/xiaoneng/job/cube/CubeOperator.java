@@ -4,6 +4,7 @@ import io.xiaoneng.cube.CubeCell;
 import io.xiaoneng.job.BundleLimits;
 import io.xiaoneng.job.BundlingOperator;
 import io.xiaoneng.job.KeyedBytes;
+import io.xiaoneng.row.CubeRowEncoder;
 import java.util.List;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;

@@ -9,6 +9,8 @@ import io.xiaoneng.job.casefile.ConflictRow;
 import io.xiaoneng.job.casefile.RulesAccess;
 import io.xiaoneng.job.registry.RegistryAccess;
 import io.xiaoneng.job.registry.RegistryView;
+import io.xiaoneng.row.ContractRows;
+import io.xiaoneng.row.TicketRows;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;

@@ -9,6 +9,7 @@ import io.xiaoneng.job.BundleLimits;
 import io.xiaoneng.job.CubeRow;
 import io.xiaoneng.job.KeyedBytes;
 import io.xiaoneng.job.TableInMemory;
+import io.xiaoneng.row.CubeRowEncoder;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;

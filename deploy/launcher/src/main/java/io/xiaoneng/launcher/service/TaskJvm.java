@@ -46,7 +46,7 @@ public final class TaskJvm {
           "io.xiaoneng.job.casefile.ContributionCodec::decode",
           "io.xiaoneng.job.casefile.Addends::place",
           "io.xiaoneng.job.cube.CubeOperator::*",
-          "io.xiaoneng.job.cube.CubeRowEncoder::encode",
+          "io.xiaoneng.row.CubeRowEncoder::encode",
           "io.xiaoneng.job.cube.CellAddress::*",
           "io.xiaoneng.job.BundlingOperator::processElement",
           "io.xiaoneng.job.WriteBackCache::get",

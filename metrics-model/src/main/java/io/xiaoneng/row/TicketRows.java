@@ -1,10 +1,9 @@
-package io.xiaoneng.job.subject;
+package io.xiaoneng.row;
 
 import io.xiaoneng.casefile.Rules;
 import io.xiaoneng.event.RecordedEvent;
 import io.xiaoneng.hall.TicketFacts;
 import io.xiaoneng.hall.TicketFold;
-import io.xiaoneng.row.RowBinary;
 import java.util.List;
 
 /** Tickets as rows of ticket_row. */

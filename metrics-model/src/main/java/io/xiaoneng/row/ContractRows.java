@@ -1,10 +1,9 @@
-package io.xiaoneng.job.subject;
+package io.xiaoneng.row;
 
 import io.xiaoneng.agency.ContractFacts;
 import io.xiaoneng.agency.ContractFold;
 import io.xiaoneng.casefile.Rules;
 import io.xiaoneng.event.RecordedEvent;
-import io.xiaoneng.row.RowBinary;
 import java.util.List;
 
 /** Contracts of agencies as rows of contract_row. */

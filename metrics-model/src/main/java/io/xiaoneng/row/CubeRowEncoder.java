@@ -1,8 +1,7 @@
-package io.xiaoneng.job.cube;
+package io.xiaoneng.row;
 
 import io.xiaoneng.cube.CubeCell;
 import io.xiaoneng.cube.CubeKey;
-import io.xiaoneng.row.RowBinary;
 
 /** A cell as a row of cube_cell. */
 public final class CubeRowEncoder {
