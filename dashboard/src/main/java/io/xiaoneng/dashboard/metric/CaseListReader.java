@@ -64,7 +64,7 @@ final class CaseListReader {
     Sql sql = new Sql().add(CaseRows.with(list.dueBefore()));
     CaseMeasure measure = CaseMeasure.of(list.query().metric());
     if (measure != null) {
-      radar.constants(sql, measure.aside, list.query().asOf());
+      radar.constants(sql, measure.aside(), list.query().asOf());
     }
     return sql;
   }
@@ -86,7 +86,7 @@ final class CaseListReader {
     }
     sql.add(" WHERE " + condition);
     String date =
-        measure != null ? measure.cohort.date : stock == null ? null : stock.date(list.part());
+        measure != null ? measure.cohort().date() : stock == null ? null : stock.date(list.part());
     if (date != null) {
       CaseRows.period(sql, date, query.from(), query.to());
     }
@@ -99,12 +99,12 @@ final class CaseListReader {
   private static String value(@Nullable CaseMeasure measure) {
     boolean summed =
         measure != null
-            && switch (measure.shape) {
+            && switch (measure.shape()) {
               case DURATION, SHARE, TRIPS, PARTS -> true;
               case COUNT, RATIO, AGAINST, TRIPS_RATIO, PER_10K, SURVIVAL -> false;
             };
     return measure != null && summed
-        ? "toFloat64(" + measure.figure + ")"
+        ? "toFloat64(" + measure.figure() + ")"
         : "CAST(NULL AS Nullable(Float64))";
   }
 

@@ -44,7 +44,7 @@ final class ClockReader {
   /** clock-parts: mean days and sums of milliseconds of each part, and of all of them together. */
   List<MetricRow> parts(CaseMeasure measure, MetricQuery query) {
     Sql sql = new Sql().add(CaseRows.with(query.asOf().toEpochMilli())).add("SELECT ");
-    cases.keys(sql, query.by(), measure.cohort.date);
+    cases.keys(sql, query.by(), measure.cohort().date());
     // The arithmetic of io.xiaoneng.casefile.ClockParts.
     sql.add("count(), sum(received - applied - waited + waited + decided - received - halted +")
         .add(" halted + sent), sum(received - applied - waited), sum(waited),")
@@ -55,7 +55,7 @@ final class ClockReader {
         .add(" if(delivered < NEVER, delivered - decided, 0) AS sent FROM ");
     cases.subquery(sql, query.asOf().toEpochMilli(), measure.population(), query.filters());
     sql.add(" WHERE " + measure.inDenominator());
-    CaseRows.period(sql, measure.cohort.date, query.from(), query.to());
+    CaseRows.period(sql, measure.cohort().date(), query.from(), query.to());
     sql.add(")");
     CaseRows.grouped(sql, query.by().size(), Keys.MAX_ROWS);
     return Keys.limited(
@@ -111,16 +111,16 @@ final class ClockReader {
   /** The curve of each key; that of nothing where there is no case and no key to tell it by. */
   Map<Map<String, @Nullable String>, KaplanMeier> curves(CaseMeasure measure, MetricQuery query) {
     Sql sql = new Sql().add(CaseRows.with(query.asOf().toEpochMilli())).add("SELECT ");
-    cases.keys(sql, query.by(), measure.cohort.date);
+    cases.keys(sql, query.by(), measure.cohort().date());
     sql.add("handled, toString(since), until_ms, stops_text, count() FROM (SELECT *,")
-        .add(" if(" + measure.figure + ", ifNull(d1, 0), -1) AS handled,")
+        .add(" if(" + measure.figure() + ", ifNull(d1, 0), -1) AS handled,")
         .add(" if(handled >= 0, toInt64(0), if(ended < NEVER, ended, as_of)) AS until_ms,")
         .add(" if(handled >= 0, NULL, accepted_date) AS since,")
         .add(" if(handled >= 0, '', arrayStringConcat(arrayMap(s -> concat(toString(s.1), ' ',")
         .add(" toString(s.2)), stop_spans), '\n')) AS stops_text FROM ");
     cases.subquery(sql, query.asOf().toEpochMilli(), measure.population(), query.filters());
     sql.add(" WHERE " + measure.inDenominator());
-    CaseRows.period(sql, measure.cohort.date, query.from(), query.to());
+    CaseRows.period(sql, measure.cohort().date(), query.from(), query.to());
     sql.add(") GROUP BY ");
     int keys = query.by().size();
     for (int i = 0; i < keys; i++) {

@@ -31,10 +31,10 @@ final class CohortReader {
 
   /** One row a key, in the order of the keys; exactly one where {@code by} is empty. */
   List<MetricRow> read(CaseMeasure measure, MetricQuery query) {
-    if (measure.shape == CaseMeasure.Shape.SURVIVAL) {
+    if (measure.shape() == CaseMeasure.Shape.SURVIVAL) {
       return clocks.survival(measure, query);
     }
-    if (measure.shape == CaseMeasure.Shape.PARTS) {
+    if (measure.shape() == CaseMeasure.Shape.PARTS) {
       return clocks.parts(measure, query);
     }
     if (measure.ofSums()) {
@@ -71,18 +71,18 @@ final class CohortReader {
 
   private Sql statement(CaseMeasure measure, MetricQuery query, String columns) {
     long asOf = query.asOf().toEpochMilli();
-    String date = measure.cohort.date;
-    boolean ratings = measure.cohort == CaseMeasure.Cohort.RATED;
+    String date = measure.cohort().date();
+    boolean ratings = measure.cohort().ofRatings();
     Sql sql = new Sql().add(CaseRows.with(asOf));
-    radar.constants(sql, measure.aside, query.asOf());
+    radar.constants(sql, measure.aside(), query.asOf());
     if (ratings) {
       sql.add(", toInt32(" + rectifyDays + ") AS term ");
     }
     sql.add("SELECT ");
     cases.keys(sql, query.by(), date);
     sql.add(columns).add(" FROM (SELECT *");
-    if (measure.shape == CaseMeasure.Shape.DURATION) {
-      sql.add(", " + measure.figure + " AS figure");
+    if (measure.shape() == CaseMeasure.Shape.DURATION) {
+      sql.add(", " + measure.figure() + " AS figure");
     }
     sql.add(" FROM ");
     if (ratings) {

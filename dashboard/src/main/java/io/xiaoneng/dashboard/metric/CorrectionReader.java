@@ -49,13 +49,13 @@ final class CorrectionReader {
     if (stock == null || stock == StockMeasure.OPEN_AGE) {
       return null;
     }
-    return stock.due.isEmpty() ? List.of("open") : List.of("open", "late");
+    return stock.due().isEmpty() ? List.of("open") : List.of("open", "late");
   }
 
   /** Whether a case adds the same whatever the other cases and the tables beside it say. */
   private static boolean summed(CaseMeasure measure) {
-    return measure.aside == CaseMeasure.Aside.NONE
-        && switch (measure.shape) {
+    return measure.aside() == CaseMeasure.Aside.NONE
+        && switch (measure.shape()) {
           case COUNT, RATIO, SHARE, TRIPS_RATIO, TRIPS, PER_10K, DURATION -> true;
           case AGAINST, SURVIVAL, PARTS -> false;
         };
@@ -178,18 +178,18 @@ final class CorrectionReader {
   }
 
   private void side(Sql sql, CaseRows rows, MetricQuery query, String later, CaseMeasure measure) {
-    String figure = measure.figure;
+    String figure = measure.figure();
     String first =
-        switch (measure.shape) {
+        switch (measure.shape()) {
           case COUNT, RATIO, TRIPS_RATIO, PER_10K -> "countIf(" + figure + ")";
           case SHARE, TRIPS, DURATION -> "sum(" + figure + ")";
           case AGAINST, SURVIVAL, PARTS ->
-              throw new IllegalStateException(measure.id + " is no sum over cases");
+              throw new IllegalStateException(measure.id() + " is no sum over cases");
         };
     String second =
-        measure.shape == CaseMeasure.Shape.SHARE ? "sum(" + measure.second + ")" : "count()";
+        measure.shape() == CaseMeasure.Shape.SHARE ? "sum(" + measure.second() + ")" : "count()";
     long asOf = query.asOf().toEpochMilli();
-    boolean ratings = measure.cohort == CaseMeasure.Cohort.RATED;
+    boolean ratings = measure.cohort().ofRatings();
     if (ratings) {
       sql.add("(WITH toDate32('" + LocalDate.ofInstant(query.asOf(), zone) + "') AS today, ");
       sql.add("toInt32(" + rectifyDays + ") AS term ");
@@ -204,7 +204,7 @@ final class CorrectionReader {
       rows.subquery(sql, asOf, measure.population(), query.filters());
     }
     sql.add(" WHERE " + measure.inDenominator());
-    CaseRows.period(sql, measure.cohort.date, query.from(), query.to());
+    CaseRows.period(sql, measure.cohort().date(), query.from(), query.to());
     sql.add(" GROUP BY case_id)");
   }
 
@@ -217,7 +217,7 @@ final class CorrectionReader {
       sql.add("0");
     } else {
       sql.add("ifNull(" + late);
-      CaseRows.period(sql, stock.dueDate, query.from(), query.to());
+      CaseRows.period(sql, stock.dueDate(), query.from(), query.to());
       sql.add(", false)");
     }
     sql.add(") AS b, " + later + " AS later FROM ");
@@ -231,10 +231,10 @@ final class CorrectionReader {
     Double value = null;
     if (measure == null) {
       value = parts.size() == 1 ? a : null;
-    } else if (measure.shape == CaseMeasure.Shape.COUNT) {
+    } else if (measure.shape() == CaseMeasure.Shape.COUNT) {
       value = b == 0 ? null : a;
     } else if (b != 0) {
-      value = a / b * (measure.shape == CaseMeasure.Shape.PER_10K ? 10_000 : 1);
+      value = a / b * (measure.shape() == CaseMeasure.Shape.PER_10K ? 10_000 : 1);
     }
     return new Correction.Side(value, sums);
   }

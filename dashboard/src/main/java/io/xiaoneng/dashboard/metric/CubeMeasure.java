@@ -17,24 +17,28 @@ record CubeMeasure(String cohorts, String where, String numerator, String denomi
   private static final String DECIDED = "'decided'";
   private static final String COMMITTED = "kind = 'COMMITTED'";
 
-  /** The cells of that measure, or null where they do not have it. */
+  /** The cells of that measure, or null where they do not have it, as of any but those in force. */
   static @Nullable CubeMeasure of(CaseMeasure measure) {
-    return switch (measure) {
-      case CASES_APPLIED -> share("'applied'", "true", "sum(n)");
-      case CASES_ACCEPTED -> share(ACCEPTED, "true", "sum(n)");
-      case CASES_DECIDED -> share(DECIDED, "true", "sum(n)");
-      case ONLINE_RATE -> share(DECIDED, "true", "sumIf(n, " + measure.figure + ")");
-      case MOBILE_RATE -> share(DECIDED, "true", "sumIf(n, " + measure.figure + ")");
-      case TERMINAL_RATE -> share(DECIDED, "true", "sumIf(n, " + measure.figure + ")");
-      case IMMEDIATE_CASES -> share(DECIDED, measure.counted, "sumIf(n, " + measure.figure + ")");
-      case ONE_WINDOW_CASES -> share(ACCEPTED, measure.counted, "sum(windows_general)");
-      case STOP_RATE -> share(DECIDED, measure.counted, "sum(stopped_cases)");
-      case SUPPLEMENT_RATE -> share(DECIDED, "true", "sum(supplemented)");
-      case ON_TIME -> share("'due'", "true", "sum(on_time)");
-      case STOP_SHARE ->
+    if (!measure.equals(CaseMeasure.of(measure.id()))) {
+      return null;
+    }
+    return switch (measure.id()) {
+      case "cases-applied" -> share("'applied'", "true", "sum(n)");
+      case "cases-accepted" -> share(ACCEPTED, "true", "sum(n)");
+      case "cases-decided" -> share(DECIDED, "true", "sum(n)");
+      case "online-rate" -> share(DECIDED, "true", "sumIf(n, " + measure.figure() + ")");
+      case "mobile-rate" -> share(DECIDED, "true", "sumIf(n, " + measure.figure() + ")");
+      case "terminal-rate" -> share(DECIDED, "true", "sumIf(n, " + measure.figure() + ")");
+      case "immediate-cases" ->
+          share(DECIDED, measure.counted(), "sumIf(n, " + measure.figure() + ")");
+      case "one-window-cases" -> share(ACCEPTED, measure.counted(), "sum(windows_general)");
+      case "stop-rate" -> share(DECIDED, measure.counted(), "sum(stopped_cases)");
+      case "supplement-rate" -> share(DECIDED, "true", "sum(supplemented)");
+      case "on-time" -> share("'due'", "true", "sum(on_time)");
+      case "stop-share" ->
           new CubeMeasure(
               DECIDED, COMMITTED, "sum(stopped_days)", "sum(stopped_days + d1_sum)", "sum(d1_n)");
-      case HANDLING_DAYS ->
+      case "handling-days" ->
           new CubeMeasure(DECIDED, COMMITTED, "sum(d1_sum)", "sum(d1_n)", "sum(d1_n)");
       default -> null;
     };

@@ -69,7 +69,7 @@ final class CubePlanner {
     boolean dayWanted =
         (query.from() == null || !query.from().isAfter(day))
             && (query.to() == null || !query.to().isBefore(day));
-    boolean due = measure.cohort == CaseMeasure.Cohort.DUE;
+    boolean due = measure.cohort().equals(CaseCohort.DUE);
     boolean whole = (due || dayWanted) && nothingAfter(query);
     if (due && (!whole || promisesNothingYet(query))) {
       return Optional.empty();

@@ -33,7 +33,7 @@ final class MeasureReader {
     if (cells == null) {
       return rows.read(measure, query);
     }
-    if (measure.shape == CaseMeasure.Shape.DURATION) {
+    if (measure.shape() == CaseMeasure.Shape.DURATION) {
       return left == null ? Keys.limited(cube.handling(cells)) : rows.read(measure, query);
     }
     Map<Map<String, @Nullable String>, Sums> sums = new LinkedHashMap<>(cube.sums(cells));

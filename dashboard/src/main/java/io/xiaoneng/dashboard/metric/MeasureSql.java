@@ -38,14 +38,14 @@ public final class MeasureSql {
   /** Mean, median, 90th percentile, maximum and number of a duration's cases. */
   public static String spread(String metric, String when) {
     CaseMeasure measure = CaseMeasure.of(metric);
-    if (measure == null || measure.shape != CaseMeasure.Shape.DURATION) {
+    if (measure == null || measure.shape() != CaseMeasure.Shape.DURATION) {
       throw new IllegalArgumentException(metric + " is no duration of cases");
     }
     return ("avgIf(%2$s, %1$s), quantileExactInclusiveIf(0.5)(%2$s, %1$s),"
             + " quantileExactInclusiveIf(0.9)(%2$s, %1$s), maxIf(%2$s, %1$s), toInt64(countIf(%1$s))")
         .formatted(
             measure.inDenominator() + " AND " + when,
-            measure.figure.replace("assumeNotNull(d1)", "ifNull(d1, 0)"));
+            measure.figure().replace("assumeNotNull(d1)", "ifNull(d1, 0)"));
   }
 
   /** Whether a case is in that part of a metric. */

@@ -79,8 +79,11 @@ public class MetricService {
 
   private static final Map<String, Other> OTHERS =
       Map.ofEntries(
-          Map.entry("cases-open", (own, query, rows) -> own.stock(rows).open(query)),
-          Map.entry("open-age", (own, query, rows) -> own.stock(rows).age(query)),
+          Map.entry(
+              "cases-open",
+              (own, query, rows) -> own.stock(rows).open(StockMeasure.CASES_OPEN, query)),
+          Map.entry(
+              "open-age", (own, query, rows) -> own.stock(rows).age(StockMeasure.OPEN_AGE, query)),
           Map.entry(
               "overdue",
               (own, query, rows) -> own.stock(rows).overdue(StockMeasure.OVERDUE, query)),

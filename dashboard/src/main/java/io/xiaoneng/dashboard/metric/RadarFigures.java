@@ -124,8 +124,8 @@ public class RadarFigures {
 
   /** How long cases accepted in the period take, with those that are still open. */
   public KaplanMeier curve(Question question) {
-    CaseMeasure measure = CaseMeasure.HANDLING_SURVIVAL;
-    MetricQuery query = metrics.parse(measure.id, question.parameters(""));
+    CaseMeasure measure = Objects.requireNonNull(CaseMeasure.of("handling-days-survival"));
+    MetricQuery query = metrics.parse(measure.id(), question.parameters(""));
     return Objects.requireNonNull(clocks.curves(measure, query).get(Map.of()));
   }
 
@@ -149,11 +149,11 @@ public class RadarFigures {
     MetricQuery query = metrics.parse(metric, question.parameters(""));
     long asOf = query.asOf().toEpochMilli();
     Sql sql = new Sql().add(CaseRows.with(asOf));
-    radar.constants(sql, measure.aside, query.asOf());
+    radar.constants(sql, measure.aside(), query.asOf());
     sql.add("SELECT toInt32(least(" + most(metric) + ", " + bin + ")) AS bin, count() FROM ");
     radar.rows(sql, measure, query, asOf);
     sql.add(" WHERE " + measure.inDenominator());
-    CaseRows.period(sql, measure.cohort.date, query.from(), query.to());
+    CaseRows.period(sql, measure.cohort().date(), query.from(), query.to());
     sql.add(" GROUP BY bin");
     long[] bins = new long[most(metric) + 1];
     clickHouse.query(

@@ -170,7 +170,7 @@ final class RadarSql {
 
   /** Appends the case rows of the measure as of that instant, with what it needs beside them. */
   void rows(Sql sql, CaseMeasure measure, MetricQuery query, long asOf) {
-    switch (measure.aside) {
+    switch (measure.aside()) {
       case NONE, DAYS, LENGTHENED ->
           cases.subquery(sql, asOf, measure.population(), query.filters());
       case RECORDINGS -> recordings(sql, measure, query, asOf);

@@ -1,57 +1,74 @@
 package io.xiaoneng.dashboard.metric;
 
-import java.util.stream.Stream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The metrics of the stock as of an instant, as SQL over the same rows as {@link CaseMeasure}: no
  * date places their cases, but for those that ended late, which count on the day they fell due.
+ *
+ * @param looked which cases are looked at
+ * @param open which of them are open
+ * @param openThen which cases are open, and looked at, at the look of number {@code i}: as of
+ *     {@code known_by[i]}, with what fell due before {@code due_before[i]}
+ * @param due when a case falls due; "" where the metric is not about that
+ * @param dueDate its local date
+ * @param late which of those looked at ended, but after due; "" likewise
  */
-enum StockMeasure {
-  CASES_OPEN("cases-open", "started < NEVER", "ended = NEVER"),
-  OPEN_AGE("open-age", "started < NEVER AND accepted < NEVER", "ended = NEVER"),
-  OVERDUE("overdue", "started < NEVER AND due < as_of", "ended = NEVER", "due", "due_date"),
-  OVERDUE_STATUTORY(
-      "overdue-statutory",
-      "started < NEVER AND due_statute < as_of",
-      "ended = NEVER",
-      "due_statute",
-      "due_statutory_date");
+record StockMeasure(
+    String id,
+    int version,
+    String looked,
+    String open,
+    String openThen,
+    String due,
+    String dueDate,
+    String late) {
 
-  final String id;
+  private static final String OPEN = "ended = NEVER";
+  private static final String OPEN_THEN = "started <= known_by[i] AND ended > known_by[i]";
 
-  /** Which cases are looked at. */
-  final String looked;
+  static final StockMeasure CASES_OPEN =
+      new StockMeasure("cases-open", "started < NEVER", OPEN_THEN);
 
-  /** Which of them are open. */
-  final String open;
+  static final StockMeasure OPEN_AGE =
+      new StockMeasure(
+          "open-age",
+          "started < NEVER AND accepted < NEVER",
+          OPEN_THEN + " AND accepted <= known_by[i] AND accepted_from <= known_by[i]");
 
-  /** When a case falls due; "" where the metric is not about that. */
-  final String due;
+  static final StockMeasure OVERDUE = overdue("overdue", "due", "due_date");
 
-  /** Its local date. */
-  final String dueDate;
+  static final StockMeasure OVERDUE_STATUTORY =
+      overdue("overdue-statutory", "due_statute", "due_statutory_date");
 
-  StockMeasure(String id, String looked, String open) {
-    this(id, looked, open, "", "");
+  private static final List<StockMeasure> ALL =
+      List.of(CASES_OPEN, OPEN_AGE, OVERDUE, OVERDUE_STATUTORY);
+
+  private StockMeasure(String id, String looked, String openThen) {
+    this(id, 1, looked, OPEN, openThen, "", "", "");
   }
 
-  StockMeasure(String id, String looked, String open, String due, String dueDate) {
-    this.id = id;
-    this.looked = looked;
-    this.open = open;
-    this.due = due;
-    this.dueDate = dueDate;
+  private static StockMeasure overdue(String id, String due, String dueDate) {
+    return new StockMeasure(
+        id,
+        1,
+        "started < NEVER AND " + due + " < as_of",
+        OPEN,
+        OPEN_THEN + " AND " + due + " < due_before[i]",
+        due,
+        dueDate,
+        "ended < NEVER AND ended > " + due);
   }
 
-  /** Ended, but after due. */
-  String endedLate() {
-    return "ended < NEVER AND ended > " + due;
+  /** All of them. */
+  static List<StockMeasure> all() {
+    return ALL;
   }
 
-  /** The measure behind that metric, or null where it is not one of these. */
+  /** The measure in force behind that metric, or null where it is not one of these. */
   static @Nullable StockMeasure of(String id) {
-    return Stream.of(values()).filter(each -> each.id.equals(id)).findFirst().orElse(null);
+    return ALL.stream().filter(each -> each.id.equals(id)).findFirst().orElse(null);
   }
 
   /** Whether the case is in that part, null where this metric has no such part. */
@@ -59,8 +76,7 @@ enum StockMeasure {
     return switch (part) {
       case NUMERATOR, DENOMINATOR -> !due.isEmpty() ? null : looked + " AND " + open;
       case OPEN -> looked + " AND " + open;
-      case LATE ->
-          due.isEmpty() ? null : looked + " AND isNotNull(" + dueDate + ") AND " + endedLate();
+      case LATE -> due.isEmpty() ? null : looked + " AND isNotNull(" + dueDate + ") AND " + late;
       case EXCLUDED -> null;
     };
   }

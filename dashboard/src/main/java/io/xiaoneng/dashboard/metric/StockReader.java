@@ -32,14 +32,13 @@ final class StockReader {
   }
 
   /** cases-open: no end state yet. */
-  List<MetricRow> open(MetricQuery query) {
-    StockMeasure measure = StockMeasure.CASES_OPEN;
+  List<MetricRow> open(StockMeasure measure, MetricQuery query) {
     if (timeOf(query) == null) {
-      return now(query, measure.looked, "countIf(" + measure.open + ")").stream()
+      return now(query, measure.looked(), "countIf(" + measure.open() + ")").stream()
           .map(row -> new MetricRow(row.key, Figures.count(row.n == 0 ? null : row.first)))
           .toList();
     }
-    return filled(query, "true").entrySet().stream()
+    return filled(measure, query).entrySet().stream()
         .map(row -> new MetricRow(row.getKey(), Figures.count(row.getValue())))
         .toList();
   }
@@ -49,11 +48,11 @@ final class StockReader {
    * period.
    */
   List<MetricRow> overdue(StockMeasure measure, MetricQuery query) {
-    Sql late = new Sql().add("countIf(" + measure.endedLate());
-    CaseRows.period(late, measure.dueDate, query.from(), query.to());
+    Sql late = new Sql().add("countIf(" + measure.late());
+    CaseRows.period(late, measure.dueDate(), query.from(), query.to());
     late.add(")");
     if (timeOf(query) == null) {
-      return now(query, measure.looked, "countIf(" + measure.open + ")", late).stream()
+      return now(query, measure.looked(), "countIf(" + measure.open() + ")", late).stream()
           .map(
               row ->
                   new MetricRow(
@@ -64,8 +63,7 @@ final class StockReader {
           .toList();
     }
     Map<Map<String, @Nullable String>, Long> lateBy = lateByBucket(measure, query);
-    Map<Map<String, @Nullable String>, Long> openBy =
-        filled(query, measure.due + " < due_before[i]");
+    Map<Map<String, @Nullable String>, Long> openBy = filled(measure, query);
     lateBy.keySet().forEach(key -> openBy.putIfAbsent(key, 0L));
     return Keys.limited(
         openBy.entrySet().stream()
@@ -79,14 +77,9 @@ final class StockReader {
   }
 
   /** open-age: counted days from acceptance to the look, of the open cases that are accepted. */
-  List<MetricRow> age(MetricQuery query) {
+  List<MetricRow> age(StockMeasure measure, MetricQuery query) {
     List<Bucket> buckets = buckets(query);
-    Sql sql =
-        open(
-            query,
-            buckets,
-            "accepted <= known_by[i] AND accepted_from <= known_by[i]",
-            "toString(accepted_date), ");
+    Sql sql = open(measure, query, buckets, "toString(accepted_date), ");
     int keys = query.by().size();
     Map<Map<String, @Nullable String>, TreeMap<Integer, Long>> ages = new LinkedHashMap<>();
     clickHouse.query(
@@ -143,11 +136,11 @@ final class StockReader {
       StockMeasure measure, MetricQuery query) {
     long asOf = query.asOf().toEpochMilli();
     Sql sql = new Sql().add(CaseRows.with(asOf)).add("SELECT ");
-    cases.keys(sql, query.by(), measure.dueDate);
+    cases.keys(sql, query.by(), measure.dueDate());
     sql.add("count() FROM ");
     cases.subquery(sql, asOf, CaseRows.COUNTED, query.filters());
     sql.add(" WHERE " + measure.part(CasePart.LATE));
-    CaseRows.period(sql, measure.dueDate, query.from(), query.to());
+    CaseRows.period(sql, measure.dueDate(), query.from(), query.to());
     CaseRows.grouped(sql, query.by().size(), Keys.MAX_ROWS);
     Map<Map<String, @Nullable String>, Long> late = new LinkedHashMap<>();
     clickHouse.query(
@@ -158,9 +151,9 @@ final class StockReader {
   }
 
   /** Open cases by key, and each combination that was seen at every bucket, in order. */
-  private Map<Map<String, @Nullable String>, Long> filled(MetricQuery query, String condition) {
+  private Map<Map<String, @Nullable String>, Long> filled(StockMeasure measure, MetricQuery query) {
     List<Bucket> buckets = buckets(query);
-    Sql sql = open(query, buckets, condition, "");
+    Sql sql = open(measure, query, buckets, "");
     int keys = query.by().size();
     Map<Map<String, @Nullable String>, Long> found = new LinkedHashMap<>();
     clickHouse.query(
@@ -191,7 +184,7 @@ final class StockReader {
   /**
    * Keys, bucket number (from 1), what else is asked for, count: of the cases open at each look.
    */
-  private Sql open(MetricQuery query, List<Bucket> buckets, String condition, String more) {
+  private Sql open(StockMeasure measure, MetricQuery query, List<Bucket> buckets, String more) {
     Sql sql =
         new Sql()
             .add("WITH toInt64(" + Sql.NEVER + ") AS NEVER, ")
@@ -207,7 +200,7 @@ final class StockReader {
       }
     }
     sql.add("bucket, " + more + "count() FROM (SELECT *, arrayJoin(arrayFilter(i -> ")
-        .add("started <= known_by[i] AND ended > known_by[i] AND " + condition)
+        .add(measure.openThen())
         .add(", range(1, " + (buckets.size() + 1) + "))) AS bucket FROM ");
     cases.subquery(sql, Long.MAX_VALUE - 1, CaseRows.COUNTED, query.filters());
     sql.add(")");

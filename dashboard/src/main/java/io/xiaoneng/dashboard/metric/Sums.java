@@ -35,7 +35,7 @@ record Sums(long numerator, long denominator, long n, double second) {
   }
 
   Map<String, @Nullable Number> figures(CaseMeasure measure) {
-    return switch (measure.shape) {
+    return switch (measure.shape()) {
       case COUNT -> Figures.count(n == 0 ? null : numerator);
       case RATIO -> Figures.ratio(numerator, denominator);
       case SHARE -> Figures.share(numerator, denominator, n);
@@ -45,7 +45,8 @@ record Sums(long numerator, long denominator, long n, double second) {
           Figures.without(Figures.share(numerator, denominator, n), (long) second, denominator);
       case AGAINST -> Figures.against(Figures.ratio(numerator, denominator), second, denominator);
       case PER_10K -> Figures.perTenThousand(numerator, denominator);
-      case DURATION, SURVIVAL, PARTS -> throw new IllegalStateException(measure.id + " is no sum");
+      case DURATION, SURVIVAL, PARTS ->
+          throw new IllegalStateException(measure.id() + " is no sum");
     };
   }
 

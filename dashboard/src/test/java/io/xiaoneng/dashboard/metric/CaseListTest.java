@@ -163,7 +163,7 @@ class CaseListTest {
       assertThat(count(metric, list, CasePart.OPEN)).as(of).isEqualTo(number(row, name));
       return 1;
     }
-    switch (measure.shape) {
+    switch (measure.shape()) {
       case COUNT ->
           assertThat(count(metric, list, CasePart.NUMERATOR))
               .as(of)
@@ -198,7 +198,7 @@ class CaseListTest {
                 .mapToDouble(CaseLine::value)
                 .sum();
         double expected =
-            measure.shape != CaseMeasure.Shape.DURATION
+            measure.shape() != CaseMeasure.Shape.DURATION
                 ? number(row, "numerator")
                 : number(row, "n") == 0 ? 0 : row.figure("mean") * number(row, "n");
         assertThat(sum).as(of).isCloseTo(expected, within(1e-6));

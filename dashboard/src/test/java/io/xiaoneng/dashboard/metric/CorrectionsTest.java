@@ -161,13 +161,13 @@ class CorrectionsTest {
     MetricRow row = city.metrics().read(query).get(0);
     StockMeasure stock = StockMeasure.of(metric);
     if (stock != null) {
-      return stock.due.isEmpty()
+      return stock.due().isEmpty()
           ? List.of(or(row.figure("value"), 0))
           : List.of(or(row.figure("open"), 0), or(row.figure("late"), 0));
     }
     CaseMeasure measure = CaseMeasure.of(metric);
     assertThat(measure).isNotNull();
-    return switch (measure.shape) {
+    return switch (measure.shape()) {
       case DURATION ->
           List.of(or(row.figure("mean"), 0) * or(row.figure("n"), 0), or(row.figure("n"), 0));
       case COUNT -> List.of(or(row.figure("value"), 0), counted(city, measure, query));
@@ -177,7 +177,7 @@ class CorrectionsTest {
 
   /** Of a count only one number is published; the other is the number of cases looked at. */
   private static double counted(City city, CaseMeasure measure, MetricQuery query) {
-    if (measure != CaseMeasure.CASES_QUARANTINED) {
+    if (!measure.id().equals("cases-quarantined")) {
       return or(city.metrics().read(query).get(0).figure("value"), 0);
     }
     CorrectionQuery same =
@@ -263,9 +263,9 @@ class CorrectionsTest {
   private static boolean plain(String id) {
     CaseMeasure measure = CaseMeasure.of(id);
     return measure != null
-        && measure.aside == CaseMeasure.Aside.NONE
+        && measure.aside() == CaseMeasure.Aside.NONE
         && !Set.of(CaseMeasure.Shape.AGAINST, CaseMeasure.Shape.SURVIVAL, CaseMeasure.Shape.PARTS)
-            .contains(measure.shape);
+            .contains(measure.shape());
   }
 
   private static Map<String, String[]> map(Map<String, String> parameters, String... more) {
