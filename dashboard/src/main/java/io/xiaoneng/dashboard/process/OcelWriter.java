@@ -11,7 +11,8 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Writes cases as an object-centric event log, OCEL 2.0 in JSON: a case, the unit that is
  * responsible, the unit that holds a step, the item, the point, the instance of a bundle and the
- * project are objects, so that a project or a bundle can be looked at across its cases.
+ * project are objects, so that a project or a bundle can be looked at across its cases. Every event
+ * is related to all of them, not to its case alone: tools leave out an object without events.
  *
  * <p>Events are written as they come; objects and types, which are known only then, follow. JSON
  * asks for no order of members.
@@ -112,6 +113,7 @@ final class OcelWriter {
     json.writeEndArray();
     json.writeArrayPropertyStart("relationships");
     relationship(ofCase.uid(), "case");
+    ofCase.to().forEach(this::relationship);
     String holder = event.step() ? event.text("unit") : null;
     if (holder != null && !holder.isEmpty()) {
       relationship(object("unit", holder, event.time().toString()), "holds");
@@ -120,9 +122,12 @@ final class OcelWriter {
     json.writeEndObject();
   }
 
-  /** A step's beginning and its end are two types: OCEL has no life cycle of its own. */
+  /**
+   * A step's beginning is a type of its own, as OCEL has no life cycle; its end bears the step's
+   * name, as a task that is reported once it is done does.
+   */
   private static String type(TraceEvent event) {
-    return event.step() ? event.activity() + (event.start() ? " 开始" : " 完成") : event.activity();
+    return event.start() ? event.activity() + "+start" : event.activity();
   }
 
   private static String kind(Object value) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes cases as an event log in XES (IEEE 1849-2023), one trace a case, as process mining tools
  * read it. The standard's own attributes carry what they are made for; everything else of an event
- * stands beside them under {@code data:}.
+ * stands beside them under {@code data:}. One element a line, for readers that go by lines.
  */
 final class XesWriter {
 
@@ -69,11 +69,12 @@ final class XesWriter {
       xml.writeStartElement("trace");
       attribute("string", "concept:name", trace.caseId());
       for (Map.Entry<String, String> each : trace.attributes().entrySet()) {
-        attribute("string", "case:" + each.getKey(), each.getValue());
+        attribute("string", each.getKey(), each.getValue());
       }
       for (TraceEvent event : trace.events()) {
         event(event);
       }
+      xml.writeCharacters("\n");
       xml.writeEndElement();
     } catch (XMLStreamException e) {
       throw new IllegalStateException("case " + trace.caseId() + " cannot be written", e);
@@ -81,6 +82,7 @@ final class XesWriter {
   }
 
   private void event(TraceEvent event) throws XMLStreamException {
+    xml.writeCharacters("\n");
     xml.writeStartElement("event");
     attribute("string", "concept:name", event.activity());
     attribute("string", "lifecycle:transition", event.start() ? "start" : "complete");
@@ -93,6 +95,7 @@ final class XesWriter {
     for (Map.Entry<String, @Nullable Object> each : event.data().entrySet()) {
       data("data:" + each.getKey(), each.getValue());
     }
+    xml.writeCharacters("\n");
     xml.writeEndElement();
   }
 
@@ -113,6 +116,7 @@ final class XesWriter {
   }
 
   private void attribute(String type, String key, String value) throws XMLStreamException {
+    xml.writeCharacters("\n");
     xml.writeEmptyElement(type);
     xml.writeAttribute("key", plain(key));
     xml.writeAttribute("value", plain(value));
@@ -147,6 +151,7 @@ final class XesWriter {
   /** Ends the log; the stream stays open. A log that breaks off has no end, and shows it. */
   void end() {
     try {
+      xml.writeCharacters("\n");
       xml.writeEndElement();
       xml.writeEndDocument();
       xml.flush();

@@ -99,11 +99,35 @@ class OcelWriterTest {
   }
 
   @Test
-  void aStepBeginsAndEndsWithTwoTypes() {
+  void everyEventIsRelatedToAllThatItsCaseIs() {
+    Map<String, Set<String>> related = new HashMap<>();
+    write(FIRST)
+        .get("events")
+        .forEach(
+            event -> {
+              Set<String> to = new HashSet<>();
+              event
+                  .get("relationships")
+                  .forEach(
+                      each ->
+                          to.add(
+                              each.get("qualifier").asString()
+                                  + " "
+                                  + each.get("objectId").asString()));
+              related.put(event.get("type").asString(), to);
+            });
+    Set<String> always =
+        Set.of("case case:a", "responsible unit:610113", "item item:item-1", "part of project:p-1");
+    assertThat(related.get("applied")).isEqualTo(always);
+    assertThat(related.get("审查+start")).containsAll(always).contains("holds unit:610100");
+  }
+
+  @Test
+  void aStepBeginsAndEndsWithTwoTypesAndTheEndBearsItsName() {
     JsonNode log = write(FIRST);
     assertThat(log.get("events"))
         .extracting(each -> each.get("type").asString())
-        .containsExactly("applied", "审查 开始", "审查 完成");
+        .containsExactly("applied", "审查+start", "审查");
   }
 
   @Test
