@@ -1,13 +1,11 @@
 package io.xiaoneng.dashboard.known;
 
-import io.xiaoneng.casefile.CaseFold;
 import io.xiaoneng.casefile.CaseState;
 import io.xiaoneng.casefile.Rules;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.event.Decoded;
 import io.xiaoneng.event.EventCodec;
 import io.xiaoneng.event.EventDecoder;
-import io.xiaoneng.row.CaseRowEncoder;
 import java.io.ByteArrayOutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Folds cases again from the archive, with the events that were recorded by an instant, into a
- * table like {@code case_row}. By the job's own fold; only the set of events is another.
+ * Folds cases, tickets or contracts again from the archive, with the events that were recorded by
+ * an instant, into a table like {@code case_row}. By the job's own fold; only the set of events is
+ * another.
  */
 public final class KnownFold {
 
@@ -30,30 +29,40 @@ public final class KnownFold {
   /** Later than any event that was ever accepted. */
   public static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
-  private static final int CASES_A_PAGE = 5_000;
+  private static final int A_PAGE = 5_000;
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final ClickHouse clickHouse;
   private final Rules rules;
   private final Instant knownAt;
   private final EventDecoder decoder = new EventDecoder();
-  private final CaseRowEncoder encoder = new CaseRowEncoder();
+  private final KnownSubjects of;
+  private final KnownSubjects.Fold fold;
   private final ByteArrayOutputStream rows = new ByteArrayOutputStream();
   private String subject = "";
   private byte @Nullable [] state;
 
   /**
+   * A fold of cases.
+   *
    * @param knownAt events recorded later are left out; {@link #END_OF_TIME} for all
    */
   public KnownFold(ClickHouse clickHouse, Rules rules, Instant knownAt) {
+    this(clickHouse, KnownSubjects.CASES, rules, knownAt);
+  }
+
+  /** Likewise, of what is named. */
+  KnownFold(ClickHouse clickHouse, KnownSubjects of, Rules rules, Instant knownAt) {
     this.clickHouse = clickHouse;
+    this.of = of;
+    this.fold = of.fold();
     this.rules = rules;
     this.knownAt = knownAt;
   }
 
   /**
-   * Folds every case that {@code subjects} names into {@code table}; a case that was not known by
-   * the instant gets no row.
+   * Folds everything that {@code subjects} names into {@code table}; what was not known by the
+   * instant gets no row.
    *
    * @param subjects a table with the column {@code subject}, ordered by it
    */
@@ -62,7 +71,7 @@ public final class KnownFold {
     for (List<String> last = page(subjects, after); !last.isEmpty(); last = page(subjects, after)) {
       foldPage(subjects, after, last.get(0));
       after = last.get(0);
-      clickHouse.insert(table, CaseRowEncoder.COLUMNS, rows.toByteArray());
+      clickHouse.insert(table, of.columns, rows.toByteArray());
       rows.reset();
     }
   }
@@ -73,7 +82,7 @@ public final class KnownFold {
         "SELECT max(subject) FROM (SELECT subject FROM "
             + subjects
             + " WHERE subject > ? ORDER BY subject LIMIT "
-            + CASES_A_PAGE
+            + A_PAGE
             + ") HAVING count() > 0",
         List.of(after),
         LIMIT,
@@ -85,9 +94,9 @@ public final class KnownFold {
         "SELECT subject, base64Encode(raw), toUnixTimestamp64Milli(recorded_at) FROM event_archive"
             + " FINAL WHERE subject > ? AND subject <= ? AND subject IN (SELECT subject FROM "
             + subjects
-            + " WHERE subject > ? AND subject <= ?) AND startsWith(type, 'case.')"
+            + " WHERE subject > ? AND subject <= ?) AND startsWith(type, ?)"
             + " AND toUnixTimestamp64Milli(recorded_at) <= ? ORDER BY subject",
-        List.of(after, last, after, last, knownAt.toEpochMilli()),
+        List.of(after, last, after, last, of.events, knownAt.toEpochMilli()),
         LIMIT,
         this::take);
     finish();
@@ -114,7 +123,7 @@ public final class KnownFold {
   private void finish() {
     byte[] events = state;
     if (events != null) {
-      rows.writeBytes(encoder.encode(CaseFold.fold(subject, CaseState.events(events), rules)));
+      rows.writeBytes(fold.row(subject, CaseState.events(events), rules));
     }
     state = null;
   }

@@ -28,7 +28,8 @@ final class KnownRegistry {
   private static final Logger LOG = LoggerFactory.getLogger(KnownRegistry.class);
 
   private final MutableRegistry registry;
-  private final Changes changes = new Changes(new HashSet<>(), new HashSet<>(), new boolean[1]);
+  private final Changes changes =
+      new Changes(new HashSet<>(), new HashSet<>(), new HashSet<>(), new boolean[1]);
   private final List<RegistryChange> changed = new ArrayList<>();
 
   /**
@@ -36,7 +37,8 @@ final class KnownRegistry {
    *
    * @param calendars one place: whether any calendar was
    */
-  private record Changes(Set<String> units, Set<String> items, boolean[] calendars) {}
+  private record Changes(
+      Set<String> units, Set<String> items, Set<String> points, boolean[] calendars) {}
 
   private record Row(
       RegistryKey key, @Nullable String body, long offset, boolean known, Instant recordedAt) {}
@@ -124,8 +126,13 @@ final class KnownRegistry {
       case UNIT -> changes.units().add(key.code());
       case ITEM -> changes.items().add(key.code());
       case CALENDAR -> changes.calendars()[0] = true;
+      case POINT -> {
+        // No case's facts come out of it, but a ticket's unit does.
+        changes.points().add(key.code());
+        return;
+      }
       default -> {
-        // No case's facts come out of the others.
+        // Nothing that is folded comes out of the others.
         return;
       }
     }
@@ -155,5 +162,10 @@ final class KnownRegistry {
   /** Items of which a record changed since. */
   Set<String> changedItems() {
     return Set.copyOf(changes.items());
+  }
+
+  /** Service points of which a record changed since. */
+  Set<String> changedPoints() {
+    return Set.copyOf(changes.points());
   }
 }

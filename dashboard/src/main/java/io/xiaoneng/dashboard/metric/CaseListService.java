@@ -30,9 +30,8 @@ class CaseListService {
 
   private final MetricService metrics;
   private final ClickHouse clickHouse;
-  private final RegistryView registry;
   private final KnownCases known;
-  private final Supplier<WorkCalendar> calendar;
+  private final String calendarId;
   private final CaseListReader now;
   private final CaseListParser parser;
   private final ZoneId zone;
@@ -47,10 +46,9 @@ class CaseListService {
     this.metrics = metrics;
     this.zone = settings.zoneId();
     this.clickHouse = clickHouse;
-    this.registry = registry;
     this.known = known;
-    this.calendar = () -> registry.registry().calendar(settings.calendar());
-    this.now = reader(CaseRows.TABLE);
+    this.calendarId = settings.calendar();
+    this.now = reader(Knowledge.now(registry));
     this.parser =
         new CaseListParser(new MetricQueryParser(Clock.tick(clock, MetricService.TICK)), zone);
   }
@@ -84,14 +82,15 @@ class CaseListService {
     if (knownAt == null) {
       return reading.apply(now);
     }
-    try (KnownCases.Lease then = known.at(knownAt)) {
-      return reading.apply(reader(then.table()));
+    try (Knowledge then = Knowledge.at(known, knownAt)) {
+      return reading.apply(reader(then));
     }
   }
 
-  private CaseListReader reader(String table) {
-    CaseRows rows = new CaseRows(registry, table);
-    return new CaseListReader(clickHouse, rows, new RadarSql(rows, registry, calendar, zone));
+  private CaseListReader reader(Knowledge from) {
+    Supplier<WorkCalendar> calendar = () -> from.registry().registry().calendar(calendarId);
+    return new CaseListReader(
+        clickHouse, from.cases(), new RadarSql(from.cases(), from.registry(), calendar, zone));
   }
 
   private void all(CaseListQuery query, Consumer<CaseLine> to) {

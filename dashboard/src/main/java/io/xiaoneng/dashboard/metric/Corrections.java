@@ -158,14 +158,10 @@ public class Corrections {
   }
 
   private <T> T reading(CorrectionQuery query, Function<CorrectionReader, T> work) {
-    try (KnownCases.Lease then = known.at(query.knownAt())) {
+    try (Knowledge then = Knowledge.at(known, query.knownAt())) {
       return work.apply(
           new CorrectionReader(
-              clickHouse,
-              new CaseRows(registry, then.table()),
-              new CaseRows(registry, CaseRows.TABLE),
-              zone,
-              rectifyDays));
+              clickHouse, then.cases(), Knowledge.now(registry).cases(), zone, rectifyDays));
     }
   }
 }

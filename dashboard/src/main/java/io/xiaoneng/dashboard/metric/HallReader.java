@@ -15,10 +15,15 @@ final class HallReader {
 
   private final ClickHouse clickHouse;
   private final RegistryView registry;
+  private final Knowledge knowledge;
 
-  HallReader(ClickHouse clickHouse, RegistryView registry) {
+  /**
+   * @param knowledge whose tickets and contracts are read
+   */
+  HallReader(ClickHouse clickHouse, Knowledge knowledge) {
     this.clickHouse = clickHouse;
-    this.registry = registry;
+    this.registry = knowledge.registry();
+    this.knowledge = knowledge;
   }
 
   /** wait-minutes: from taken to called. */
@@ -34,29 +39,31 @@ final class HallReader {
   /** abandon-rate: abandoned of the tickets taken. */
   List<MetricRow> abandoned(MetricQuery query) {
     return ratios(
-        SubjectTable.TICKETS, query, tickets(query), "countIf(abandoned < NEVER)", "taken < NEVER");
+        knowledge.tickets(), query, tickets(query), "countIf(abandoned < NEVER)", "taken < NEVER");
   }
 
   /** agency-on-time: finished by due, of the contracts that fell due. */
   List<MetricRow> agencies(MetricQuery query) {
-    onlyNow(query);
     long asOf = query.asOf().toEpochMilli();
     String with =
         constants(asOf)
             + (", " + Sql.millis("due_at") + " AS due")
             + (", " + Sql.millisBy("finished_at", asOf) + " AS finished");
-    return ratios(SubjectTable.CONTRACTS, query, with, "countIf(finished <= due)", "due < as_of");
+    return ratios(knowledge.contracts(), query, with, "countIf(finished <= due)", "due < as_of");
   }
 
   private List<MetricRow> minutes(MetricQuery query, String from, String to) {
     String minutes = "((%s - %s) / 60000)".formatted(to, from);
     Sql sql =
-        SubjectTable.TICKETS.statement(
-            query,
-            registry,
-            tickets(query),
-            SPREAD.formatted(minutes),
-            "taken < NEVER AND %1$s < NEVER AND %2$s < NEVER AND %1$s <= %2$s".formatted(from, to));
+        knowledge
+            .tickets()
+            .statement(
+                query,
+                registry,
+                tickets(query),
+                SPREAD.formatted(minutes),
+                "taken < NEVER AND %1$s < NEVER AND %2$s < NEVER AND %1$s <= %2$s"
+                    .formatted(from, to));
     int keys = query.by().size();
     return Keys.limited(
         clickHouse.query(
@@ -89,22 +96,12 @@ final class HallReader {
   }
 
   private static String tickets(MetricQuery query) {
-    onlyNow(query);
     long asOf = query.asOf().toEpochMilli();
     return constants(asOf)
         + (", " + Sql.millisBy("taken_at", asOf) + " AS taken")
         + (", " + Sql.millisBy("called_at", asOf) + " AS called")
         + (", " + Sql.millisBy("served_at", asOf) + " AS served")
         + (", " + Sql.millisBy("abandoned_at", asOf) + " AS abandoned");
-  }
-
-  /** Their tables hold what is known now. */
-  private static void onlyNow(MetricQuery query) {
-    if (query.knownAt() != null) {
-      throw new BadParameterException(
-          "knownAt",
-          query.metric() + " is told as it is known now; knownAt is for metrics of cases");
-    }
   }
 
   private static String constants(long asOf) {

@@ -1,12 +1,10 @@
 package io.xiaoneng.dashboard.metric;
 
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
+import io.xiaoneng.dashboard.known.CatalogueHistory;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.metric.Inventory;
 import io.xiaoneng.metric.Inventory.Share;
-import io.xiaoneng.registry.Dataset;
-import io.xiaoneng.registry.Item;
-import io.xiaoneng.registry.Point;
 import io.xiaoneng.registry.Unit;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the metrics of the catalogue of items (basis C): a look at the registry as of an instant,
- * at the end of the period, or with time in {@code by} at the end of each bucket of it.
+ * Reads the metrics of the catalogue of items (basis C): what the catalogue was at an instant, at
+ * the end of the period, or with time in {@code by} at the end of each bucket of it.
  */
 final class InventoryReader {
 
@@ -31,17 +29,21 @@ final class InventoryReader {
   private static final int DORMANT_MONTHS = 12;
 
   private final ClickHouse clickHouse;
-  private final CaseRows cases;
+  private final CatalogueHistory history;
+  private final Knowledge knowledge;
   private final RegistryView registry;
   private final ZoneId zone;
 
   /**
-   * @param cases that say which items were asked for online
+   * @param knowledge by whose records the catalogue is told, and whose cases say which items were
+   *     asked for online
    */
-  InventoryReader(ClickHouse clickHouse, CaseRows cases, RegistryView registry, ZoneId zone) {
+  InventoryReader(
+      ClickHouse clickHouse, CatalogueHistory history, Knowledge knowledge, ZoneId zone) {
     this.clickHouse = clickHouse;
-    this.cases = cases;
-    this.registry = registry;
+    this.history = history;
+    this.knowledge = knowledge;
+    this.registry = knowledge.registry();
     this.zone = zone;
   }
 
@@ -100,17 +102,12 @@ final class InventoryReader {
 
   private Inventory inventory(String metric, Instant at) {
     LocalDate day = LocalDate.ofInstant(at, zone);
-    Set<String> codes = new HashSet<>();
-    registry.registry().all(Item.class).forEach(each -> codes.add(each.code()));
+    CatalogueHistory.Standing standing = history.at(at, knowledge.knownAt());
     return new Inventory(
         day,
-        codes.stream()
-            .sorted()
-            .map(code -> registry.registry().item(code, null, at))
-            .filter(Objects::nonNull)
-            .toList(),
-        registry.registry().all(Point.class),
-        registry.registry().all(Dataset.class),
+        standing.items(),
+        standing.points(),
+        standing.datasets(),
         metric.equals("dormant-items") ? asked(day, at) : Set.of());
   }
 
@@ -118,7 +115,7 @@ final class InventoryReader {
   private Set<String> asked(LocalDate day, Instant at) {
     Sql sql =
         new Sql()
-            .add("SELECT DISTINCT toString(item) FROM " + cases.table())
+            .add("SELECT DISTINCT toString(item) FROM " + knowledge.cases().table())
             .add(" FINAL WHERE " + CaseRows.COUNTED)
             .add(" AND channel IN ('WEB', 'MOBILE') AND isNotNull(applied_date)")
             .add(" AND toUnixTimestamp64Milli(applied_at) <= " + at.toEpochMilli());
@@ -188,11 +185,6 @@ final class InventoryReader {
   }
 
   private static void check(MetricQuery query) {
-    if (query.knownAt() != null) {
-      throw new BadParameterException(
-          "knownAt",
-          query.metric() + " is told by the registry of now; knownAt is for metrics of cases");
-    }
     Set<Dimension> has = dimensions(query.metric());
     for (Grouping each : query.by()) {
       if (!each.dimension().ofTime() && !has.contains(each.dimension())) {

@@ -5,6 +5,7 @@ import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
 import io.xiaoneng.dashboard.clickhouse.RecentAnswers;
+import io.xiaoneng.dashboard.known.CatalogueHistory;
 import io.xiaoneng.dashboard.known.KnownAtBusyException;
 import io.xiaoneng.dashboard.known.KnownCases;
 import io.xiaoneng.dashboard.registry.RegistryView;
@@ -37,13 +38,11 @@ public class MetricService {
   private final ClickHouse clickHouse;
   private final RegistryView registry;
   private final ZoneId zone;
-  private final Supplier<WorkCalendar> calendar;
+  private final String calendarId;
   private final KnownCases known;
   private final MeasureReader cohorts;
-  private final CaseRows cases;
   private final int rectifyDays;
-  private final HallReader halls;
-  private final FeedReader feeds;
+  private final CatalogueHistory catalogue;
   private final MetricQueryParser parser;
   private final RecentAnswers<MetricQuery, List<MetricRow>> answers =
       new RecentAnswers<>(
@@ -58,23 +57,21 @@ public class MetricService {
     this.clickHouse = clickHouse;
     this.registry = registry;
     this.zone = settings.zoneId();
-    this.calendar = () -> registry.registry().calendar(settings.calendar());
+    this.calendarId = settings.calendar();
     this.known = known;
     this.rectifyDays = settings.rectifyDays();
-    this.cases = new CaseRows(registry, CaseRows.TABLE);
     this.cohorts =
         new MeasureReader(
-            new CubePlanner(clickHouse, registry, calendar, zone),
+            new CubePlanner(clickHouse, registry, calendar(Knowledge.now(registry)), zone),
             new CubeReader(clickHouse),
-            cohorts(cases));
-    this.halls = new HallReader(clickHouse, registry);
-    this.feeds = new FeedReader(clickHouse, registry, zone);
+            cohorts(Knowledge.now(registry)));
+    this.catalogue = new CatalogueHistory(clickHouse, zone);
     this.parser = new MetricQueryParser(Clock.tick(clock, TICK));
   }
 
-  /** Reads a metric that is no {@link CaseMeasure} from those case rows, or from its own table. */
+  /** Reads a metric that is no {@link CaseMeasure}. */
   private interface Other {
-    List<MetricRow> read(MetricService service, MetricQuery query, CaseRows rows);
+    List<MetricRow> read(MetricService service, MetricQuery query, Knowledge rows);
   }
 
   private static final Map<String, Other> OTHERS =
@@ -96,10 +93,10 @@ public class MetricService {
           Map.entry(
               "project-materials",
               (own, query, rows) -> own.instances(rows).projectMaterials(query)),
-          Map.entry("wait-minutes", (own, query, rows) -> own.halls.waits(query)),
-          Map.entry("service-minutes", (own, query, rows) -> own.halls.services(query)),
-          Map.entry("abandon-rate", (own, query, rows) -> own.halls.abandoned(query)),
-          Map.entry("agency-on-time", (own, query, rows) -> own.halls.agencies(query)),
+          Map.entry("wait-minutes", (own, query, rows) -> own.halls(rows).waits(query)),
+          Map.entry("service-minutes", (own, query, rows) -> own.halls(rows).services(query)),
+          Map.entry("abandon-rate", (own, query, rows) -> own.halls(rows).abandoned(query)),
+          Map.entry("agency-on-time", (own, query, rows) -> own.halls(rows).agencies(query)),
           inventory("online-available"),
           inventory("online-full"),
           inventory("dormant-items"),
@@ -110,45 +107,59 @@ public class MetricService {
           inventory("high-frequency"),
           inventory("personal-local"),
           inventory("data-aggregation"),
-          Map.entry("feed-timeliness", (own, query, rows) -> own.feeds.timeliness(query)),
-          Map.entry("feed-quality", (own, query, rows) -> own.feeds.quality(query, rows)));
+          Map.entry("feed-timeliness", (own, query, rows) -> own.feeds(rows).timeliness(query)),
+          Map.entry(
+              "feed-quality", (own, query, rows) -> own.feeds(rows).quality(query, rows.cases())));
 
   private static Map.Entry<String, Other> inventory(String metric) {
-    return Map.entry(
-        metric,
-        (own, query, rows) ->
-            new InventoryReader(own.clickHouse, rows, own.registry, own.zone).read(query));
+    return Map.entry(metric, (own, query, rows) -> own.inventory(rows).read(query));
   }
 
   /** The items behind {@code high-frequency}, by the day they went online. */
   List<Inventory.Share> ledger(Map<String, String[]> parameters) {
     MetricQuery query = parse("high-frequency", parameters);
-    return new InventoryReader(clickHouse, cases, registry, zone).ledger(query);
+    try (Knowledge from = Knowledge.of(registry, known, query.knownAt())) {
+      return inventory(from).ledger(query);
+    }
   }
 
-  private CohortReader cohorts(CaseRows rows) {
+  private InventoryReader inventory(Knowledge from) {
+    return new InventoryReader(clickHouse, catalogue, from, zone);
+  }
+
+  private HallReader halls(Knowledge from) {
+    return new HallReader(clickHouse, from);
+  }
+
+  private FeedReader feeds(Knowledge from) {
+    return new FeedReader(clickHouse, from.registry(), zone);
+  }
+
+  private CohortReader cohorts(Knowledge from) {
+    CaseRows rows = from.cases();
     return new CohortReader(
         clickHouse,
         rows,
-        radar(rows),
-        new ClockReader(clickHouse, rows, calendar, zone),
+        new RadarSql(rows, from.registry(), calendar(from), zone),
+        new ClockReader(clickHouse, rows, calendar(from), zone),
         rectifyDays);
   }
 
-  private RadarSql radar(CaseRows rows) {
-    return new RadarSql(rows, registry, calendar, zone);
+  private Supplier<WorkCalendar> calendar(Knowledge from) {
+    return () -> from.registry().registry().calendar(calendarId);
   }
 
-  private StockReader stock(CaseRows rows) {
-    return new StockReader(clickHouse, rows, calendar, zone);
+  private StockReader stock(Knowledge from) {
+    return new StockReader(clickHouse, from.cases(), calendar(from), zone);
   }
 
-  private InstanceReader instances(CaseRows rows) {
-    return new InstanceReader(clickHouse, rows, calendar, this::itemsOf);
+  private InstanceReader instances(Knowledge from) {
+    return new InstanceReader(
+        clickHouse, from.cases(), calendar(from), bundle -> itemsOf(from, bundle));
   }
 
-  private List<String> itemsOf(String bundle) {
-    return registry.registry().all(Bundle.class).stream()
+  private static List<String> itemsOf(Knowledge from, String bundle) {
+    return from.registry().registry().all(Bundle.class).stream()
         .filter(each -> each.code().equals(bundle))
         .flatMap(each -> each.items().stream())
         .toList();
@@ -221,20 +232,19 @@ public class MetricService {
 
   private List<MetricRow> compute(MetricQuery query) {
     CaseMeasure measure = CaseMeasure.of(query.metric());
-    if (query.knownAt() != null) {
-      try (KnownCases.Lease then = known.at(query.knownAt())) {
-        CaseRows rows = new CaseRows(registry, then.table());
-        return measure != null ? cohorts(rows).read(measure, query) : other(query, rows);
-      }
+    if (measure != null && query.knownAt() == null) {
+      return cohorts.read(measure, query);
     }
-    return measure != null ? cohorts.read(measure, query) : other(query, cases);
+    try (Knowledge from = Knowledge.of(registry, known, query.knownAt())) {
+      return measure != null ? cohorts(from).read(measure, query) : other(query, from);
+    }
   }
 
-  private List<MetricRow> other(MetricQuery query, CaseRows rows) {
+  private List<MetricRow> other(MetricQuery query, Knowledge from) {
     Other other = OTHERS.get(query.metric());
     if (other == null) {
       throw new UnknownMetricException(query.metric());
     }
-    return other.read(this, query, rows);
+    return other.read(this, query, from);
   }
 }

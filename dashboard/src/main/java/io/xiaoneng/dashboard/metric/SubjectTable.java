@@ -40,6 +40,11 @@ record SubjectTable(
           "due_date",
           Set.of("agency-on-time"));
 
+  /** The same columns of another table: one of what was known at an instant. */
+  SubjectTable in(String other) {
+    return new SubjectTable(other, name, columns, date, metrics);
+  }
+
   /** Whether that metric is told from this table. */
   boolean holds(String metric) {
     return metrics.contains(metric);

@@ -11,7 +11,9 @@ import io.xiaoneng.event.EventCodec;
 import io.xiaoneng.event.EventDecoder;
 import io.xiaoneng.registry.MutableRegistry;
 import io.xiaoneng.row.CaseRowEncoder;
+import io.xiaoneng.row.ContractRows;
 import io.xiaoneng.row.RowBinary;
+import io.xiaoneng.row.TicketRows;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -41,9 +43,48 @@ public final class History {
   public record Delivery(Event event, byte[] raw, Instant recordedAt) {}
 
   public History(long seed, int cases) {
+    this(seed, cases, 0);
+  }
+
+  /**
+   * @param others so many tickets, and so many contracts
+   */
+  public History(long seed, int cases, int others) {
     this.random = new Random(seed);
     for (int i = 0; i < cases; i++) {
       oneCase("case-%04d".formatted(i));
+    }
+    for (int i = 0; i < others; i++) {
+      oneOfTheOthers(i);
+    }
+  }
+
+  /** A ticket, and a contract of an agency; its events come late or are corrected, too. */
+  private void oneOfTheOthers(int number) {
+    String ticket = "ticket-%04d".formatted(number);
+    long at = START.toEpochMilli() + random.nextLong(40 * DAY);
+    String point = "\"servicePoint\":\"p-" + random.nextInt(2) + "\"";
+    deliver(ticket, "t", "queue.taken", at, point + ",\"item\":\"item-1\"");
+    at += random.nextLong(DAY / 40);
+    if (random.nextInt(4) > 0) {
+      deliver(ticket, "c", "queue.called", at, point + ",\"window\":\"" + random.nextInt(3) + "\"");
+      at += random.nextLong(DAY / 60);
+      deliver(ticket, "s", "queue.served", at, point + ",\"window\":\"1\"");
+    } else {
+      deliver(ticket, "x", "queue.abandoned", at, point);
+    }
+    String contract = "contract-%04d".formatted(number);
+    at = START.toEpochMilli() + random.nextLong(30 * DAY);
+    deliver(
+        contract,
+        "k",
+        "agency.contracted",
+        at,
+        "\"agency\":\"a-%d\",\"service\":\"survey\",\"dueAt\":\"%s\""
+            .formatted(random.nextInt(2), Instant.ofEpochMilli(at + random.nextLong(9 * DAY))));
+    if (random.nextInt(4) > 0) {
+      at += random.nextLong(10 * DAY);
+      deliver(contract, "f", "agency.finished", at, "\"agency\":\"a-0\"");
     }
   }
 
@@ -122,18 +163,38 @@ public final class History {
 
   /** The fold of every case of the deliveries that are taken. */
   public List<CaseFacts> facts(Rules rules, Predicate<Delivery> taken) {
+    return states("case.", taken).entrySet().stream()
+        .map(each -> CaseFold.fold(each.getKey(), CaseState.events(each.getValue()), rules))
+        .toList();
+  }
+
+  /** Writes tickets and contracts, folded of the deliveries that are taken, into their tables. */
+  public void writeOthers(ClickHouse clickHouse, Rules rules, Predicate<Delivery> taken) {
+    ByteArrayOutputStream tickets = new ByteArrayOutputStream();
+    states("queue.", taken)
+        .forEach(
+            (ticket, state) ->
+                tickets.writeBytes(TicketRows.row(ticket, CaseState.events(state), rules)));
+    clickHouse.insert("ticket_row", TicketRows.COLUMNS, tickets.toByteArray());
+    ByteArrayOutputStream contracts = new ByteArrayOutputStream();
+    states("agency.", taken)
+        .forEach(
+            (contract, state) ->
+                contracts.writeBytes(ContractRows.row(contract, CaseState.events(state), rules)));
+    clickHouse.insert("contract_row", ContractRows.COLUMNS, contracts.toByteArray());
+  }
+
+  private Map<String, byte[]> states(String types, Predicate<Delivery> taken) {
     Map<String, byte[]> states = new HashMap<>();
     for (Delivery each : deliveries) {
-      if (taken.test(each)) {
+      if (taken.test(each) && each.event().type().wireName().startsWith(types)) {
         states.compute(
             each.event().subject(),
             (subject, state) ->
                 CaseState.merge(state, EventCodec.encode(each.event(), each.recordedAt())));
       }
     }
-    return states.entrySet().stream()
-        .map(each -> CaseFold.fold(each.getKey(), CaseState.events(each.getValue()), rules))
-        .toList();
+    return states;
   }
 
   /** Puts every delivery into event_archive. */

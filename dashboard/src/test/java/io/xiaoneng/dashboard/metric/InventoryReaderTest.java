@@ -7,6 +7,7 @@ import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.dashboard.ClickHouseForTests;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseTesting;
+import io.xiaoneng.dashboard.known.CatalogueHistory;
 import io.xiaoneng.dashboard.registry.FixedRegistryView;
 import io.xiaoneng.registry.Unit;
 import java.time.Clock;
@@ -38,26 +39,28 @@ class InventoryReaderTest {
     FixedRegistryView registry =
         new FixedRegistryView(ZONE)
             .unit("north", Unit.Level.DISTRICT, null)
-            .unit("street", Unit.Level.STREET, "north")
-            .put("item/item-1/1", item("\"onlineDepth\":[1,2]"))
-            .put(
-                "item/item-1/2",
-                item(
-                    "\"validFrom\":\"2026-02-01\",\"onlineDepth\":[4,5,6],\"highFrequency\":true,"
-                        + "\"onlineSince\":\"2026-02-01\""))
-            .put("item/item-9/1", item("\"onlineDepth\":[4],\"personal\":true,\"type\":\"公共服务\""))
-            .put("item/secret/1", item("\"onlineDepth\":[4],\"secret\":true"))
-            .put(
-                "point/p1",
-                "{\"kind\":\"point\",\"pointKind\":\"CENTRE\",\"unit\":\"street\","
-                    + "\"items\":[\"item-9\"]}")
-            .put("point/p2", "{\"kind\":\"point\",\"pointKind\":\"CENTRE\",\"unit\":\"north\"}")
-            .put(
-                "dataset/d1",
-                "{\"kind\":\"dataset\",\"unit\":\"street\",\"due\":\"2026-03-01\","
-                    + "\"aggregatedOn\":\"2026-03-15\"}");
+            .unit("street", Unit.Level.STREET, "north");
+    new CatalogueWriter(clickHouse, "2026-01-05T00:00:00Z")
+        .put("item/item-1/1", item("\"onlineDepth\":[1,2]"))
+        .put(
+            "item/item-1/2",
+            item(
+                "\"validFrom\":\"2026-02-01\",\"onlineDepth\":[4,5,6],\"highFrequency\":true,"
+                    + "\"onlineSince\":\"2026-02-01\""))
+        .put("item/item-9/1", item("\"onlineDepth\":[4],\"personal\":true,\"type\":\"公共服务\""))
+        .put("item/secret/1", item("\"onlineDepth\":[4],\"secret\":true"))
+        .put(
+            "point/p1",
+            "{\"kind\":\"point\",\"pointKind\":\"CENTRE\",\"unit\":\"street\","
+                + "\"items\":[\"item-9\"]}")
+        .put("point/p2", "{\"kind\":\"point\",\"pointKind\":\"CENTRE\",\"unit\":\"north\"}")
+        .put(
+            "dataset/d1",
+            "{\"kind\":\"dataset\",\"unit\":\"street\",\"due\":\"2026-03-01\","
+                + "\"aggregatedOn\":\"2026-03-15\"}");
     reader =
-        new InventoryReader(clickHouse, new CaseRows(registry, CaseRows.TABLE), registry, ZONE);
+        new InventoryReader(
+            clickHouse, new CatalogueHistory(clickHouse, ZONE), Knowledge.now(registry), ZONE);
   }
 
   @AfterAll

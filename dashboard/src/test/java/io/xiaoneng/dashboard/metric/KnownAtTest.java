@@ -1,7 +1,6 @@
 package io.xiaoneng.dashboard.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.casefile.Rules;
@@ -26,7 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +45,7 @@ class KnownAtTest {
 
   @BeforeAll
   static void write() {
-    History history = new History(42, 400);
+    History history = new History(42, 400, 300);
     whole = city("known_at_whole", history, each -> true);
     ended = city("known_at_ended", history, each -> !each.recordedAt().isAfter(THEN));
   }
@@ -58,6 +57,8 @@ class KnownAtTest {
     history.archive(clickHouse, taken);
     List<CaseFacts> facts = history.facts(rules, taken);
     History.write(clickHouse, "case_row", facts);
+    history.writeOthers(clickHouse, rules, taken);
+    publish(clickHouse, recordedAt -> taken.test(new History.Delivery(null, null, recordedAt)));
     CubeCellWriter.write(clickHouse, facts);
     CubeCellWriter.seen(clickHouse, NOW);
     XiaonengProperties settings = SettingsForTests.in(ZONE);
@@ -71,6 +72,38 @@ class KnownAtTest {
     return new City(clickHouse, metrics);
   }
 
+  /** A catalogue that is loaded before anything happens, and moves on before and after THEN. */
+  private static void publish(ClickHouse clickHouse, Predicate<Instant> taken) {
+    long offset = 0;
+    for (String[] each :
+        new String[][] {
+          {"-10", "unit/u", "{\"kind\":\"unit\",\"level\":\"DISTRICT\"}"},
+          {"-10", "item/item-1/1", "{\"kind\":\"item\",\"onlineDepth\":[4],\"personal\":true}"},
+          {"-10", "item/item-2/1", "{\"kind\":\"item\",\"onlineDepth\":[4,5,6]}"},
+          {"-10", "point/c-1", "{\"kind\":\"point\",\"pointKind\":\"CENTRE\",\"unit\":\"u\"}"},
+          {"-10", "dataset/d-1", "{\"kind\":\"dataset\",\"unit\":\"u\",\"due\":\"2026-03-01\"}"},
+          {"8", "item/item-3/1", "{\"kind\":\"item\",\"validFrom\":\"2026-03-05\"}"},
+          {"30", "item/item-1/1", "{\"kind\":\"item\",\"validFrom\":\"2026-03-12\"}"},
+          {"30", "point/c-2", "{\"kind\":\"point\",\"pointKind\":\"CENTRE\",\"unit\":\"u\"}"},
+          {"31", "dataset/d-1", ""},
+        }) {
+      Instant recordedAt = History.START.plus(Duration.ofDays(Long.parseLong(each[0])));
+      if (taken.test(recordedAt)) {
+        clickHouse.execute(
+            "INSERT INTO registry_row (kind, key, `offset`, body, recorded_at) VALUES (?, ?, ?, ?,"
+                + " fromUnixTimestamp64Milli(?, 'UTC'))",
+            List.of(
+                each[1].substring(0, each[1].indexOf('/')),
+                each[1],
+                offset,
+                each[2],
+                recordedAt.toEpochMilli()),
+            Duration.ofSeconds(20));
+      }
+      offset++;
+    }
+  }
+
   @AfterAll
   static void close() {
     whole.clickHouse().close();
@@ -81,26 +114,7 @@ class KnownAtTest {
     return MetricCatalogue.all().stream()
         .map(MetricDefinition::id)
         .filter(whole.metrics()::answers)
-        .filter(id -> !toldAsOfNow().contains(id))
         .toList();
-  }
-
-  /** Queues, agencies and the catalogue of items: their tables hold what is known now. */
-  static List<String> toldAsOfNow() {
-    return Stream.concat(
-            Stream.of("wait-minutes", "service-minutes", "abandon-rate", "agency-on-time"),
-            MetricCatalogue.all().stream()
-                .filter(metric -> metric.basis() == MetricDefinition.Basis.C)
-                .map(MetricDefinition::id))
-        .toList();
-  }
-
-  @ParameterizedTest
-  @MethodSource("toldAsOfNow")
-  void theOthersSayThatTheyCannotTell(String metric) {
-    assertThatThrownBy(() -> read(whole, metric, Map.of("knownAt", THEN.toString())))
-        .isInstanceOf(BadParameterException.class)
-        .hasMessageContaining("knownAt is for metrics of cases");
   }
 
   private static List<MetricRow> read(City city, String metric, Map<String, String> parameters) {
@@ -112,7 +126,12 @@ class KnownAtTest {
   @ParameterizedTest
   @MethodSource("ids")
   void everyMetricSaysWhatWasKnownThen(String metric) {
-    String slices = metric.startsWith("feed-") ? "source" : "unit,channel,item";
+    String slices =
+        whole.metrics().dimensions(metric).stream()
+            .filter(each -> !each.ofTime())
+            .map(Dimension::wireName)
+            .limit(3)
+            .collect(Collectors.joining(","));
     for (Map<String, String> question :
         List.of(
             Map.<String, String>of(),
