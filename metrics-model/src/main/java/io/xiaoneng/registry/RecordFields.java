@@ -19,13 +19,22 @@ final class RecordFields {
   private final String record;
   private final Map<?, ?> fields;
 
+  /** The field these are the fields of, with a dot behind it; "" of the record itself. */
+  private final String within;
+
   RecordFields(String record, Map<?, ?> fields) {
+    this(record, fields, "");
+  }
+
+  private RecordFields(String record, Map<?, ?> fields, String within) {
     this.record = record;
     this.fields = fields;
+    this.within = within;
   }
 
   RegistryException error(String field, String what) {
-    return new RegistryException(field, "registry record " + record + ": " + field + " " + what);
+    String path = within + field;
+    return new RegistryException(path, "registry record " + record + ": " + path + " " + what);
   }
 
   /** Checks that a field, where sent, repeats what the key says. */
@@ -112,7 +121,7 @@ final class RecordFields {
     if (!(value instanceof Map<?, ?> map)) {
       throw error(field, "is " + value + ", expected an object with amount and kind");
     }
-    RecordFields inner = new RecordFields(record + " " + field, map);
+    RecordFields inner = new RecordFields(record, map, field + ".");
     Limit.Kind kind =
         Limit.Kind.valueOf(
             inner.choice("kind", "NONE", List.of("WORKING", "CALENDAR", "MONTH", "HOUR", "NONE")));

@@ -40,6 +40,10 @@ class RegistryPage {
   private static final int ON_A_PAGE = 50;
   private static final int MOST_COLUMNS = 6;
   private static final int MOST_SHOWN = 200;
+
+  /** Cases that a preview shows at once; the others open. */
+  private static final int FIRST_MOVED = 10;
+
   private static final int RECENT = 10;
   private static final int MOST_MOVED = 1_000;
   private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
@@ -154,11 +158,14 @@ class RegistryPage {
     Imports.Preview preview = imports.look(known, file.getBytes());
     frame(known, model, request);
     model.addAttribute("preview", preview);
-    model.addAttribute(
-        "outlook",
-        preview.token() == null
-            ? null
-            : moves.of(preview.lines().stream().map(RecordTable.Line::change).toList()));
+    if (preview.token() != null) {
+      Moves.Outlook outlook =
+          moves.of(preview.lines().stream().map(RecordTable.Line::change).toList());
+      int first = Math.min(outlook.cases().size(), FIRST_MOVED);
+      model.addAttribute("outlook", outlook);
+      model.addAttribute("first", outlook.cases().subList(0, first));
+      model.addAttribute("rest", outlook.cases().subList(first, outlook.cases().size()));
+    }
     model.addAttribute("file", String.valueOf(file.getOriginalFilename()));
     model.addAttribute(
         "shown", preview.lines().stream().limit(MOST_SHOWN).map(this::changed).toList());

@@ -151,7 +151,10 @@ public record RecordTable(List<Line> lines, List<LineError> errors) {
       for (String cell : row.cells()) {
         FieldSpec field = field(cell);
         if (field == null) {
-          error(row.line(), cell, "there is no field \"" + cell + "\" of a " + kind.wireName());
+          error(
+              row.line(),
+              cell,
+              "records of kind " + kind.wireName() + " have no field \"" + cell + "\"");
         } else if (columns.contains(field)) {
           error(row.line(), cell, "the column is there twice");
         } else {
@@ -232,8 +235,14 @@ public record RecordTable(List<Line> lines, List<LineError> errors) {
         RegistryRecord.parse(key.toString(), after, zone);
         lines.add(new Line(line, new RecordChange(key, before, after)));
       } catch (RegistryException e) {
-        error(line, e.field(), String.valueOf(e.getMessage()));
+        error(line, column(e.field()), String.valueOf(e.getMessage()));
       }
+    }
+
+    /** A table has one column for a limit, whatever of it is wrong. */
+    private static String column(String field) {
+      int dot = field.indexOf('.');
+      return dot < 0 ? field : field.substring(0, dot);
     }
   }
 }

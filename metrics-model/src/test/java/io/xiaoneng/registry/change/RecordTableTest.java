@@ -94,7 +94,7 @@ class RecordTableTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "code,colour\\nu,red | 1 | colour | there is no field",
+        "code,colour\\nu,red | 1 | colour | have no field \"colour\"",
         "nameZh\\nx | 1 | code | the column is missing",
         "code,code\\nu,u | 1 | code | twice",
         "code,nameZh\\nu | 2 | '' | the line has 1 cells, the head 2",
@@ -115,6 +115,14 @@ class RecordTableTest {
     assertThat(error.line()).isEqualTo(line);
     assertThat(error.column()).isEqualTo(column);
     assertThat(error.message()).contains(message);
+  }
+
+  @Test
+  void a_limit_of_no_kind_is_told_of_its_column() {
+    RecordTable table = read(RecordKind.ITEM, "code,version,promised\ni,1,10 WORKDAY\n");
+    assertThat(table.errors()).hasSize(1);
+    assertThat(table.errors().get(0).column()).isEqualTo("promised");
+    assertThat(table.errors().get(0).message()).contains("promised.kind is WORKDAY");
   }
 
   @Test
