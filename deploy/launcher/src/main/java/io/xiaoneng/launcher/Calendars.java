@@ -56,8 +56,8 @@ public final class Calendars {
       String word = rest.next();
       switch (word) {
         case "--dry-run" -> calendars.dryRun = true;
-        case "--data" -> calendars.data = caller.resolve(value(word, rest)).normalize();
-        case "--calendar" -> calendars.calendar = value(word, rest);
+        case "--data" -> calendars.data = caller.resolve(Command.value(word, rest)).normalize();
+        case "--calendar" -> calendars.calendar = Command.value(word, rest);
         default -> {
           if (word.startsWith("-")) {
             throw new LaunchException("unknown flag '" + word + "'; see deploy/calendar --help");
@@ -75,13 +75,6 @@ public final class Calendars {
       throw new LaunchException("--calendar must be cn or weekdays, not " + calendars.calendar);
     }
     return calendars;
-  }
-
-  private static String value(String flag, Iterator<String> rest) {
-    if (!rest.hasNext()) {
-      throw new LaunchException(flag + " needs a value");
-    }
-    return rest.next();
   }
 
   private void run(Console console, Path caller) throws IOException {

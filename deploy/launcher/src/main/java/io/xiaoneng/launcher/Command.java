@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
@@ -46,6 +47,18 @@ record Command(Path root, Path caller, Console console) {
           }
           return OK;
         });
+  }
+
+  /**
+   * What follows a flag.
+   *
+   * @throws LaunchException naming the flag, where nothing does
+   */
+  static String value(String flag, Iterator<String> rest) {
+    if (!rest.hasNext()) {
+      throw new LaunchException(flag + " needs a value");
+    }
+    return rest.next();
   }
 
   /** Runs a command and ends this process; a failure is one sentence on standard error and 1. */

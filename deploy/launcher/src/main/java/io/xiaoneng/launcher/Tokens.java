@@ -51,21 +51,14 @@ public final class Tokens {
       switch (flag) {
         case "--every-source" -> tokens.everySource = true;
         case "--import" -> tokens.importing = true;
-        case "--data" -> tokens.data = caller.resolve(value(flag, rest)).normalize();
-        case "--name" -> tokens.name = value(flag, rest);
-        case "--channel" -> tokens.channel = value(flag, rest);
-        case "--source-prefix" -> tokens.prefixes.add(value(flag, rest));
+        case "--data" -> tokens.data = caller.resolve(Command.value(flag, rest)).normalize();
+        case "--name" -> tokens.name = Command.value(flag, rest);
+        case "--channel" -> tokens.channel = Command.value(flag, rest);
+        case "--source-prefix" -> tokens.prefixes.add(Command.value(flag, rest));
         default -> tokens.word(flag);
       }
     }
     return tokens;
-  }
-
-  private static String value(String flag, Iterator<String> rest) {
-    if (!rest.hasNext()) {
-      throw new LaunchException(flag + " needs a value");
-    }
-    return rest.next();
   }
 
   private void word(String word) {

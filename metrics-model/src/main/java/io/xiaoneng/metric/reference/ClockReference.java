@@ -67,15 +67,6 @@ final class ClockReference {
     if (until.isBefore(accepted)) {
       return 0;
     }
-    return (int)
-        accepted
-            .plusDays(1)
-            .datesUntil(until.plusDays(1))
-            .filter(day -> slice.calendar().isCounted(day))
-            .filter(
-                day ->
-                    facts.times().stopSpans().stream()
-                        .noneMatch(stop -> day.isAfter(stop.after()) && !day.isAfter(stop.until())))
-            .count();
+    return slice.countedOutsideStops(facts, accepted, until);
   }
 }

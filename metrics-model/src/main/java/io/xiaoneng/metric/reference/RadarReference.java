@@ -66,16 +66,7 @@ final class RadarReference {
     if (after.isAfter(due)) {
       return -1;
     }
-    return (int)
-        after
-            .plusDays(1)
-            .datesUntil(due.plusDays(1))
-            .filter(day -> slice.calendar().isCounted(day))
-            .filter(
-                day ->
-                    facts.times().stopSpans().stream()
-                        .noneMatch(stop -> day.isAfter(stop.after()) && !day.isAfter(stop.until())))
-            .count();
+    return slice.countedOutsideStops(facts, after, due);
   }
 
   private Stream<Integer> stopsLeft(CaseFacts facts) {

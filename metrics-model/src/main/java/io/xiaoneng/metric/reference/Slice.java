@@ -60,6 +60,20 @@ record Slice(
     return LocalDate.ofInstant(asOf, zone);
   }
 
+  /** Counted days after the one and up to the other, outside of every stop of the case. */
+  int countedOutsideStops(CaseFacts facts, LocalDate after, LocalDate until) {
+    return (int)
+        after
+            .plusDays(1)
+            .datesUntil(until.plusDays(1))
+            .filter(calendar::isCounted)
+            .filter(
+                day ->
+                    facts.times().stopSpans().stream()
+                        .noneMatch(stop -> day.isAfter(stop.after()) && !day.isAfter(stop.until())))
+            .count();
+  }
+
   static boolean online(CaseFacts facts) {
     return channel(facts).equals("WEB") || channel(facts).equals("MOBILE");
   }
