@@ -154,7 +154,7 @@ class FigurePage {
     Map<String, String> inside = Map.of(split.key(), row.key());
     return new Line(
         row,
-        exact && MeasureSql.hasCases(view.query().metric())
+        exact && MeasureSql.hasLists(view.query().metric())
             ? asked.address(path + "/cases", own, Asked.FORM)
             : null,
         asked.address(path, inside, Set.of("by", "asOf")));

@@ -102,6 +102,11 @@ record CaseMeasure(
     return CaseMeasures.of(id);
   }
 
+  /** Whether it is about something that had to be done by a moment. */
+  boolean ofDue() {
+    return cohort.ofDue() || cohort.ofRatings() && counted.contains("rectify_by");
+  }
+
   /** Whether the case is placed by the cohort's date at all. */
   String placed() {
     return cohort.condition() + " AND isNotNull(" + cohort.date() + ")";
@@ -113,14 +118,11 @@ record CaseMeasure(
   }
 
   /**
-   * Whether the case is in that part of the figure, as SQL over the same rows; null where this
-   * metric has no such part. A list of cases is made of the same conditions as the figure, so the
+   * Whether the case, or the rating, is in that part of the figure, as SQL over the same rows; null
+   * where this metric has no such part. A list is made of the same conditions as the figure, so the
    * two cannot disagree.
    */
   @Nullable String part(CasePart part) {
-    if (cohort.ofRatings()) {
-      return null;
-    }
     return switch (part) {
       case NUMERATOR ->
           switch (shape) {
@@ -131,7 +133,7 @@ record CaseMeasure(
           };
       case DENOMINATOR -> inDenominator();
       case EXCLUDED -> placed() + " AND NOT (" + counted + ")";
-      case LATE -> cohort.ofDue() ? inDenominator() + " AND NOT (" + figure + ")" : null;
+      case LATE -> ofDue() ? inDenominator() + " AND NOT (" + figure + ")" : null;
       case OPEN ->
           cohort.ofDue() || shape == Shape.SURVIVAL
               ? inDenominator() + " AND NOT (" + figure + ") AND ended = NEVER"

@@ -190,10 +190,13 @@ final class CaseRows {
     }
   }
 
-  /** Appends the condition that a case's key, not one of time, is the one given, "" for none. */
-  void keyIs(Sql sql, Grouping grouping, String value) {
-    key(sql, grouping, null);
-    sql.add(" = ?", value);
+  /** Appends the conditions that a case's keys are those, "" for none, with AND before each. */
+  void keysAre(Sql sql, Map<Grouping, String> keys) {
+    keys.forEach(
+        (grouping, value) -> {
+          key(sql.add(" AND "), grouping, null);
+          sql.add(" = ?", value);
+        });
   }
 
   private void key(Sql sql, Grouping grouping, @Nullable String date) {

@@ -50,21 +50,21 @@ public final class MeasureSql {
 
   /** Whether a case is in that part of a metric. */
   public static String condition(String metric, CasePart part) {
-    String condition = CaseListParser.condition(metric, part);
+    String condition = ListKind.condition(metric, part);
     if (condition == null) {
       throw new IllegalArgumentException(metric + " has no part " + part.wireName());
     }
     return condition;
   }
 
-  /** Whether a metric is made of cases, so that its numbers have lists. */
-  public static boolean hasCases(String metric) {
-    return !CaseListParser.parts(metric).isEmpty();
+  /** Whether the numbers of a metric have lists. */
+  public static boolean hasLists(String metric) {
+    return !ListKind.parts(metric).isEmpty();
   }
 
   /** The names of the parts that have lists, the first the one of the figure itself. */
   public static List<String> parts(String metric) {
-    return CaseListParser.parts(metric).stream().map(CasePart::wireName).toList();
+    return ListKind.parts(metric).stream().map(CasePart::wireName).toList();
   }
 
   /** Codes as an SQL list. */

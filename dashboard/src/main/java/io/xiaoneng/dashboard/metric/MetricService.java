@@ -123,15 +123,15 @@ public class MetricService {
     }
   }
 
-  private InventoryReader inventory(Knowledge from) {
+  InventoryReader inventory(Knowledge from) {
     return new InventoryReader(clickHouse, catalogue, from, zone);
   }
 
-  private HallReader halls(Knowledge from) {
+  HallReader halls(Knowledge from) {
     return new HallReader(clickHouse, from);
   }
 
-  private FeedReader feeds(Knowledge from) {
+  FeedReader feeds(Knowledge from) {
     return new FeedReader(clickHouse, from.registry(), zone);
   }
 
@@ -140,9 +140,13 @@ public class MetricService {
     return new CohortReader(
         clickHouse,
         rows,
-        new RadarSql(rows, from.registry(), calendar(from), zone),
+        radar(from),
         new ClockReader(clickHouse, rows, calendar(from), zone),
         rectifyDays);
+  }
+
+  RadarSql radar(Knowledge from) {
+    return new RadarSql(from.cases(), from.registry(), calendar(from), zone);
   }
 
   private Supplier<WorkCalendar> calendar(Knowledge from) {
@@ -153,7 +157,7 @@ public class MetricService {
     return new StockReader(clickHouse, from.cases(), calendar(from), zone);
   }
 
-  private InstanceReader instances(Knowledge from) {
+  InstanceReader instances(Knowledge from) {
     return new InstanceReader(
         clickHouse, from.cases(), calendar(from), bundle -> itemsOf(from, bundle));
   }

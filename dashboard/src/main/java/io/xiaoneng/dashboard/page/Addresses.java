@@ -1,13 +1,25 @@
 package io.xiaoneng.dashboard.page;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** Addresses of the same question asked a little differently. */
 public final class Addresses {
 
   private Addresses() {}
+
+  /**
+   * The address of a case's page. Numbers are what senders make of them: one that cannot stand in a
+   * path goes into the query.
+   */
+  public static String ofCase(String caseId) {
+    return Figures.fitsIntoPath(caseId)
+        ? "/cases/" + UriUtils.encodePathSegment(caseId, StandardCharsets.UTF_8)
+        : "/cases?q=" + UriUtils.encode(caseId, StandardCharsets.UTF_8);
+  }
 
   /**
    * An address with these parameters.

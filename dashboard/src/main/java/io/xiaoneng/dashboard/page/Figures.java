@@ -1,6 +1,5 @@
 package io.xiaoneng.dashboard.page;
 
-import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
@@ -12,7 +11,6 @@ import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriUtils;
 
 /**
  * Writes figures, dates and small drawings for one language and the city's zone. A missing figure
@@ -222,9 +220,7 @@ public final class Figures {
    * path goes into the query.
    */
   public String caseAddress(String caseId) {
-    return fitsIntoPath(caseId)
-        ? "/cases/" + UriUtils.encodePathSegment(caseId, StandardCharsets.UTF_8)
-        : "/cases?q=" + UriUtils.encode(caseId, StandardCharsets.UTF_8);
+    return Addresses.ofCase(caseId);
   }
 
   /** Whether servers leave such a segment of a path alone. */

@@ -47,6 +47,6 @@ class MetricPage {
         "corrected",
         metrics.stream().map(MetricDefinition::id).filter(Corrections::tells).toList());
     model.addAttribute(
-        "listed", metrics.stream().map(MetricDefinition::id).filter(MeasureSql::hasCases).toList());
+        "listed", metrics.stream().map(MetricDefinition::id).filter(MeasureSql::hasLists).toList());
   }
 }

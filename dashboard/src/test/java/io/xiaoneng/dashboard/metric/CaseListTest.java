@@ -57,7 +57,7 @@ class CaseListTest {
 
   private static ClickHouse clickHouse;
   private static MetricService metrics;
-  private static CaseListService lists;
+  private static ListService lists;
 
   @BeforeAll
   static void write() {
@@ -82,7 +82,7 @@ class CaseListTest {
     XiaonengProperties settings = SettingsForTests.in(ZONE);
     Clock clock = Clock.fixed(AS_OF, ZoneOffset.UTC);
     metrics = new MetricService(clickHouse, registry, null, settings, clock);
-    lists = new CaseListService(metrics, clickHouse, registry, null, settings, clock);
+    lists = new ListService(metrics, clickHouse, registry, null, settings, clock);
   }
 
   @AfterAll
@@ -95,7 +95,7 @@ class CaseListTest {
     return MetricCatalogue.all().stream()
         .map(MetricDefinition::id)
         .filter(id -> !id.equals("backdated-acceptance"))
-        .filter(id -> metrics.answers(id) && MeasureSql.hasCases(id))
+        .filter(id -> metrics.answers(id) && ListKind.of(id) != null)
         .toList();
   }
 
@@ -106,7 +106,7 @@ class CaseListTest {
     return parameters;
   }
 
-  private static CaseListQuery query(String metric, Map<String, String> of, CasePart part) {
+  private static ListQuery query(String metric, Map<String, String> of, CasePart part) {
     Map<String, String> asked = new LinkedHashMap<>(of);
     asked.put("part", part.wireName());
     asked.put("size", "1000");
@@ -178,7 +178,7 @@ class CaseListTest {
         assertThat(count(metric, list, CasePart.DENOMINATOR)).as(of).isEqualTo(number(row, "n"));
         double days =
             lists.page(query(metric, list, CasePart.NUMERATOR)).stream()
-                .mapToDouble(CaseLine::value)
+                .mapToDouble(each -> (Double) each.of("value"))
                 .sum();
         assertThat(days).as(of).isCloseTo(number(row, "totalMillis") / 86_400_000.0, within(1e-6));
       }
@@ -195,7 +195,7 @@ class CaseListTest {
         assertThat(count(metric, list, CasePart.DENOMINATOR)).as(of).isEqualTo(number(row, "n"));
         double sum =
             lists.page(query(metric, list, CasePart.NUMERATOR)).stream()
-                .mapToDouble(CaseLine::value)
+                .mapToDouble(each -> (Double) each.of("value"))
                 .sum();
         double expected =
             measure.shape() != CaseMeasure.Shape.DURATION
@@ -215,21 +215,21 @@ class CaseListTest {
   @ParameterizedTest
   @MethodSource("ids")
   void whatIsNotCountedIsInNoOtherPart(String metric) {
-    if (CaseMeasure.of(metric) == null) {
+    if (CaseMeasure.of(metric) == null || ListKind.of(metric) == ListKind.RATING) {
       return;
     }
     Set<String> counted = new HashSet<>();
     lists
         .page(query(metric, Map.of(), CasePart.DENOMINATOR))
-        .forEach(each -> counted.add(each.caseId()));
+        .forEach(each -> counted.add(each.text("case")));
     assertThat(lists.page(query(metric, Map.of(), CasePart.EXCLUDED)))
-        .extracting(CaseLine::caseId)
+        .extracting(each -> each.text("case"))
         .doesNotContainAnyElementsOf(counted);
   }
 
   @Test
   void pagesTogetherAreTheListInItsOrder() {
-    for (String sort : CaseListQuery.Sort.names()) {
+    for (String sort : ListKind.CASE.columns().stream().map(ListColumn::name).toList()) {
       List<String> found = new ArrayList<>();
       for (int page = 0; page < 4; page++) {
         lists
@@ -238,14 +238,16 @@ class CaseListTest {
                     "handling-days",
                     parameters(
                         Map.of("sort", sort, "order", "desc", "page", "" + page, "size", "90"))))
-            .forEach(each -> found.add(each.caseId()));
+            .forEach(each -> found.add(each.text("case")));
       }
-      CaseListQuery whole = query("handling-days", Map.of(), CasePart.NUMERATOR);
+      ListQuery whole = query("handling-days", Map.of(), CasePart.NUMERATOR);
       assertThat(found).as(sort).doesNotHaveDuplicates().hasSize((int) lists.count(whole));
     }
-    List<CaseLine> byDays =
+    List<ListLine> byDays =
         lists.page(lists.parse("handling-days", parameters(Map.of("sort", "d1", "order", "desc"))));
-    assertThat(byDays).extracting(CaseLine::d1).isSortedAccordingTo((a, b) -> b - a);
+    assertThat(byDays)
+        .extracting(each -> (Long) each.of("d1"))
+        .isSortedAccordingTo((a, b) -> b.compareTo(a));
   }
 
   @Test

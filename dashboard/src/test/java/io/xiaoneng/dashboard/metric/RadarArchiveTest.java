@@ -39,7 +39,7 @@ class RadarArchiveTest {
 
   private static ClickHouse clickHouse;
   private static MetricService metrics;
-  private static CaseListService lists;
+  private static ListService lists;
   private static History history;
   private static List<CaseFacts> cases;
 
@@ -62,7 +62,7 @@ class RadarArchiveTest {
     XiaonengProperties settings = SettingsForTests.in(ZONE);
     Clock clock = Clock.fixed(AS_OF, ZoneOffset.UTC);
     metrics = new MetricService(clickHouse, registry, null, settings, clock);
-    lists = new CaseListService(metrics, clickHouse, registry, null, settings, clock);
+    lists = new ListService(metrics, clickHouse, registry, null, settings, clock);
   }
 
   @AfterAll

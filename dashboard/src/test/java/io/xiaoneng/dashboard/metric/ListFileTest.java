@@ -10,45 +10,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CaseFileTest {
+class ListFileTest {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   @TempDir Path directory;
 
-  private static CaseLine line(String id, String unit) {
-    return new CaseLine(
-        id,
-        unit,
-        "item, one",
-        "",
-        "WEB",
-        "",
-        "COMMITTED",
-        "DECIDED",
-        Instant.parse("2026-03-02T01:15:04Z"),
-        null,
-        Instant.parse("2026-03-03T16:00:00Z"),
-        null,
-        null,
-        null,
-        null,
-        -3,
-        2.5);
+  private static ListLine line(String id, String unit) {
+    List<Object> values = new ArrayList<>();
+    values.addAll(List.of(id, unit, "item, one", "", "WEB", "", "COMMITTED", "DECIDED"));
+    values.add(Instant.parse("2026-03-02T01:15:04Z"));
+    values.add(null);
+    values.add(Instant.parse("2026-03-03T16:00:00Z"));
+    values.addAll(Collections.nCopies(4, null));
+    values.addAll(List.of(-3L, 2.5));
+    return new ListLine(ListKind.CASE, values);
   }
 
   @Test
   void csvHasTheCitysTimeAndNothingASpreadsheetWouldCalculate() {
     StringWriter out = new StringWriter();
-    CaseCsv csv = new CaseCsv(out, ZONE);
+    ListCsv csv = new ListCsv(out, ListKind.CASE, ZONE);
     csv.add(line("=HYPERLINK(\"x\")", "+1"));
     csv.add(line("@sum", "-2"));
     csv.add(line("\tx", "plain"));
@@ -67,8 +59,8 @@ class CaseFileTest {
   @Test
   void aWorkbookHoldsNumbersDatesAndTextAsSuchUnderAHeaderThatStays() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (CaseWorkbook workbook =
-        new CaseWorkbook(out, "cases", ZONE, column -> "head " + column.wireName())) {
+    try (ListWorkbook workbook =
+        new ListWorkbook(out, ListKind.CASE, ZONE, column -> "head " + column.name())) {
       for (int i = 0; i < 2_500; i++) {
         workbook.add(line("=1+" + i, "north"));
       }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.web.util.HtmlUtils;
 
 /** Lists of cases over HTTP: as pages, JSON and files. */
-class CaseListPageTest extends CityTestBase {
+class ListPageTest extends CityTestBase {
 
   private String api(String path) throws Exception {
     return http.perform(get(URI.create(path)).with(httpBasic("admin", PASSWORD)))

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.function.Function;
@@ -11,12 +12,13 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * Writes cases as an XLSX workbook of one sheet with a header that stays, row by row: numbers are
+ * Writes a list as an XLSX workbook of one sheet with a header that stays, row by row: numbers are
  * numbers, instants are dates in the city's time, everything else is text.
  */
-final class CaseWorkbook implements AutoCloseable {
+final class ListWorkbook implements AutoCloseable {
 
   private static final String MOMENT = "yyyy-mm-dd hh:mm:ss";
+  private static final String DAY = "yyyy-mm-dd";
   private static final int FLUSHED = 1_000;
 
   private final Workbook workbook;
@@ -27,23 +29,22 @@ final class CaseWorkbook implements AutoCloseable {
   /**
    * @param header the name of each column
    */
-  CaseWorkbook(
-      OutputStream out, String sheetName, ZoneId zone, Function<CaseColumn, String> header) {
+  ListWorkbook(OutputStream out, ListKind kind, ZoneId zone, Function<ListColumn, String> header) {
     this.workbook = new Workbook(out, "Xiaoneng", "1.0");
-    this.sheet = workbook.newWorksheet(sheetName);
+    this.sheet = workbook.newWorksheet(kind.wireName() + "s");
     this.zone = zone;
-    for (CaseColumn column : CaseColumn.values()) {
-      sheet.value(0, column.ordinal(), header.apply(column));
-      sheet.style(0, column.ordinal()).bold().set();
-      sheet.width(column.ordinal(), column.width);
+    for (int at = 0; at < kind.columns().size(); at++) {
+      ListColumn column = kind.columns().get(at);
+      sheet.value(0, at, header.apply(column));
+      sheet.style(0, at).bold().set();
+      sheet.width(at, column.width());
     }
     sheet.freezePane(1, 1);
   }
 
-  void add(CaseLine line) {
-    for (CaseColumn column : CaseColumn.values()) {
-      Object value = column.of(line);
-      int at = column.ordinal();
+  void add(ListLine line) {
+    for (int at = 0; at < line.values().size(); at++) {
+      Object value = line.values().get(at);
       if (value instanceof Instant instant) {
         sheet.value(row, at, LocalDateTime.ofInstant(instant, zone));
         sheet.style(row, at).format(MOMENT).set();
@@ -51,6 +52,11 @@ final class CaseWorkbook implements AutoCloseable {
         sheet.value(row, at, number);
       } else if (value instanceof String text) {
         sheet.inlineString(row, at, text);
+      } else if (value instanceof LocalDate day) {
+        sheet.value(row, at, day);
+        sheet.style(row, at).format(DAY).set();
+      } else if (value instanceof Boolean flag) {
+        sheet.value(row, at, flag);
       }
     }
     row++;
@@ -58,7 +64,7 @@ final class CaseWorkbook implements AutoCloseable {
       try {
         sheet.flush();
       } catch (IOException e) {
-        throw new UncheckedIOException("the reader of a list of cases went away", e);
+        throw new UncheckedIOException("the reader of a list went away", e);
       }
     }
   }

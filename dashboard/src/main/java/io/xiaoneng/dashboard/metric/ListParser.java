@@ -1,9 +1,7 @@
 package io.xiaoneng.dashboard.metric;
 
-import io.xiaoneng.dashboard.metric.CaseListQuery.Sort;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the parameters of a request for the cases behind a figure: those of the figure, and with
+ * Reads the parameters of a request for what is behind a figure: those of the figure, and with
  * {@code by} the key of one of its rows.
  */
-final class CaseListParser {
+final class ListParser {
 
   static final int MAX_SIZE = 1_000;
 
@@ -26,7 +24,7 @@ final class CaseListParser {
   private final MetricQueryParser parser;
   private final ZoneId zone;
 
-  CaseListParser(MetricQueryParser parser, ZoneId zone) {
+  ListParser(MetricQueryParser parser, ZoneId zone) {
     this.parser = parser;
     this.zone = zone;
   }
@@ -35,16 +33,20 @@ final class CaseListParser {
    * @throws BadParameterException for a parameter that is unknown, given twice or no good, and for
    *     a part that the metric does not have
    */
-  CaseListQuery parse(String metric, Map<String, String[]> parameters) {
+  ListQuery parse(String metric, Map<String, String[]> parameters) {
     Map<String, String[]> figure = new LinkedHashMap<>(parameters);
+    ListKind kind = ListKind.of(metric);
+    if (kind == null) {
+      throw new BadParameterException("id", metric + " has no lists");
+    }
     CasePart part = part(metric, single(figure, "part"));
-    Sort sort = sort(single(figure, "sort"));
+    ListColumn sort = sort(kind, single(figure, "sort"));
     boolean descending = descending(single(figure, "order"));
     int page = number(figure, "page", 0, 0, MAX_REACH);
     int size = number(figure, "size", DEFAULT_SIZE, 1, MAX_SIZE);
     if ((page + 1L) * size > MAX_REACH) {
       throw new BadParameterException(
-          "page", "pages reach to case " + MAX_REACH + "; take the list as CSV or XLSX for more");
+          "page", "pages reach to row " + MAX_REACH + "; take the list as CSV or XLSX for more");
     }
     List<Grouping> by =
         parser
@@ -75,32 +77,11 @@ final class CaseListParser {
       knownBy = Math.min(bound - 1, knownBy);
       dueBefore = Math.min(bound, dueBefore);
     }
-    return new CaseListQuery(query, part, keys, knownBy, dueBefore, sort, descending, page, size);
-  }
-
-  /** The parts of a metric, in the order they are shown; none where it is not one of cases. */
-  static List<CasePart> parts(String metric) {
-    List<CasePart> parts = new ArrayList<>();
-    for (CasePart each : CasePart.values()) {
-      if (condition(metric, each) != null) {
-        parts.add(each);
-      }
-    }
-    return parts;
-  }
-
-  /** What holds for the cases of a part, null where the metric has no such part. */
-  static @Nullable String condition(String metric, CasePart part) {
-    CaseMeasure measure = CaseMeasure.of(metric);
-    StockMeasure stock = StockMeasure.of(metric);
-    return measure != null ? measure.part(part) : stock != null ? stock.part(part) : null;
+    return new ListQuery(query, kind, part, keys, knownBy, dueBefore, sort, descending, page, size);
   }
 
   private static CasePart part(String metric, @Nullable String name) {
-    List<CasePart> parts = parts(metric);
-    if (parts.isEmpty()) {
-      throw new BadParameterException("id", metric + " is not made of cases");
-    }
+    List<CasePart> parts = ListKind.parts(metric);
     if (name == null) {
       return parts.get(0);
     }
@@ -118,17 +99,17 @@ final class CaseListParser {
     return part;
   }
 
-  private static Sort sort(@Nullable String name) {
-    if (name == null) {
-      return Sort.CASE;
+  private static ListColumn sort(ListKind kind, @Nullable String name) {
+    ListColumn column = name == null ? kind.columns().get(0) : kind.column(name);
+    if (column == null) {
+      throw new BadParameterException(
+          "sort",
+          "sort is \""
+              + name
+              + "\", must be one of "
+              + String.join(", ", kind.columns().stream().map(ListColumn::name).toList()));
     }
-    for (Sort each : Sort.values()) {
-      if (each.wireName().equals(name)) {
-        return each;
-      }
-    }
-    throw new BadParameterException(
-        "sort", "sort is \"" + name + "\", must be one of " + String.join(", ", Sort.names()));
+    return column;
   }
 
   private static boolean descending(@Nullable String order) {

@@ -6,38 +6,40 @@ import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
 import io.xiaoneng.dashboard.page.Parameters;
 import io.xiaoneng.dashboard.registry.RegistryView;
-import io.xiaoneng.dashboard.registry.UnitNode;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** {@code /metrics/{id}/cases}: the cases behind a figure, to look through and to take along. */
+/** {@code /metrics/{id}/cases}: what is behind a figure, to look through and to take along. */
 @Page
-class CaseListPage {
+class ListPage {
 
-  private final CaseListService lists;
-  private final RegistryView registry;
+  private final ListService lists;
+  private final CodeNames names;
 
-  CaseListPage(CaseListService lists, RegistryView registry) {
+  ListPage(ListService lists, RegistryView registry) {
     this.lists = lists;
-    this.registry = registry;
+    this.names = new CodeNames(registry);
   }
 
-  /** A case with the names of its codes. */
-  public record Row(CaseLine line, String unitZh, String unitEn, String itemZh, String itemEn) {}
+  /** A row, and its own page; null where it has none. */
+  public record Row(List<Cell> cells, @Nullable String href) {}
 
   /** A part of the figure and where its list is. */
   public record Tab(String part, boolean current, String href) {}
 
-  /** A column that can be sorted by. */
-  public record Column(String name, boolean ascending, boolean descending, String href) {}
+  /** A column, and how to sort by it. */
+  public record Column(
+      String name, boolean numeric, boolean ascending, boolean descending, String href) {}
 
   /** What narrows the list, as it is asked for. */
   public record Narrowing(String name, String zh, String en) {}
@@ -49,7 +51,7 @@ class CaseListPage {
       HttpServletResponse response,
       Model model) {
     MetricDefinition metric = MetricCatalogue.find(id);
-    if (metric == null || CaseListParser.parts(id).isEmpty()) {
+    if (metric == null || ListKind.parts(id).isEmpty()) {
       throw new PageNotFoundException("metric", id);
     }
     Map<String, String[]> asked = Parameters.of(request);
@@ -63,10 +65,10 @@ class CaseListPage {
       response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       model.addAttribute("problem", e.getMessage());
     }
-    return "metric-cases";
+    return "metric-list";
   }
 
-  private void fill(String id, CaseListQuery query, Map<String, String[]> asked, Model model) {
+  private void fill(String id, ListQuery query, Map<String, String[]> asked, Model model) {
     long count = lists.count(query);
     String path = "/metrics/" + id + "/cases";
     model.addAttribute("count", count);
@@ -75,10 +77,13 @@ class CaseListPage {
     model.addAttribute("knownAt", query.query().knownAt());
     model.addAttribute("from", query.query().from());
     model.addAttribute("to", query.query().to());
-    model.addAttribute("rows", lists.page(query).stream().map(this::row).toList());
+    List<ListLine> lines = lists.page(query);
+    List<Integer> shown = shown(query.kind(), lines);
+    model.addAttribute("kind", query.kind().wireName());
+    model.addAttribute("rows", lines.stream().map(line -> row(line, shown)).toList());
     model.addAttribute(
         "tabs",
-        CaseListParser.parts(id).stream()
+        ListKind.parts(id).stream()
             .map(
                 part ->
                     new Tab(
@@ -86,19 +91,11 @@ class CaseListPage {
                         part == query.part(),
                         address(path, asked, Map.of("part", part.wireName()), "page")))
             .toList());
-    Map<String, Column> columns = new LinkedHashMap<>();
-    for (CaseListQuery.Sort each : CaseListQuery.Sort.values()) {
-      boolean sorted = each == query.sort();
-      String order = sorted && !query.descending() ? "desc" : "asc";
-      columns.put(
-          each.wireName(),
-          new Column(
-              each.wireName(),
-              sorted && !query.descending(),
-              sorted && query.descending(),
-              address(path, asked, Map.of("sort", each.wireName(), "order", order), "page")));
-    }
-    model.addAttribute("columns", columns);
+    model.addAttribute(
+        "columns",
+        shown.stream()
+            .map(at -> column(query.kind().columns().get(at), query, path, asked))
+            .toList());
     if (query.query().knownAt() != null && Corrections.tells(id) && !asked.containsKey("by")) {
       Map<String, String[]> figure = new LinkedHashMap<>(asked);
       List.of("part", "sort", "order", "page", "size").forEach(figure::remove);
@@ -109,8 +106,8 @@ class CaseListPage {
     long pages =
         Math.min(
             Math.max(1, (count + query.size() - 1) / query.size()),
-            CaseListParser.MAX_REACH / query.size());
-    model.addAttribute("reach", count > CaseListParser.MAX_REACH ? CaseListParser.MAX_REACH : 0);
+            ListParser.MAX_REACH / query.size());
+    model.addAttribute("reach", count > ListParser.MAX_REACH ? ListParser.MAX_REACH : 0);
     model.addAttribute("page", query.page() + 1);
     model.addAttribute("pages", pages);
     model.addAttribute("prev", turn(path, asked, query.page() - 1));
@@ -118,7 +115,7 @@ class CaseListPage {
     String file = "/api/v1" + path;
     model.addAttribute("csv", address(file, asked, Map.of("format", "csv"), "page", "size"));
     model.addAttribute("xlsx", address(file, asked, Map.of("format", "xlsx"), "page", "size"));
-    model.addAttribute("files", count > 0 && count <= CaseListService.MAX_FILE);
+    model.addAttribute("files", count > 0 && count <= ListService.MAX_FILE);
   }
 
   private static String turn(String path, Map<String, String[]> asked, int page) {
@@ -133,13 +130,10 @@ class CaseListPage {
   }
 
   private Narrowing narrowing(String name, String value) {
-    if (name.equals(Dimension.UNIT.wireName())) {
-      UnitNode unit = registry.unit(value);
-      return new Narrowing(name, unit.nameZh(), unit.nameEn());
-    }
-    return name.equals(Dimension.ITEM.wireName())
-        ? new Narrowing(name, registry.itemNameZh(value), registry.itemNameEn(value))
-        : new Narrowing(name, value, value);
+    CodeNames.Name found = names.of(name, value);
+    return found.zh().isEmpty()
+        ? new Narrowing(name, value, value)
+        : new Narrowing(name, found.zh(), found.en());
   }
 
   private static String address(
@@ -147,13 +141,38 @@ class CaseListPage {
     return Addresses.of(path, asked, List.of(without), more);
   }
 
-  private Row row(CaseLine line) {
-    UnitNode unit = registry.unit(line.unit());
+  private static Column column(
+      ListColumn column, ListQuery query, String path, Map<String, String[]> asked) {
+    boolean sorted = column.equals(query.sort());
+    String order = sorted && !query.descending() ? "desc" : "asc";
+    return new Column(
+        column.name(),
+        column.numeric(),
+        sorted && !query.descending(),
+        sorted && query.descending(),
+        address(path, asked, Map.of("sort", column.name(), "order", order), "page"));
+  }
+
+  /** Which columns the page has: what a row adds to the figure only where it adds anything. */
+  private static List<Integer> shown(ListKind kind, List<ListLine> lines) {
+    List<Integer> shown = new ArrayList<>();
+    for (int i = 0; i < kind.columns().size(); i++) {
+      int at = i;
+      ListColumn column = kind.columns().get(i);
+      boolean value = column.name().equals("value");
+      if (column.shown()
+          && (!value || lines.stream().anyMatch(line -> line.values().get(at) != null))) {
+        shown.add(i);
+      }
+    }
+    return shown;
+  }
+
+  private Row row(ListLine line, List<Integer> shown) {
     return new Row(
-        line,
-        unit.nameZh(),
-        unit.nameEn(),
-        registry.itemNameZh(line.item()),
-        registry.itemNameEn(line.item()));
+        shown.stream()
+            .map(at -> names.cell(line.kind().columns().get(at), line.values().get(at)))
+            .toList(),
+        line.kind().href(line));
   }
 }

@@ -20,16 +20,15 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriUtils;
 
-/** {@code GET /api/v1/metrics/{id}/cases}: the cases behind a figure, as JSON, CSV or XLSX. */
+/** {@code GET /api/v1/metrics/{id}/cases}: what is behind a figure, as JSON, CSV or XLSX. */
 @RestController
-class CaseListController {
+class ListController {
 
-  private final CaseListService lists;
+  private final ListService lists;
   private final MessageSource messages;
 
-  CaseListController(CaseListService lists, MessageSource messages) {
+  ListController(ListService lists, MessageSource messages) {
     this.lists = lists;
     this.messages = messages;
   }
@@ -37,6 +36,7 @@ class CaseListController {
   /** A page of a list as JSON; the order of the members is the order shown. */
   record Answer(
       String metric,
+      String kind,
       String part,
       @Nullable LocalDate from,
       @Nullable LocalDate to,
@@ -57,7 +57,7 @@ class CaseListController {
         named == null
             ? AnswerFormat.accepted(request)
             : AnswerFormat.ofWireName(String.join(",", named));
-    CaseListQuery query = lists.parse(id, parameters);
+    ListQuery query = lists.parse(id, parameters);
     if (format == AnswerFormat.JSON) {
       return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer(query));
     }
@@ -75,10 +75,11 @@ class CaseListController {
     return null;
   }
 
-  private Answer answer(CaseListQuery list) {
+  private Answer answer(ListQuery list) {
     MetricQuery query = list.query();
     return new Answer(
         query.metric(),
+        list.kind().wireName(),
         list.part().wireName(),
         query.from(),
         query.to(),
@@ -87,20 +88,11 @@ class CaseListController {
         lists.count(list),
         list.page(),
         list.size(),
-        lists.page(list).stream().map(CaseListController::row).toList());
+        lists.page(list).stream().map(ListLine::json).toList());
   }
 
-  private static Map<String, @Nullable Object> row(CaseLine line) {
-    Map<String, @Nullable Object> row = new LinkedHashMap<>();
-    for (CaseColumn column : CaseColumn.values()) {
-      row.put(column.wireName(), column.of(line));
-    }
-    row.put("href", "/cases/" + UriUtils.encodePathSegment(line.caseId(), "UTF-8"));
-    return row;
-  }
-
-  private Function<CaseColumn, String> header() {
+  private Function<ListColumn, String> header() {
     Locale locale = LocaleContextHolder.getLocale();
-    return column -> messages.getMessage("list.column." + column.wireName(), null, locale);
+    return column -> messages.getMessage("list.column." + column.name(), null, locale);
   }
 }

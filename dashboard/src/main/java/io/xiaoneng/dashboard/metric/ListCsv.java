@@ -9,21 +9,21 @@ import java.time.format.DateTimeFormatter;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes cases as CSV, line by line; instants with the city's offset, what is not known empty. */
-final class CaseCsv {
+/** Writes a list as CSV, line by line; instants with the city's offset, what is not known empty. */
+final class ListCsv {
 
   private final Writer out;
   private final ZoneId zone;
 
   /** Writes the header at once. */
-  CaseCsv(Writer out, ZoneId zone) {
+  ListCsv(Writer out, ListKind kind, ZoneId zone) {
     this.out = out;
     this.zone = zone;
-    write(Stream.of(CaseColumn.values()).map(CaseColumn::wireName));
+    write(kind.columns().stream().map(ListColumn::name));
   }
 
-  void add(CaseLine line) {
-    write(Stream.of(CaseColumn.values()).map(column -> text(column.of(line))));
+  void add(ListLine line) {
+    write(line.values().stream().map(this::text));
   }
 
   private String text(@Nullable Object value) {
@@ -40,7 +40,7 @@ final class CaseCsv {
     try {
       out.write(Csv.line(fields));
     } catch (IOException e) {
-      throw new UncheckedIOException("the reader of a list of cases went away", e);
+      throw new UncheckedIOException("the reader of a list went away", e);
     }
   }
 }
