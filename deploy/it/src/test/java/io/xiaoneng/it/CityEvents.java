@@ -12,10 +12,13 @@ final class CityEvents {
   static final String UNIT = "CENTRAL";
   static final String DECIDED = "BROWSER-DECIDED-1";
   static final String OVERDUE = "BROWSER-OVERDUE-1";
+  static final String HALL = "CENTRAL-HALL";
 
   private CityEvents() {}
 
-  /** One case decided just now, one long overdue, one applied for today. */
+  /**
+   * One case decided just now, one long overdue, one applied for today; one who waits in a hall.
+   */
   static String seed() {
     Instant now = Instant.now();
     Instant week = now.minus(Duration.ofDays(7));
@@ -26,7 +29,8 @@ final class CityEvents {
         event(DECIDED, "case.decided", now, Map.of("outcome", "APPROVED")),
         applied(OVERDUE, month),
         accepted(OVERDUE, month, week),
-        applied("BROWSER-FRESH-1", now));
+        applied("BROWSER-FRESH-1", now),
+        event("BROWSER-TICKET-1", "queue.taken", now, Map.of("servicePoint", HALL)));
   }
 
   /** A case applied for at this moment. */
