@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Commands that mend what the job keeps, as texts of the topic {@link #TOPIC}, beside those to fold
- * a case again. An event is given to its case once more, which adds it where it was lost and
- * changes nothing where it was not. A cell is given what it lacks: sums may be negative, and a cell
- * that is given nothing is written once more.
+ * a case again. An event is given to its case, ticket or contract once more, which adds it where it
+ * was lost and changes nothing where it was not. A cell is given what it lacks: sums may be
+ * negative, and a cell that is given nothing is written once more.
  */
 public final class MendCommand {
 
@@ -30,7 +30,7 @@ public final class MendCommand {
   public record CellAddend(CubeKey key, byte[] addend) {}
 
   /**
-   * The value for an event; the key is the case.
+   * The value for an event; the key is its subject.
    *
    * @param recorded as {@link io.xiaoneng.event.EventCodec} encodes it
    */

@@ -46,6 +46,7 @@ public record Inventory(
    * @param unit of a centre or directory entry, "" for an item
    * @param point id of a centre, "" for anything else
    * @param on since when it counts, for a ledger; null where no day is told
+   * @param dataset code of a directory entry, "" for anything else
    */
   public record Share(
       String item,
@@ -54,7 +55,21 @@ public record Inventory(
       String point,
       long numerator,
       long denominator,
-      @Nullable LocalDate on) {}
+      @Nullable LocalDate on,
+      String dataset) {
+
+    /** Of what is no directory entry. */
+    public Share(
+        String item,
+        String itemType,
+        String unit,
+        String point,
+        long numerator,
+        long denominator,
+        @Nullable LocalDate on) {
+      this(item, itemType, unit, point, numerator, denominator, on, "");
+    }
+  }
 
   /**
    * The shares of a metric; those outside its denominator are left out.
@@ -90,7 +105,15 @@ public record Inventory(
               .filter(each -> by(each.due()))
               .map(
                   each ->
-                      new Share("", "", each.unit(), "", by(each.aggregatedOn()) ? 1 : 0, 1, null))
+                      new Share(
+                          "",
+                          "",
+                          each.unit(),
+                          "",
+                          by(each.aggregatedOn()) ? 1 : 0,
+                          1,
+                          null,
+                          each.code()))
               .toList();
       default -> null;
     };

@@ -2,6 +2,7 @@ package io.xiaoneng.job;
 
 import io.xiaoneng.job.casefile.CaseOperator;
 import io.xiaoneng.job.casefile.ConflictRow;
+import io.xiaoneng.job.casefile.Refold;
 import io.xiaoneng.job.cube.CubeOperator;
 import io.xiaoneng.job.intake.DeadLetterRow;
 import io.xiaoneng.job.intake.IntakeOperator;
@@ -9,6 +10,7 @@ import io.xiaoneng.job.intake.RawRecord;
 import io.xiaoneng.job.registry.RegistryRow;
 import io.xiaoneng.job.subject.SubjectFunction;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -17,6 +19,7 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The graph of the case job: events → archive, cases, cube. Tests run this graph with ends of their
@@ -40,8 +43,9 @@ public final class CaseWorkflow {
           "registry-topic");
     }
 
+    DataStream<KeyedBytes> commands = commands(env, sources);
     SingleOutputStreamOperator<KeyedBytes> addends =
-        withRefolds(env, events, sources)
+        with(commands, Refold::ofCase, "case-commands", events)
             .keyBy(KeyedBytes::key, Types.STRING)
             .transform(
                 "cases",
@@ -58,12 +62,20 @@ public final class CaseWorkflow {
             .getSideOutput(CaseOperator.CONFLICTS)
             .union(
                 subjects(
-                    events.getSideOutput(IntakeOperator.TICKETS),
+                    with(
+                        commands,
+                        Refold::ofTicket,
+                        "ticket-commands",
+                        events.getSideOutput(IntakeOperator.TICKETS)),
                     SubjectFunction.tickets(settings.rules(), settings.registry()),
                     sinks.tickets(),
                     "ticket_row"),
                 subjects(
-                    events.getSideOutput(IntakeOperator.CONTRACTS),
+                    with(
+                        commands,
+                        Refold::ofContract,
+                        "contract-commands",
+                        events.getSideOutput(IntakeOperator.CONTRACTS)),
                     SubjectFunction.contracts(settings.rules(), settings.registry()),
                     sinks.contracts(),
                     "contract_row"));
@@ -110,18 +122,27 @@ public final class CaseWorkflow {
         .uid("intake");
   }
 
-  /** The commands to fold cases again go the way of the events, case by case. */
-  private static DataStream<KeyedBytes> withRefolds(
-      StreamExecutionEnvironment env, DataStream<KeyedBytes> events, Sources sources) {
+  /** Commands to fold again, and events that are given to their subject once more. */
+  private static @Nullable DataStream<KeyedBytes> commands(
+      StreamExecutionEnvironment env, Sources sources) {
     Source<KeyedBytes, ?, ?> refolds = sources.refolds();
-    if (refolds == null) {
-      return events;
-    }
-    return events.union(
-        env.fromSource(
+    return refolds == null
+        ? null
+        : env.fromSource(
                 refolds, WatermarkStrategy.noWatermarks(), "refolds", CaseOperator.outputType())
             .uid("refolds")
-            .setParallelism(1));
+            .setParallelism(1);
+  }
+
+  /** The commands go the way of the events, subject by subject. */
+  private static DataStream<KeyedBytes> with(
+      @Nullable DataStream<KeyedBytes> commands,
+      FilterFunction<KeyedBytes> which,
+      String name,
+      DataStream<KeyedBytes> events) {
+    return commands == null
+        ? events
+        : events.union(commands.filter(which).name(name).uid(name).setParallelism(1));
   }
 
   /** What cells are given to be right again goes the way of what cases give them. */

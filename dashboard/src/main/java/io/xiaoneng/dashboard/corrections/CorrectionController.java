@@ -1,9 +1,10 @@
 package io.xiaoneng.dashboard.corrections;
 
-import io.xiaoneng.dashboard.metric.CaseLine;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.xiaoneng.dashboard.metric.Correction;
 import io.xiaoneng.dashboard.metric.CorrectionQuery;
 import io.xiaoneng.dashboard.metric.Corrections;
+import io.xiaoneng.dashboard.metric.EntryKind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriUtils;
 
 /**
- * {@code GET /api/v1/corrections}: a figure then and now, and the cases that make the difference.
+ * {@code GET /api/v1/corrections}: a figure then and now, and the entries that make the difference.
  */
 @RestController
 class CorrectionController {
@@ -31,9 +32,17 @@ class CorrectionController {
     this.causes = causes;
   }
 
-  /** The answer; the order of the members is the order shown. */
+  /**
+   * The answer; the order of the members is the order shown.
+   *
+   * @param kind what makes the difference: case, ticket, contract, instance, item, point, dataset
+   *     or source
+   * @param cases null where it is no cases
+   * @param entries null where it is cases
+   */
   record Answer(
       String metric,
+      String kind,
       @Nullable LocalDate from,
       @Nullable LocalDate to,
       Instant knownAt,
@@ -45,7 +54,10 @@ class CorrectionController {
       int page,
       int size,
       Map<String, Long> causes,
-      List<Map<String, @Nullable Object>> cases) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable List<Map<String, @Nullable Object>> cases,
+      @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable List<Map<String, @Nullable Object>> entries) {}
 
   @GetMapping("/api/v1/corrections")
   Answer corrections(
@@ -54,9 +66,15 @@ class CorrectionController {
     parameters.remove("metric");
     CorrectionQuery query = corrections.parse(metric, parameters);
     Correction found = corrections.read(query);
-    Map<String, List<Cause>> of = causes.of(query, found.cases());
+    Map<String, List<Cause>> of = causes.of(query, found);
+    List<Map<String, @Nullable Object>> rows =
+        found.entries().stream()
+            .map(each -> row(found, each, of.getOrDefault(each.id(), List.of())))
+            .toList();
+    boolean ofCases = found.kind() == EntryKind.CASE;
     return new Answer(
         query.then().metric(),
+        found.kind().wireName(),
         query.then().from(),
         query.then().to(),
         query.knownAt(),
@@ -68,9 +86,8 @@ class CorrectionController {
         query.page(),
         query.size(),
         corrections.causes(query),
-        found.cases().stream()
-            .map(each -> row(found.parts(), each, of.getOrDefault(each.caseId(), List.of())))
-            .toList());
+        ofCases ? rows : null,
+        ofCases ? null : rows);
   }
 
   private static Map<String, @Nullable Number> side(List<String> parts, Correction.Side side) {
@@ -109,34 +126,19 @@ class CorrectionController {
   }
 
   private static Map<String, @Nullable Object> row(
-      List<String> parts, Correction.Changed changed, List<Cause> causes) {
+      Correction found, Correction.Changed changed, List<Cause> causes) {
+    List<String> parts = found.parts();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("case", changed.caseId());
+    json.put(found.kind().wireName(), changed.id());
     json.put("then", numbers(parts, changed.then()));
     json.put("now", numbers(parts, changed.now()));
     json.put("difference", numbers(parts, differences(changed.then(), changed.now())));
-    json.put("was", milestones(changed.was()));
-    json.put("is", milestones(changed.is()));
+    json.put("was", changed.was());
+    json.put("is", changed.is());
     json.put("causes", causes);
-    json.put("href", "/cases/" + UriUtils.encodePathSegment(changed.caseId(), "UTF-8"));
-    return json;
-  }
-
-  private static @Nullable Map<String, @Nullable Object> milestones(@Nullable CaseLine line) {
-    if (line == null) {
-      return null;
+    if (found.kind() == EntryKind.CASE) {
+      json.put("href", "/cases/" + UriUtils.encodePathSegment(changed.id(), "UTF-8"));
     }
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("unit", line.unit());
-    json.put("item", line.item());
-    json.put("channel", line.channel());
-    json.put("state", line.state());
-    json.put("appliedAt", line.appliedAt());
-    json.put("acceptedAt", line.acceptedAt());
-    json.put("decidedAt", line.decidedAt());
-    json.put("deliveredAt", line.deliveredAt());
-    json.put("due", line.due());
-    json.put("d1", line.d1());
     return json;
   }
 }

@@ -2,10 +2,10 @@ package io.xiaoneng.dashboard.corrections;
 
 import io.xiaoneng.dashboard.known.KnownAtBusyException;
 import io.xiaoneng.dashboard.metric.BadParameterException;
-import io.xiaoneng.dashboard.metric.CaseLine;
 import io.xiaoneng.dashboard.metric.Correction;
 import io.xiaoneng.dashboard.metric.CorrectionQuery;
 import io.xiaoneng.dashboard.metric.Corrections;
+import io.xiaoneng.dashboard.metric.EntryKind;
 import io.xiaoneng.dashboard.metric.UnknownMetricException;
 import io.xiaoneng.dashboard.page.Addresses;
 import io.xiaoneng.dashboard.page.CityClock;
@@ -26,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,22 +61,22 @@ class CorrectionPage {
   }
 
   /**
-   * Something of a case that reads otherwise now.
+   * Something of an entry that reads otherwise now.
    *
-   * @param kind time, code, state, channel, number: how it is written
+   * @param kind time, state, channel, text: how it is written
    */
   public record Moved(String name, String kind, @Nullable Object then, @Nullable Object now) {}
 
-  /** A case with all that is said of it. */
+  /** An entry with all that is said of it. */
   public record Row(
-      String caseId,
+      String id,
       String unitZh,
       String unitEn,
       String itemZh,
       String itemEn,
       List<Pair> parts,
-      @Nullable CaseLine was,
-      @Nullable CaseLine is,
+      boolean unknownThen,
+      boolean gone,
       List<Moved> moved,
       List<Cause> causes) {}
 
@@ -119,17 +118,18 @@ class CorrectionPage {
   private void fill(
       CorrectionQuery query, String metric, Map<String, String[]> asked, Model model) {
     Correction found = corrections.read(query);
-    Map<String, List<Cause>> of = causes.of(query, found.cases());
+    Map<String, List<Cause>> of = causes.of(query, found);
     model.addAttribute("found", found);
+    model.addAttribute("ofCases", found.kind() == EntryKind.CASE);
     model.addAttribute("knownAt", query.knownAt());
     model.addAttribute("asOf", query.then().asOf());
     model.addAttribute("parts", pairs(found.parts(), found.then().parts(), found.now().parts()));
     model.addAttribute("kinds", corrections.causes(query));
-    model.addAttribute("registryChanges", causes.registryChanges(query));
+    model.addAttribute("registryChanges", causes.registryChanges(found.kind(), query));
     model.addAttribute(
         "rows",
-        found.cases().stream()
-            .map(each -> row(found, each, of.getOrDefault(each.caseId(), List.of())))
+        found.entries().stream()
+            .map(each -> row(found, each, of.getOrDefault(each.id(), List.of())))
             .toList());
     long pages = Math.max(1, (found.changed() + query.size() - 1) / query.size());
     model.addAttribute("page", query.page() + 1);
@@ -140,18 +140,17 @@ class CorrectionPage {
   }
 
   private Row row(Correction found, Correction.Changed changed, List<Cause> causes) {
-    CaseLine line = changed.is() == null ? changed.was() : changed.is();
-    UnitNode unit = registry.unit(line == null ? "" : line.unit());
-    String item = line == null ? "" : line.item();
+    UnitNode unit = registry.unit(changed.text("unit"));
+    String item = changed.text("item");
     return new Row(
-        changed.caseId(),
+        changed.id(),
         unit.nameZh(),
         unit.nameEn(),
         registry.itemNameZh(item),
         registry.itemNameEn(item),
         pairs(found.parts(), changed.then(), changed.now()),
-        changed.was(),
-        changed.is(),
+        changed.was() == null,
+        changed.is() == null,
         moved(changed.was(), changed.is()),
         telling(causes));
   }
@@ -170,36 +169,26 @@ class CorrectionPage {
     return pairs;
   }
 
-  private static List<Moved> moved(@Nullable CaseLine was, @Nullable CaseLine is) {
+  private static List<Moved> moved(
+      @Nullable Map<String, @Nullable Object> was, @Nullable Map<String, @Nullable Object> is) {
     List<Moved> moved = new ArrayList<>();
     if (was == null || is == null) {
       return moved;
     }
-    compare(moved, "state", "state", was, is, CaseLine::state);
-    compare(moved, "unit", "code", was, is, CaseLine::unit);
-    compare(moved, "item", "code", was, is, CaseLine::item);
-    compare(moved, "channel", "channel", was, is, CaseLine::channel);
-    compare(moved, "appliedAt", "time", was, is, CaseLine::appliedAt);
-    compare(moved, "acceptedAt", "time", was, is, CaseLine::acceptedAt);
-    compare(moved, "decidedAt", "time", was, is, CaseLine::decidedAt);
-    compare(moved, "deliveredAt", "time", was, is, CaseLine::deliveredAt);
-    compare(moved, "due", "time", was, is, CaseLine::due);
-    compare(moved, "d1", "number", was, is, CaseLine::d1);
+    is.forEach(
+        (name, now) -> {
+          Object then = was.get(name);
+          if (!Objects.equals(then, now)) {
+            moved.add(new Moved(name, kind(name, now == null ? then : now), then, now));
+          }
+        });
     return moved;
   }
 
-  private static void compare(
-      List<Moved> moved,
-      String name,
-      String kind,
-      CaseLine was,
-      CaseLine is,
-      Function<CaseLine, @Nullable Object> value) {
-    Object then = value.apply(was);
-    Object now = value.apply(is);
-    if (!Objects.equals(then, now)) {
-      moved.add(new Moved(name, kind, then, now));
-    }
+  private static String kind(String name, @Nullable Object value) {
+    return value instanceof Instant
+        ? "time"
+        : name.equals("state") || name.equals("channel") ? name : "text";
   }
 
   /** A form has a local time, the API an instant; an instant is left as it is. */

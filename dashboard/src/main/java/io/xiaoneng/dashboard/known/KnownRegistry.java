@@ -126,20 +126,15 @@ final class KnownRegistry {
       case UNIT -> changes.units().add(key.code());
       case ITEM -> changes.items().add(key.code());
       case CALENDAR -> changes.calendars()[0] = true;
-      case POINT -> {
-        // No case's facts come out of it, but a ticket's unit does.
-        changes.points().add(key.code());
-        return;
-      }
+      case POINT -> changes.points().add(key.code());
       default -> {
         // Nothing that is folded comes out of the others.
-        return;
       }
     }
     changed.add(new RegistryChange(key, row.recordedAt()));
   }
 
-  /** What was recorded after the instant, of all that a case's facts come out of. */
+  /** What was recorded after the instant of codes that were known by then. */
   List<RegistryChange> changes() {
     return List.copyOf(changed);
   }

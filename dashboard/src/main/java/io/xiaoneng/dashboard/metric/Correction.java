@@ -1,20 +1,22 @@
 package io.xiaoneng.dashboard.metric;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has changed of a figure since it was known, case by case.
+ * What has changed of a figure since it was known, entry by entry.
  *
- * @param parts the numbers the figure is made of, each of which is a sum over cases: numerator and
- *     denominator, or open and late
+ * @param kind what the entries are
+ * @param parts the numbers the figure is made of, each of which is a sum over entries: numerator
+ *     and denominator, or open and late
  * @param then the figure as it was known
  * @param now the same figure of all that is known now
- * @param changed how many cases add something else to it now
- * @param cases those of the page, the largest differences first
+ * @param changed how many entries add something else to it now
+ * @param entries those of the page, the largest differences first
  */
 public record Correction(
-    List<String> parts, Side then, Side now, long changed, List<Changed> cases) {
+    EntryKind kind, List<String> parts, Side then, Side now, long changed, List<Changed> entries) {
 
   /**
    * The figure of one side.
@@ -25,17 +27,27 @@ public record Correction(
   public record Side(@Nullable Double value, List<Double> parts) {}
 
   /**
-   * A case that adds something else than it did.
+   * An entry that adds something else than it did.
    *
    * @param then what it added to each part; 0 where it was not known or did not count
    * @param now what it adds
-   * @param was its milestones as they were known; null where it was not known
-   * @param is its milestones now; null where it is none any more
+   * @param was what was known of it; null where nothing was
+   * @param is the same now; null where it is none any more
+   * @param subjects of the events that it is made of
    */
   public record Changed(
-      String caseId,
+      String id,
       List<Double> then,
       List<Double> now,
-      @Nullable CaseLine was,
-      @Nullable CaseLine is) {}
+      @Nullable Map<String, @Nullable Object> was,
+      @Nullable Map<String, @Nullable Object> is,
+      List<String> subjects) {
+
+    /** Something that is said of it, now or then; "" where it is not. */
+    public String text(String name) {
+      Map<String, @Nullable Object> line = is == null ? was : is;
+      Object value = line == null ? null : line.get(name);
+      return value == null ? "" : value.toString();
+    }
+  }
 }

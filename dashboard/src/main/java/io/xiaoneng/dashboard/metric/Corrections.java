@@ -4,14 +4,17 @@ import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.known.KnownAtBusyException;
 import io.xiaoneng.dashboard.known.KnownCases;
+import io.xiaoneng.dashboard.metric.EntryCorrections.Entry;
 import io.xiaoneng.dashboard.registry.RegistryView;
+import io.xiaoneng.metric.Inventory;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -56,22 +59,47 @@ public class Corrections {
     this.rectifyDays = settings.rectifyDays();
   }
 
-  /** The metrics whose corrections can be told: those that are sums over cases. */
+  /** The metrics whose corrections can be told: those that are sums over entries. */
   public List<MetricDefinition> told() {
     return MetricCatalogue.all().stream()
         .filter(metric -> metrics.answers(metric.id()))
-        .filter(metric -> CorrectionReader.parts(metric.id()) != null)
+        .filter(metric -> tells(metric.id()))
         .toList();
   }
 
   /** Whether the corrections of that metric can be told. */
   public static boolean tells(String metric) {
-    return CorrectionReader.parts(metric) != null;
+    return kind(metric) != null;
+  }
+
+  /** What the entries of that figure are, or null where it is no sum over entries. */
+  private static @Nullable EntryKind kind(String metric) {
+    HallMeasure hall = HallMeasure.of(metric);
+    MetricDefinition definition = MetricCatalogue.find(metric);
+    if (CaseCorrections.parts(metric) != null) {
+      return EntryKind.CASE;
+    } else if (hall != null) {
+      return hall.tickets() ? EntryKind.TICKET : EntryKind.CONTRACT;
+    } else if (InstanceReader.tells(metric)) {
+      return EntryKind.INSTANCE;
+    } else if (metric.startsWith("feed-")) {
+      return EntryKind.SOURCE;
+    } else if (definition != null
+        && definition.basis() == MetricDefinition.Basis.C
+        && definition.cohort() == MetricDefinition.Cohort.SNAPSHOT) {
+      return switch (metric) {
+        case "personal-local" -> EntryKind.POINT;
+        case "data-aggregation" -> EntryKind.DATASET;
+        default -> EntryKind.ITEM;
+      };
+    }
+    return null;
   }
 
   /**
    * Reads request parameters: those of the figure without {@code by}, and {@code page} and {@code
-   * size}. Without {@code asOf} the figure is that of the moment itself, as it was published.
+   * size}. Without {@code asOf} the figure is that of the moment itself, as it was published; that
+   * of feeds is of now, because it is about when things were recorded.
    *
    * @throws UnknownMetricException for an id without figures
    * @throws BadParameterException naming the parameter
@@ -84,13 +112,13 @@ public class Corrections {
       throw new UnknownMetricException(metric);
     }
     if (!tells(metric)) {
-      throw new BadParameterException("metric", metric + " is no sum over cases");
+      throw new BadParameterException("metric", metric + " is no sum over cases or other entries");
     }
     Map<String, String[]> figure = new LinkedHashMap<>(parameters);
     int page = number(figure, "page", 0, 0, MAX_REACH);
     int size = number(figure, "size", DEFAULT_SIZE, 1, MAX_SIZE);
     if ((page + 1L) * size > MAX_REACH) {
-      throw new BadParameterException("page", "pages reach to case " + MAX_REACH);
+      throw new BadParameterException("page", "pages reach to entry " + MAX_REACH);
     }
     if (figure.containsKey("by")) {
       throw new BadParameterException("by", "by is not for corrections; name one row by filters");
@@ -99,7 +127,10 @@ public class Corrections {
     if (knownAt == null) {
       throw new BadParameterException("knownAt", "knownAt is missing: as known at which instant");
     }
-    figure.putIfAbsent("asOf", knownAt);
+    // What is recorded later is no part of a figure of feeds as of the moment itself.
+    if (kind(metric) != EntryKind.SOURCE) {
+      figure.putIfAbsent("asOf", knownAt);
+    }
     return new CorrectionQuery(metrics.parse(metric, figure), page, size);
   }
 
@@ -122,7 +153,7 @@ public class Corrections {
   }
 
   /**
-   * The figure then and now, and the cases of the page.
+   * The figure then and now, and the entries of the page.
    *
    * @throws BadParameterException where a dimension does not suit the metric
    * @throws KnownAtBusyException where the cases of another moment are still being worked out
@@ -132,36 +163,142 @@ public class Corrections {
   }
 
   /**
-   * How many events recorded after the moment the changed cases have, by what they are: {@code
-   * late}, {@code later}, {@code revision}, {@code deletion}.
+   * How many events recorded after the moment the changed entries have, by what they are: {@code
+   * late}, {@code later}, {@code revision}, {@code deletion}; of feeds also {@code refused}; none
+   * of the catalogue, which is not made of events.
    */
   public Map<String, Long> causes(CorrectionQuery query) {
+    EntryKind kind = Objects.requireNonNull(kind(query.then().metric()));
+    if (kind.ofRegistry()) {
+      return Map.of();
+    }
+    Sql sql = new Sql().add("SELECT " + KIND, query.then().asOf().toEpochMilli());
+    sql.add(" AS kind, toInt64(count()) FROM event_archive FINAL WHERE");
+    Map<String, Long> causes = new LinkedHashMap<>();
+    if (kind == EntryKind.SOURCE) {
+      recordedSince(sql, query);
+      sql.add(" AND NOT test GROUP BY kind ORDER BY kind");
+      clickHouse.query(
+          sql.text(), sql.parameters(), row -> causes.put(row.getString(1), row.getLong(2)));
+      Sql refused = new Sql().add("SELECT toInt64(count()) FROM dead_letter FINAL WHERE");
+      recordedSince(refused, query);
+      clickHouse.query(
+          refused.text(), refused.parameters(), row -> causes.put("refused", row.getLong(1)));
+      causes.values().removeIf(each -> each == 0);
+      return causes;
+    }
     return reading(
         query,
         reader -> {
-          Sql changed = reader.changedCases(query.then());
-          Sql sql =
-              new Sql()
-                  .add("SELECT " + KIND + " AS kind, toInt64(count()) FROM event_archive")
-                  .add(" FINAL WHERE toUnixTimestamp64Milli(recorded_at) > ? AND")
-                  .add(" startsWith(type, 'case.') AND subject IN (");
-          List<Object> parameters = new ArrayList<>();
-          parameters.add(query.then().asOf().toEpochMilli());
-          parameters.add(query.knownAt().toEpochMilli());
-          parameters.addAll(changed.parameters());
-          sql.add(changed.text() + ") GROUP BY kind ORDER BY kind");
-          Map<String, Long> causes = new LinkedHashMap<>();
+          Sql changed = reader.changedSubjects(query.then());
+          sql.add(" toUnixTimestamp64Milli(recorded_at) > ?", query.knownAt().toEpochMilli());
+          sql.add(" AND startsWith(type, ?) AND subject IN (", kind.events());
+          sql.add(changed.text(), changed.parameters().toArray());
+          sql.add(") GROUP BY kind ORDER BY kind");
           clickHouse.query(
-              sql.text(), parameters, row -> causes.put(row.getString(1), row.getLong(2)));
+              sql.text(), sql.parameters(), row -> causes.put(row.getString(1), row.getLong(2)));
           return causes;
         });
   }
 
+  /** Appends what lies between then and now of the figure of a feed. */
+  private static void recordedSince(Sql sql, CorrectionQuery query) {
+    sql.add(
+        " toUnixTimestamp64Milli(recorded_at) > ? AND toUnixTimestamp64Milli(recorded_at) <= ?",
+        query.knownAt().toEpochMilli(),
+        query.then().asOf().toEpochMilli());
+  }
+
   private <T> T reading(CorrectionQuery query, Function<CorrectionReader, T> work) {
-    try (Knowledge then = Knowledge.at(known, query.knownAt())) {
-      return work.apply(
-          new CorrectionReader(
-              clickHouse, then.cases(), Knowledge.now(registry).cases(), zone, rectifyDays));
+    try (Knowledge then = Knowledge.at(known, query.knownAt());
+        Knowledge now = Knowledge.now(registry)) {
+      return work.apply(reader(query.then(), then, now));
     }
+  }
+
+  private CorrectionReader reader(MetricQuery query, Knowledge then, Knowledge now) {
+    String metric = query.metric();
+    EntryKind kind = Objects.requireNonNull(kind(metric));
+    return switch (kind) {
+      case CASE -> new CaseCorrections(clickHouse, then, now, metrics::calendar, zone, rectifyDays);
+      case TICKET, CONTRACT ->
+          new HallCorrections(
+              clickHouse, then, now, Objects.requireNonNull(HallMeasure.of(metric)));
+      case INSTANCE -> entries(kind, then, now, from -> instances(query, from));
+      case SOURCE -> entries(kind, then, now, from -> sources(query, from));
+      case ITEM, POINT, DATASET ->
+          new EntryCorrections(
+              kind, then, now, from -> shares(query, from), metric.equals("high-frequency"));
+    };
+  }
+
+  private static CorrectionReader entries(
+      EntryKind kind,
+      Knowledge then,
+      Knowledge now,
+      Function<Knowledge, Map<String, Entry>> entries) {
+    return new EntryCorrections(kind, then, now, entries, false);
+  }
+
+  private Map<String, Entry> instances(MetricQuery query, Knowledge from) {
+    Map<String, Entry> entries = new HashMap<>();
+    for (InstanceReader.Instance each : metrics.instances(from).instances(query)) {
+      Map<String, @Nullable Object> said = new LinkedHashMap<>();
+      said.put("value", each.value());
+      said.put("last", each.last());
+      said.put("cases", each.members().size());
+      entries.put(each.id(), new Entry(each.value(), 1, said, each.members()));
+    }
+    return entries;
+  }
+
+  private Map<String, Entry> shares(MetricQuery query, Knowledge from) {
+    Map<String, Entry> entries = new HashMap<>();
+    for (Inventory.Share each : metrics.inventory(from).shares(query)) {
+      boolean mean = query.metric().equals("personal-local");
+      double whole = each.denominator();
+      Map<String, @Nullable Object> said = new LinkedHashMap<>();
+      said.put("unit", each.unit());
+      said.put("item", each.item());
+      said.put("share", each.numerator() + "/" + each.denominator());
+      entries.put(
+          each.item() + each.point() + each.dataset(),
+          new Entry(
+              mean ? each.numerator() / whole : each.numerator(),
+              mean ? 1 : whole,
+              said,
+              List.of()));
+    }
+    return entries;
+  }
+
+  private Map<String, Entry> sources(MetricQuery query, Knowledge from) {
+    MetricQuery by =
+        new MetricQuery(
+            query.metric(),
+            query.from(),
+            query.to(),
+            List.of(Grouping.by(Dimension.SOURCE)),
+            query.filters(),
+            query.asOf(),
+            from.knownAt());
+    FeedReader feeds = metrics.feeds(from);
+    List<MetricRow> rows =
+        query.metric().equals("feed-quality")
+            ? feeds.quality(by, from.cases())
+            : feeds.timeliness(by);
+    Map<String, Entry> entries = new HashMap<>();
+    for (MetricRow each : rows) {
+      String source = each.key().values().iterator().next();
+      entries.put(
+          source == null ? "" : source,
+          new Entry(number(each, "numerator"), number(each, "denominator"), Map.of(), List.of()));
+    }
+    return entries;
+  }
+
+  private static double number(MetricRow row, String name) {
+    Double number = row.figure(name);
+    return number == null ? 0 : number;
   }
 }

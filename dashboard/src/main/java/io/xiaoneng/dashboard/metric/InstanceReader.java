@@ -5,6 +5,7 @@ import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -54,23 +55,43 @@ final class InstanceReader {
    * What instances are made of.
    *
    * @param name the key of an instance
+   * @param id the same as one text
    * @param part whether a case belongs to one
    * @param lastOf the date of a decided case that may be the last
    */
-  private record Kind(String name, String part, String lastOf) {
+  private record Kind(String name, String id, String part, String lastOf) {
     static final Kind BUNDLE =
         new Kind(
             "bundle, bundle_case",
+            "concat(toString(any(bundle)), ' ', any(bundle_case))",
             "bundle_case != ''",
             "if(delivered < NEVER, delivered_date, decided_date)");
-    static final Kind PROJECT = new Kind("project", "project != ''", "decided_date");
+    static final Kind PROJECT =
+        new Kind("project", "any(project)", "project != ''", "decided_date");
   }
 
-  /** bundle-days. */
-  List<MetricRow> bundleDays(MetricQuery query) {
+  private static final Set<String> METRICS =
+      Set.of("bundle-days", "project-days", "project-items", "project-materials");
+
+  /** Whether that metric is told of instances. */
+  static boolean tells(String metric) {
+    return METRICS.contains(metric);
+  }
+
+  private Question question(String metric) {
+    return switch (metric) {
+      case "bundle-days" -> bundleDays();
+      case "project-days" -> projectDays();
+      case "project-items" ->
+          new Question(Kind.PROJECT, "uniqExact(item) AS v1", "v1", ResultSet::getInt);
+      case "project-materials" -> projectMaterials();
+      default -> throw new IllegalArgumentException(metric + " is not told of instances");
+    };
+  }
+
+  private Question bundleDays() {
     WorkCalendar days = calendar.get();
-    return read(
-        query,
+    return new Question(
         Kind.BUNDLE,
         "minIf(applied_date, applied < NEVER) AS v1,"
             + " groupUniqArrayIf(item, decided < NEVER) AS v2",
@@ -84,11 +105,9 @@ final class InstanceReader {
         });
   }
 
-  /** project-days. */
-  List<MetricRow> projectDays(MetricQuery query) {
+  private Question projectDays() {
     WorkCalendar days = calendar.get();
-    return read(
-        query,
+    return new Question(
         Kind.PROJECT,
         "countIf(decided < NEVER AND accepted = NEVER) AS v1,"
             + " groupArrayIf(concat(toString(assumeNotNull(accepted_date)), ' ',"
@@ -99,15 +118,8 @@ final class InstanceReader {
         (row, at) -> row.getLong(at) > 0 ? null : union(row.getString(at + 1), days));
   }
 
-  /** project-items. */
-  List<MetricRow> projectItems(MetricQuery query) {
-    return read(query, Kind.PROJECT, "uniqExact(item) AS v1", "v1", ResultSet::getInt);
-  }
-
-  /** project-materials. */
-  List<MetricRow> projectMaterials(MetricQuery query) {
-    return read(
-        query,
+  private Question projectMaterials() {
+    return new Question(
         Kind.PROJECT,
         "countIf(decided < NEVER AND isNull(materials_required)) AS v1,"
             + " sumIf(ifNull(materials_required, 0), decided < NEVER) AS v2",
@@ -144,9 +156,50 @@ final class InstanceReader {
     return days.size();
   }
 
-  private List<MetricRow> read(
-      MetricQuery query, Kind kind, String values, String columns, Value value) {
-    Sql sql = statement(query, kind, values, columns);
+  /**
+   * How a metric is told.
+   *
+   * @param values aggregates over the cases of an instance, {@code AS v1}, {@code v2}
+   * @param columns what is read of them
+   */
+  private record Question(Kind kind, String values, String columns, Value value) {}
+
+  /**
+   * An instance that the figure is made of.
+   *
+   * @param value what it adds to the sum
+   * @param last the local date that places it
+   * @param members its cases
+   */
+  record Instance(String id, int value, String last, List<String> members) {}
+
+  /** Every instance of the answer, where {@code by} is empty. */
+  List<Instance> instances(MetricQuery query) {
+    Question question = question(query.metric());
+    Sql sql =
+        statement(query, question, "instance, toString(last_date), members, " + question.columns);
+    List<Instance> instances = new ArrayList<>();
+    clickHouse.query(
+        sql.text(),
+        sql.parameters(),
+        row -> {
+          Integer value = question.value.of(row, 4);
+          return value != null
+              && instances.add(
+                  new Instance(
+                      row.getString(1),
+                      value,
+                      row.getString(2),
+                      List.of(row.getString(3).split("\n"))));
+        });
+    return instances;
+  }
+
+  /** Rows of a metric, in the order of the keys. */
+  List<MetricRow> read(MetricQuery query) {
+    Question question = question(query.metric());
+    Value value = question.value;
+    Sql sql = statement(query, question, question.columns);
     int keys = query.by().size();
     Map<Map<String, @Nullable String>, TreeMap<Integer, Long>> counts = new LinkedHashMap<>();
     clickHouse.query(
@@ -174,10 +227,10 @@ final class InstanceReader {
   /**
    * Finished instances of the period, one a row, with the attributes of their first application.
    *
-   * @param values aggregates over the cases of an instance, {@code AS v1}, {@code v2}
-   * @param columns what is read, of those, {@code last_date} and the attributes
+   * @param columns what is read, of the question's values, {@code last_date} and the attributes
    */
-  private Sql statement(MetricQuery query, Kind kind, String values, String columns) {
+  private Sql statement(MetricQuery query, Question question, String columns) {
+    Kind kind = question.kind;
     long asOf = query.asOf().toEpochMilli();
     Sql sql = new Sql().add(CaseRows.with(asOf)).add("SELECT ");
     cases.keys(sql, query.by(), "last_date");
@@ -187,7 +240,9 @@ final class InstanceReader {
     }
     sql.add(" FROM (SELECT argMin((" + String.join(", ", ATTRIBUTES) + "), (applied, case_id))")
         .add(" AS first_case, maxIf(assumeNotNull(" + kind.lastOf + "), decided < NEVER)")
-        .add(" AS last_date, " + values + " FROM ");
+        .add(" AS last_date, " + kind.id + " AS instance,")
+        .add(" arrayStringConcat(groupArray(case_id), '\n') AS members, ")
+        .add(question.values + " FROM ");
     cases.subquery(sql, asOf, CaseRows.COUNTED_OR_QUARANTINED, Map.of());
     sql.add(" WHERE started < NEVER AND " + kind.part + " GROUP BY " + kind.name)
         .add(" HAVING NOT max(quarantined) AND countIf(ended = NEVER) = 0")

@@ -75,15 +75,19 @@ final class InventoryReader {
 
   /** The items that a count is made of, as of the query's instant, by their day. */
   List<Share> ledger(MetricQuery query) {
-    check(query);
-    Bucket look = looks(query).get(0);
-    return Objects.requireNonNull(
-            inventory(query.metric(), Instant.ofEpochMilli(look.knownBy())).shares(query.metric()))
-        .stream()
-        .filter(each -> wanted(each, query))
+    return shares(query).stream()
         .sorted(
             Comparator.comparing((Share each) -> each.on() == null ? LocalDate.MAX : each.on())
                 .thenComparing(Share::item))
+        .toList();
+  }
+
+  /** What each item, centre or directory entry adds, at the end of the period. */
+  List<Share> shares(MetricQuery query) {
+    check(query);
+    Instant look = Instant.ofEpochMilli(looks(query).get(0).knownBy());
+    return Objects.requireNonNull(inventory(query.metric(), look).shares(query.metric())).stream()
+        .filter(each -> wanted(each, query))
         .toList();
   }
 

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -87,16 +88,14 @@ public class MetricService {
           Map.entry(
               "overdue-statutory",
               (own, query, rows) -> own.stock(rows).overdue(StockMeasure.OVERDUE_STATUTORY, query)),
-          Map.entry("bundle-days", (own, query, rows) -> own.instances(rows).bundleDays(query)),
-          Map.entry("project-days", (own, query, rows) -> own.instances(rows).projectDays(query)),
-          Map.entry("project-items", (own, query, rows) -> own.instances(rows).projectItems(query)),
-          Map.entry(
-              "project-materials",
-              (own, query, rows) -> own.instances(rows).projectMaterials(query)),
-          Map.entry("wait-minutes", (own, query, rows) -> own.halls(rows).waits(query)),
-          Map.entry("service-minutes", (own, query, rows) -> own.halls(rows).services(query)),
-          Map.entry("abandon-rate", (own, query, rows) -> own.halls(rows).abandoned(query)),
-          Map.entry("agency-on-time", (own, query, rows) -> own.halls(rows).agencies(query)),
+          instance("bundle-days"),
+          instance("project-days"),
+          instance("project-items"),
+          instance("project-materials"),
+          hall("wait-minutes"),
+          hall("service-minutes"),
+          hall("abandon-rate"),
+          hall("agency-on-time"),
           inventory("online-available"),
           inventory("online-full"),
           inventory("dormant-items"),
@@ -110,6 +109,15 @@ public class MetricService {
           Map.entry("feed-timeliness", (own, query, rows) -> own.feeds(rows).timeliness(query)),
           Map.entry(
               "feed-quality", (own, query, rows) -> own.feeds(rows).quality(query, rows.cases())));
+
+  private static Map.Entry<String, Other> hall(String metric) {
+    HallMeasure measure = Objects.requireNonNull(HallMeasure.of(metric));
+    return Map.entry(metric, (own, query, rows) -> own.halls(rows).read(measure, query));
+  }
+
+  private static Map.Entry<String, Other> instance(String metric) {
+    return Map.entry(metric, (own, query, rows) -> own.instances(rows).read(query));
+  }
 
   private static Map.Entry<String, Other> inventory(String metric) {
     return Map.entry(metric, (own, query, rows) -> own.inventory(rows).read(query));
@@ -149,7 +157,7 @@ public class MetricService {
     return new RadarSql(from.cases(), from.registry(), calendar(from), zone);
   }
 
-  private Supplier<WorkCalendar> calendar(Knowledge from) {
+  Supplier<WorkCalendar> calendar(Knowledge from) {
     return () -> from.registry().registry().calendar(calendarId);
   }
 

@@ -63,7 +63,7 @@ final class RadarSql {
   }
 
   /** Counted days from the first day that is told up to that date, inclusive. */
-  private static String counted(String date) {
+  static String counted(String date) {
     return "transform(toInt32(" + date + "), day_numbers, counted_days, toInt32(0))";
   }
 

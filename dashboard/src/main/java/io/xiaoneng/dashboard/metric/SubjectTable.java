@@ -12,17 +12,24 @@ import org.jspecify.annotations.Nullable;
  * A table of what is no case (tickets, contracts) as a source of figures: which dimensions it has,
  * and which date places its rows.
  *
+ * @param key the column of the ticket or contract
  * @param name for messages
  * @param columns column by dimension; time needs none
  * @param date that places a row
  * @param metrics told from it
  */
 record SubjectTable(
-    String table, String name, Map<Dimension, String> columns, String date, Set<String> metrics) {
+    String table,
+    String key,
+    String name,
+    Map<Dimension, String> columns,
+    String date,
+    Set<String> metrics) {
 
   static final SubjectTable TICKETS =
       new SubjectTable(
           "ticket_row",
+          "ticket",
           "queues",
           Map.of(
               Dimension.UNIT, "unit",
@@ -35,6 +42,7 @@ record SubjectTable(
   static final SubjectTable CONTRACTS =
       new SubjectTable(
           "contract_row",
+          "contract",
           "agencies",
           Map.of(Dimension.AGENCY, "agency", Dimension.SERVICE, "service"),
           "due_date",
@@ -42,7 +50,7 @@ record SubjectTable(
 
   /** The same columns of another table: one of what was known at an instant. */
   SubjectTable in(String other) {
-    return new SubjectTable(other, name, columns, date, metrics);
+    return new SubjectTable(other, key, name, columns, date, metrics);
   }
 
   /** Whether that metric is told from this table. */

@@ -29,9 +29,10 @@ import java.util.stream.Collectors;
  * Mends what the job keeps behind rows and cells that were wrong, or its next word about them would
  * bring the fault back.
  *
- * <p>Each wrong case is given its archived events once more: what its state had lost is added. Each
- * wrong cell is asked for: the job writes it as it keeps it. Where that is still wrong, the sums
- * are off by a constant, whatever has been added meanwhile; they are given what they lack.
+ * <p>Each wrong case, ticket or contract is given its archived events once more: what its state had
+ * lost is added. Each wrong cell is asked for: the job writes it as it keeps it. Where that is
+ * still wrong, the sums are off by a constant, whatever has been added meanwhile; they are given
+ * what they lack.
  */
 final class JobRepair {
 
@@ -60,10 +61,12 @@ final class JobRepair {
 
   /** Mends; to be called when the tables are right again. */
   void mend(Report report) throws SQLException, InterruptedException {
-    List<String> cases = report.keys(Difference.CASE);
-    for (int from = 0; from < cases.size(); from += BATCH) {
-      told.accept("giving the job the events of %d cases".formatted(cases.size()));
-      events(cases.subList(from, Math.min(cases.size(), from + BATCH)));
+    for (RowKind kind : RowKind.values()) {
+      List<String> wrong = report.keys(kind.what);
+      for (int from = 0; from < wrong.size(); from += BATCH) {
+        told.accept("giving the job the events of %d %ss".formatted(wrong.size(), kind.what));
+        events(kind, wrong.subList(from, Math.min(wrong.size(), from + BATCH)));
+      }
     }
     List<String> cells = report.keys(Difference.CELL);
     if (!ask(cells)) {
@@ -80,7 +83,8 @@ final class JobRepair {
     await(() -> CellGap.all(connection).keySet().stream().noneMatch(gaps::containsKey));
   }
 
-  private void events(List<String> cases) throws SQLException, InterruptedException {
+  private void events(RowKind kind, List<String> subjects)
+      throws SQLException, InterruptedException {
     MutableRegistry registry = RegistryRows.read(connection, zone);
     EventDecoder decoder = new EventDecoder();
     List<JobMends.Command> commands = new ArrayList<>();
@@ -88,8 +92,10 @@ final class JobRepair {
         ResultSet rows =
             statement.executeQuery(
                 "SELECT subject, base64Encode(raw), toUnixTimestamp64Milli(recorded_at) FROM"
-                    + " event_archive FINAL WHERE startsWith(type, 'case.') AND subject IN "
-                    + cases.stream()
+                    + " event_archive FINAL WHERE startsWith(type, "
+                    + SqlPart.quote(kind.family)
+                    + ") AND subject IN "
+                    + subjects.stream()
                         .map(SqlPart::quote)
                         .collect(Collectors.joining(", ", "(", ")")))) {
       while (rows.next()) {

@@ -52,7 +52,7 @@ public final class History {
   public History(long seed, int cases, int others) {
     this.random = new Random(seed);
     for (int i = 0; i < cases; i++) {
-      oneCase("case-%04d".formatted(i));
+      oneCase("case-%04d".formatted(i), others == 0 ? "" : together(i));
     }
     for (int i = 0; i < others; i++) {
       oneOfTheOthers(i);
@@ -92,7 +92,16 @@ public final class History {
     return deliveries;
   }
 
-  private void oneCase(String subject) {
+  /** What some cases have in common: a project, or a bundle 一件事. */
+  private static String together(int number) {
+    return switch (number % 4) {
+      case 0 -> ",\"project\":\"project-%d\",\"stage\":\"1\"".formatted(number / 12);
+      case 1 -> ",\"bundle\":\"shop\",\"bundleCase\":\"shop-%d\"".formatted(number / 8);
+      default -> "";
+    };
+  }
+
+  private void oneCase(String subject, String together) {
     long at = START.toEpochMilli() + random.nextLong(40 * DAY);
     String item = "item-" + random.nextInt(3);
     deliver(
@@ -105,7 +114,8 @@ public final class History {
             + "\","
             + "\"channel\":\""
             + (random.nextBoolean() ? "WEB" : "COUNTER")
-            + "\"");
+            + "\""
+            + together);
     at += random.nextLong(3 * DAY);
     deliver(subject, "b", "case.accepted", at, "\"kind\":\"COMMITTED\"");
     if (random.nextInt(3) == 0) {

@@ -12,6 +12,7 @@ import io.xiaoneng.event.Decoded;
 import io.xiaoneng.event.Event;
 import io.xiaoneng.event.EventCodec;
 import io.xiaoneng.event.EventDecoder;
+import io.xiaoneng.event.RecordedEvent;
 import io.xiaoneng.registry.MutableRegistry;
 import io.xiaoneng.row.CaseRowEncoder;
 import io.xiaoneng.row.ContractRows;
@@ -32,6 +33,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,7 @@ final class City implements AutoCloseable {
   private final Map<String, byte[]> states = new TreeMap<>();
   private final Map<String, byte[]> tickets = new TreeMap<>();
   private final Map<String, byte[]> contracts = new TreeMap<>();
+  private final Map<String, List<byte[]>> sent = new TreeMap<>();
   private final EventDecoder decoder = new EventDecoder();
   private final Map<String, List<CubeContribution>> written = new TreeMap<>();
   private final ByteArrayOutputStream cells = new ByteArrayOutputStream();
@@ -113,9 +116,9 @@ final class City implements AutoCloseable {
     Event event = accepted.event();
     Map<String, byte[]> family =
         event.type().ofTicket() ? tickets : event.type().ofContract() ? contracts : states;
-    family.put(
-        event.subject(),
-        CaseState.merge(family.get(event.subject()), EventCodec.encode(event, recordedAt)));
+    byte[] encoded = EventCodec.encode(event, recordedAt);
+    family.put(event.subject(), CaseState.merge(family.get(event.subject()), encoded));
+    sent.computeIfAbsent(event.subject(), unseen -> new ArrayList<>()).add(encoded);
     archive.write(
         row.reset()
             .string(event.subject())
@@ -167,6 +170,21 @@ final class City implements AutoCloseable {
     contracts.forEach(
         (id, state) -> rows.writeBytes(ContractRows.row(id, CaseState.events(state), rules)));
     insert("contract_row", ContractRows.COLUMNS, rows.toByteArray());
+  }
+
+  /** The events of a ticket or contract, encoded, in the order they were sent. */
+  List<byte[]> events(String subject) {
+    return sent.getOrDefault(subject, List.of());
+  }
+
+  /** Writes the row of a ticket, or of a contract, as the job does that knows these events. */
+  void writeSubject(String subject, byte[] state) throws Exception {
+    List<RecordedEvent> events = CaseState.events(state);
+    if (events.get(0).event().type().ofTicket()) {
+      insert("ticket_row", TicketRows.COLUMNS, TicketRows.row(subject, events, rules));
+    } else {
+      insert("contract_row", ContractRows.COLUMNS, ContractRows.row(subject, events, rules));
+    }
   }
 
   /**

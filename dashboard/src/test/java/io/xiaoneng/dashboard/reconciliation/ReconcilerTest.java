@@ -56,7 +56,20 @@ class ReconcilerTest {
       city.send(
           event("plain-" + day, "2", "case.accepted", "2018-03-0%dT11:00:00Z", day), RECORDED);
     }
+    city.send(other("plain-q", "1", "queue.taken", "10", ""), RECORDED);
+    city.send(other("plain-q", "2", "queue.called", "11", ",\"window\":\"7\""), RECORDED);
+    city.send(
+        other("plain-k", "1", "agency.contracted", "10", ",\"dueAt\":\"2018-03-09T00:00:00Z\""),
+        RECORDED);
+    city.send(other("plain-k", "2", "agency.finished", "11", ""), RECORDED);
     city.write();
+  }
+
+  /** An event of a ticket or contract, at that hour of 2018-03-05. */
+  private static String other(String subject, String id, String type, String hour, String more) {
+    return ("{\"specversion\":\"1.0\",\"id\":\"%s\",\"source\":\"/a\",\"type\":\"%s\",\"subject\":\"%s\","
+            + "\"time\":\"2018-03-05T%s:00:00Z\",\"data\":{\"servicePoint\":\"P1\",\"agency\":\"a\"%s}}")
+        .formatted(id, type, subject, hour, more);
   }
 
   private static String event(String subject, String id, String type, String time, int day) {
@@ -238,6 +251,32 @@ class ReconcilerTest {
     Report report = run(new ReconciliationSettings(100_000, 2, Duration.ZERO, true, false));
     assertThat(report.differences()).isEmpty();
     assertThat(report.repaired()).isEqualTo(3);
+    assertThat(city.figures()).isEqualTo(right);
+  }
+
+  @Test
+  void aTicketOrContractThatTheJobHasLostEventsOfIsGivenThemAndItsNextWordIsRight()
+      throws Exception {
+    String right = city.figures();
+    JobForTests job = new JobForTests(city);
+    List<String> wrong = List.of("plain-q", "plain-k");
+    city.execute("DELETE FROM ticket_row WHERE ticket = '" + wrong.get(0) + "'");
+    city.execute("DELETE FROM contract_row WHERE contract = '" + wrong.get(1) + "'");
+    for (String each : wrong) {
+      job.lose(each);
+    }
+    assertThat(city.figures()).isNotEqualTo(right);
+
+    Report report = run(new ReconciliationSettings(100_000, 2, Duration.ZERO, true, false), job);
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.repaired()).isEqualTo(2);
+    assertThat(city.figures()).isEqualTo(right);
+    assertThat(Set.copyOf(job.events)).isEqualTo(Set.copyOf(wrong));
+
+    // What the job says next is not the fault again.
+    for (String each : wrong) {
+      job.write(each);
+    }
     assertThat(city.figures()).isEqualTo(right);
   }
 

@@ -1,5 +1,7 @@
 package io.xiaoneng.job.casefile;
 
+import io.xiaoneng.event.EventCodec;
+import io.xiaoneng.event.EventType;
 import io.xiaoneng.job.KeyedBytes;
 import java.nio.ByteBuffer;
 
@@ -18,6 +20,25 @@ public final class Refold {
    */
   public static KeyedBytes of(String caseId, long epoch) {
     return new KeyedBytes(caseId, ByteBuffer.allocate(Long.BYTES).putLong(epoch).array());
+  }
+
+  /** Whether a command is for a case: one to fold it again, or an event of it. */
+  public static boolean ofCase(KeyedBytes command) {
+    return is(command.bytes()) || !(type(command).ofTicket() || type(command).ofContract());
+  }
+
+  /** Whether a command is an event for a ticket. */
+  public static boolean ofTicket(KeyedBytes command) {
+    return !is(command.bytes()) && type(command).ofTicket();
+  }
+
+  /** Whether a command is an event for a contract. */
+  public static boolean ofContract(KeyedBytes command) {
+    return !is(command.bytes()) && type(command).ofContract();
+  }
+
+  private static EventType type(KeyedBytes event) {
+    return EventCodec.decode(event.bytes()).event().type();
   }
 
   static boolean is(byte[] bytes) {
