@@ -2,7 +2,7 @@
 # What the commands of deploy/ share: finding the tools, building when needed. To be sourced.
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd -P)
-runtime_modules=metrics-model,stream-jobs,dashboard,deploy/clickhouse,deploy/importer,deploy/simulator,deploy/launcher
+runtime_modules=metrics-model,stream-jobs,dashboard,deploy/clickhouse,deploy/importer,deploy/simulator,deploy/streets,deploy/launcher
 stamp="$root/deploy/launcher/target/built.stamp"
 build_log="$root/deploy/launcher/target/build.log"
 # The launcher itself: small, quick to start.

@@ -27,7 +27,8 @@ class ModuleRulesTest {
     "io.xiaoneng.hall..",
     "io.xiaoneng.agency..",
     "io.xiaoneng.row..",
-    "io.xiaoneng.statistics.."
+    "io.xiaoneng.statistics..",
+    "io.xiaoneng.circle.."
   };
 
   private static JavaClasses module(String name) {
@@ -66,7 +67,7 @@ class ModuleRulesTest {
 
   @Test
   void whatIsDeployedKnowsTheModelAndItselfOnly() {
-    for (String tool : List.of("importer", "simulator", "launcher", "clickhouse")) {
+    for (String tool : List.of("importer", "simulator", "streets", "launcher", "clickhouse")) {
       String[] own = {"io.xiaoneng." + tool + ".."};
       noClasses()
           .that()
