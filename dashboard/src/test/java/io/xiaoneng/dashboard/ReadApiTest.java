@@ -2,6 +2,7 @@ package io.xiaoneng.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -101,6 +102,7 @@ class ReadApiTest extends ApiTestBase {
           {"knownAt=then", "knownAt"},
           {"by=source", "by"},
           {"week=2026-W99", "week"},
+          {"version=3", "version"},
         }) {
       read("/api/v1/metrics/on-time?" + each[0])
           .andExpect(status().isBadRequest())
@@ -109,6 +111,24 @@ class ReadApiTest extends ApiTestBase {
           .andExpect(jsonPath("$.detail").isNotEmpty());
     }
     read("/api/v1/metrics/happiness").andExpect(status().isNotFound());
+  }
+
+  @Test
+  void aShadowSaysThatItIsOne() throws Exception {
+    read("/api/v1/metrics/on-time?version=2")
+        .andExpect(jsonPath("$.version").value(2))
+        .andExpect(jsonPath("$.standing").value("shadow"));
+    read("/api/v1/metrics/on-time")
+        .andExpect(jsonPath("$.version").value(1))
+        .andExpect(jsonPath("$.standing").doesNotExist());
+    read("/api/v1/metrics/on-time/cases?version=2&part=otherwise")
+        .andExpect(jsonPath("$.version").value(2))
+        .andExpect(jsonPath("$.standing").value("shadow"));
+    read("/api/v1/metrics")
+        .andExpect(jsonPath("$.metrics[?(@.id=='on-time')].version").value(1))
+        .andExpect(
+            jsonPath("$.metrics[?(@.id=='on-time')].versions[*].standing")
+                .value(hasItems("current", "shadow")));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.xiaoneng.metric;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,6 +29,12 @@ public final class MetricCatalogue {
   private static final Map<String, MetricDefinition> BY_ID =
       ALL.stream().collect(Collectors.toUnmodifiableMap(MetricDefinition::id, each -> each));
 
+  /** Versions in the order of their numbers, by id. */
+  private static final Map<String, List<MetricVersion>> VERSIONS =
+      Stream.concat(ALL.stream().map(MetricVersion::only), Shadows.ALL.stream())
+          .sorted(Comparator.comparingInt(MetricVersion::number))
+          .collect(Collectors.groupingBy(MetricVersion::id));
+
   private MetricCatalogue() {}
 
   /** Every metric this program answers, in the order of the catalogue. */
@@ -35,8 +42,23 @@ public final class MetricCatalogue {
     return ALL;
   }
 
-  /** The metric of that id, or null. */
+  /** The metric of that id as it is in force, or null. */
   public static @Nullable MetricDefinition find(String id) {
     return BY_ID.get(id);
+  }
+
+  /** Every version of that metric, in the order of their numbers; none for an unknown id. */
+  public static List<MetricVersion> versions(String id) {
+    return VERSIONS.getOrDefault(id, List.of());
+  }
+
+  /** That version of that metric, or null where there is none. */
+  public static @Nullable MetricVersion find(String id, int version) {
+    return versions(id).stream().filter(each -> each.number() == version).findFirst().orElse(null);
+  }
+
+  /** The versions that run beside those in force. */
+  public static List<MetricVersion> shadows() {
+    return Shadows.ALL;
   }
 }

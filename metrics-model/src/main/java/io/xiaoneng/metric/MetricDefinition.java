@@ -25,6 +25,22 @@ public record MetricDefinition(
     Direction direction,
     @Nullable Target target) {
 
+  /** The same words as another version. */
+  MetricDefinition as(int otherVersion) {
+    return new MetricDefinition(
+        id,
+        otherVersion,
+        name,
+        definition,
+        numerator,
+        denominator,
+        cohort,
+        basis,
+        unit,
+        direction,
+        target);
+  }
+
   /** A text in both languages. */
   public record Text(String zh, String en) {}
 

@@ -12,6 +12,7 @@ import io.xiaoneng.dashboard.page.PageNotFoundException;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
+import io.xiaoneng.metric.MetricVersion;
 import io.xiaoneng.registry.Unit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -80,6 +81,10 @@ class FigurePage {
   }
 
   private void fill(MetricDefinition metric, Asked asked, Model model) {
+    if (asked.one("version") != null) {
+      throw new BadParameterException(
+          "version", "version is for lists and answers; a page is told by the one in force");
+    }
     MetricQuery question = figures.question(metric, asked.question());
     FigureService.Order order = order(asked.one("sort"));
     FigureView view =
@@ -108,6 +113,7 @@ class FigurePage {
     model.addAttribute("behind", asked.address(path + "/cases", behind(view.query()), Asked.FORM));
     model.addAttribute(
         "lines", view.rows().stream().map(row -> line(row, view, asked, path)).toList());
+    model.addAttribute("shadows", shadows(metric, view, asked, path));
     Map<String, String> api = new LinkedHashMap<>(behind(view.query()));
     if (split != null) {
       api.put("by", Splits.name(split));
@@ -128,6 +134,26 @@ class FigurePage {
                     "points",
                     view.trend()))
             .replace("<", "\\u003c"));
+  }
+
+  private List<Shadow> shadows(MetricDefinition metric, FigureView view, Asked asked, String path) {
+    return MetricCatalogue.versions(metric.id()).stream()
+        .filter(each -> each.standing() == MetricVersion.Standing.SHADOW)
+        .map(
+            each -> {
+              Map<String, String> question = new LinkedHashMap<>(behind(view.query()));
+              question.put("version", Integer.toString(each.number()));
+              Map<String, String> list = new LinkedHashMap<>(question);
+              list.put("part", "otherwise");
+              return new Shadow(
+                  each,
+                  view.whole(),
+                  figures.by(each.number(), view.query()),
+                  figures.countedOtherwise(each.number(), view.query()),
+                  asked.address(path + "/cases", list, Asked.FORM),
+                  asked.address("/api/v1" + path, question, Asked.FORM));
+            })
+        .toList();
   }
 
   /** The question's period and instant as parameters. */

@@ -128,6 +128,16 @@ class FigureService {
         parts.size());
   }
 
+  /** The figure by another version over the same cases. */
+  Value by(int version, MetricQuery query) {
+    return one(query.by(version));
+  }
+
+  /** How many of them it counts otherwise than the version in force. */
+  long countedOtherwise(int version, MetricQuery query) {
+    return metrics.countedOtherwise(query.by(version));
+  }
+
   /** Of what stands, the figure at the end of the period, not over it. */
   private MetricQuery standingAt(MetricQuery question, LocalDate to, List<Grouping> by) {
     Instant end = endOf(to);
@@ -222,6 +232,7 @@ class FigureService {
       @Nullable LocalDate to,
       List<Grouping> by,
       Instant asOf) {
-    return new MetricQuery(asked.metric(), from, to, by, asked.filters(), asOf, asked.knownAt());
+    return new MetricQuery(
+        asked.metric(), asked.version(), from, to, by, asked.filters(), asOf, asked.knownAt());
   }
 }

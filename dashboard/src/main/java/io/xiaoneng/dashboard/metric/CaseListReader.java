@@ -27,7 +27,7 @@ final class CaseListReader implements SqlList.Rows {
   @Override
   public Sql with(ListQuery list) {
     Sql sql = new Sql().add(CaseRows.with(list.dueBefore()));
-    CaseMeasure measure = CaseMeasure.of(list.metric());
+    CaseMeasure measure = CaseMeasure.of(list.metric(), list.query().version());
     if (measure != null) {
       radar.constants(sql, measure.aside(), list.query().asOf());
     }
@@ -37,7 +37,7 @@ final class CaseListReader implements SqlList.Rows {
   @Override
   public void from(Sql sql, ListQuery list) {
     MetricQuery query = list.query();
-    CaseMeasure measure = CaseMeasure.of(query.metric());
+    CaseMeasure measure = CaseMeasure.of(query.metric(), query.version());
     StockMeasure stock = StockMeasure.of(query.metric());
     sql.add(" FROM (SELECT *, " + value(measure) + " AS value FROM ");
     if (measure == null) {
@@ -45,7 +45,7 @@ final class CaseListReader implements SqlList.Rows {
     } else {
       radar.rows(sql, measure, query, list.knownBy());
     }
-    sql.add(" WHERE " + ListKind.condition(query.metric(), list.part()));
+    sql.add(" WHERE " + ListKind.condition(query.metric(), query.version(), list.part()));
     String date =
         measure != null ? measure.cohort().date() : stock == null ? null : stock.date(list.part());
     if (date != null) {

@@ -91,6 +91,12 @@ record CaseMeasure(
     this(id, 1, CaseRows.COUNTED, cohort, aside, shape, counted, figure, second);
   }
 
+  /** The same as another version. */
+  CaseMeasure as(int otherVersion) {
+    return new CaseMeasure(
+        id, otherVersion, population, cohort, aside, shape, counted, figure, second);
+  }
+
   /** The same over other cases. */
   CaseMeasure over(String otherPopulation) {
     return new CaseMeasure(
@@ -105,6 +111,30 @@ record CaseMeasure(
   /** Whether it is about something that had to be done by a moment. */
   boolean ofDue() {
     return cohort.ofDue() || cohort.ofRatings() && counted.contains("rectify_by");
+  }
+
+  /** That version of the measure, or null where there is none. */
+  static @Nullable CaseMeasure of(String id, int version) {
+    return CaseMeasures.of(id, version);
+  }
+
+  /**
+   * Whether the case counts otherwise than by another version, as SQL over the same rows; null
+   * where the two look at other rows or other days.
+   */
+  @Nullable String otherwise(CaseMeasure other) {
+    boolean comparable =
+        version != other.version
+            && shape == other.shape
+            && aside == other.aside
+            && population.equals(other.population)
+            && cohort.date().equals(other.cohort.date());
+    String mine = part(CasePart.NUMERATOR);
+    String its = other.part(CasePart.NUMERATOR);
+    return comparable && mine != null && its != null
+        ? "((%s) != (%s) OR (%s) != (%s))"
+            .formatted(inDenominator(), other.inDenominator(), mine, its)
+        : null;
   }
 
   /** Whether the case is placed by the cohort's date at all. */
@@ -134,6 +164,10 @@ record CaseMeasure(
       case DENOMINATOR -> inDenominator();
       case EXCLUDED -> placed() + " AND NOT (" + counted + ")";
       case LATE -> ofDue() ? inDenominator() + " AND NOT (" + figure + ")" : null;
+      case OTHERWISE -> {
+        CaseMeasure inForce = of(id);
+        yield inForce == null ? null : otherwise(inForce);
+      }
       case OPEN ->
           cohort.ofDue() || shape == Shape.SURVIVAL
               ? inDenominator() + " AND NOT (" + figure + ") AND ended = NEVER"

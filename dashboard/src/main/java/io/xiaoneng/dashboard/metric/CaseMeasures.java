@@ -27,7 +27,23 @@ final class CaseMeasures {
 
   private CaseMeasures() {}
 
-  /** All of them. */
+  /** Those that are not in force. */
+  static List<CaseMeasure> shadows() {
+    return ShadowMeasures.ALL;
+  }
+
+  /** That version of the measure, or null where there is none. */
+  static @Nullable CaseMeasure of(String id, int version) {
+    CaseMeasure inForce = of(id);
+    return inForce != null && inForce.version() == version
+        ? inForce
+        : ShadowMeasures.ALL.stream()
+            .filter(each -> each.id().equals(id) && each.version() == version)
+            .findFirst()
+            .orElse(null);
+  }
+
+  /** All that are in force. */
   static List<CaseMeasure> all() {
     return ALL;
   }

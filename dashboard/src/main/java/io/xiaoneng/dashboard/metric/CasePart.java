@@ -16,7 +16,9 @@ public enum CasePart {
   /** Ended after due; of a rate by due date, all that were not in time. */
   LATE,
   /** Placed into the period by the cohort's date, but not counted. */
-  EXCLUDED;
+  EXCLUDED,
+  /** Of a version that is not in force: those that it counts otherwise than the one that is. */
+  OTHERWISE;
 
   /** The name in requests. */
   public String wireName() {

@@ -123,6 +123,10 @@ public class Corrections {
     if (figure.containsKey("by")) {
       throw new BadParameterException("by", "by is not for corrections; name one row by filters");
     }
+    if (figure.containsKey("version")) {
+      throw new BadParameterException(
+          "version", "version is not for corrections; they are of figures that were published");
+    }
     String[] knownAt = figure.get("knownAt");
     if (knownAt == null) {
       throw new BadParameterException("knownAt", "knownAt is missing: as known at which instant");

@@ -1,6 +1,8 @@
 package io.xiaoneng.dashboard.metric;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.xiaoneng.metric.MetricCatalogue;
+import io.xiaoneng.metric.MetricVersion;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -37,6 +39,8 @@ class ListController {
   record Answer(
       String metric,
       String kind,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer version,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String standing,
       String part,
       @Nullable LocalDate from,
       @Nullable LocalDate to,
@@ -77,9 +81,13 @@ class ListController {
 
   private Answer answer(ListQuery list) {
     MetricQuery query = list.query();
+    MetricVersion version = MetricCatalogue.find(query.metric(), query.version());
+    MetricVersion other = version == null || version.inForce() ? null : version;
     return new Answer(
         query.metric(),
         list.kind().wireName(),
+        other == null ? null : other.number(),
+        other == null ? null : other.standing().code(),
         list.part().wireName(),
         query.from(),
         query.to(),

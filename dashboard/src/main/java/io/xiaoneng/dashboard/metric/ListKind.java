@@ -92,18 +92,33 @@ enum ListKind {
     return StockMeasure.of(metric) != null ? CASE : null;
   }
 
-  /** The parts of a metric that have a list, in the order they are shown. */
+  /** The parts of a metric as it is in force that have a list, in the order they are shown. */
   static List<CasePart> parts(String metric) {
-    return Stream.of(CasePart.values()).filter(each -> has(metric, each)).toList();
+    return parts(metric, inForce(metric));
   }
 
-  private static boolean has(String metric, CasePart part) {
-    return condition(metric, part) != null;
+  /** Likewise of that version. */
+  static List<CasePart> parts(String metric, int version) {
+    return Stream.of(CasePart.values()).filter(each -> has(metric, version, each)).toList();
+  }
+
+  private static boolean has(String metric, int version, CasePart part) {
+    return condition(metric, version, part) != null;
+  }
+
+  private static int inForce(String metric) {
+    CaseMeasure measure = CaseMeasure.of(metric);
+    return measure == null ? 1 : measure.version();
+  }
+
+  /** As {@link #condition(String, int, CasePart)}, of the version in force. */
+  static @Nullable String condition(String metric, CasePart part) {
+    return condition(metric, inForce(metric), part);
   }
 
   /** What holds for the cases or ratings of a part, null where the metric has no such part. */
-  static @Nullable String condition(String metric, CasePart part) {
-    CaseMeasure measure = CaseMeasure.of(metric);
+  static @Nullable String condition(String metric, int version, CasePart part) {
+    CaseMeasure measure = CaseMeasure.of(metric, version);
     StockMeasure stock = StockMeasure.of(metric);
     return measure != null ? measure.part(part) : stock != null ? stock.part(part) : null;
   }

@@ -8,6 +8,7 @@ import io.xiaoneng.dashboard.page.Parameters;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
+import io.xiaoneng.metric.MetricVersion;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -72,6 +73,8 @@ class ListPage {
     long count = lists.count(query);
     String path = "/metrics/" + id + "/cases";
     model.addAttribute("count", count);
+    MetricVersion version = MetricCatalogue.find(id, query.query().version());
+    model.addAttribute("shadow", version == null || version.inForce() ? null : version.number());
     model.addAttribute("part", query.part().wireName());
     model.addAttribute("asOf", query.query().asOf());
     model.addAttribute("knownAt", query.query().knownAt());
@@ -83,7 +86,7 @@ class ListPage {
     model.addAttribute("rows", lines.stream().map(line -> row(line, shown)).toList());
     model.addAttribute(
         "tabs",
-        ListKind.parts(id).stream()
+        ListKind.parts(id, query.query().version()).stream()
             .map(
                 part ->
                     new Tab(
@@ -96,7 +99,10 @@ class ListPage {
         shown.stream()
             .map(at -> column(query.kind().columns().get(at), query, path, asked))
             .toList());
-    if (query.query().knownAt() != null && Corrections.tells(id) && !asked.containsKey("by")) {
+    if (query.query().knownAt() != null
+        && Corrections.tells(id)
+        && !asked.containsKey("by")
+        && !asked.containsKey("version")) {
       Map<String, String[]> figure = new LinkedHashMap<>(asked);
       List.of("part", "sort", "order", "page", "size").forEach(figure::remove);
       model.addAttribute(

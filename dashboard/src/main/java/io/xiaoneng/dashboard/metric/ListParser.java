@@ -39,7 +39,9 @@ final class ListParser {
     if (kind == null) {
       throw new BadParameterException("id", metric + " has no lists");
     }
-    CasePart part = part(metric, single(figure, "part"));
+    String[] sent = figure.get("version");
+    int version = parser.parse(metric, sent == null ? Map.of() : Map.of("version", sent)).version();
+    CasePart part = part(metric, version, single(figure, "part"));
     ListColumn sort = sort(kind, single(figure, "sort"));
     boolean descending = descending(single(figure, "order"));
     int page = number(figure, "page", 0, 0, MAX_REACH);
@@ -80,8 +82,8 @@ final class ListParser {
     return new ListQuery(query, kind, part, keys, knownBy, dueBefore, sort, descending, page, size);
   }
 
-  private static CasePart part(String metric, @Nullable String name) {
-    List<CasePart> parts = ListKind.parts(metric);
+  private static CasePart part(String metric, int version, @Nullable String name) {
+    List<CasePart> parts = ListKind.parts(metric, version);
     if (name == null) {
       return parts.get(0);
     }

@@ -34,6 +34,13 @@ record ListQuery(
     keys = Map.copyOf(keys);
   }
 
+  /** All cases of that part of the whole figure. */
+  static ListQuery whole(MetricQuery query, CasePart part) {
+    long asOf = query.asOf().toEpochMilli();
+    ListColumn first = ListKind.CASE.columns().get(0);
+    return new ListQuery(query, ListKind.CASE, part, Map.of(), asOf, asOf, first, false, 0, 1);
+  }
+
   /** The metric whose figure is meant. */
   String metric() {
     return query.metric();

@@ -9,10 +9,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of one metric, metrics.md §3; the order of the members is the order shown. */
+/**
+ * The JSON of one metric, metrics.md §3; the order of the members is the order shown.
+ *
+ * @param standing of a version that is not in force; null for the one that is
+ */
 public record MetricAnswer(
     String metric,
     int version,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String standing,
     String basis,
     String unit,
     String direction,

@@ -5,6 +5,7 @@ import io.xiaoneng.dashboard.freshness.Freshness;
 import io.xiaoneng.dashboard.freshness.FreshnessService;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
+import io.xiaoneng.metric.MetricVersion;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -48,16 +49,18 @@ class MetricController {
           .contentType(AnswerFormat.CSV.type())
           .body(MetricCsv.of(keys, rows));
     }
-    MetricDefinition metric = MetricCatalogue.find(id);
-    if (metric == null) {
+    MetricVersion version = MetricCatalogue.find(id, query.version());
+    if (version == null) {
       throw new UnknownMetricException(id);
     }
+    MetricDefinition metric = version.definition();
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .body(
             new MetricAnswer(
                 id,
-                metric.version(),
+                version.number(),
+                version.inForce() ? null : version.standing().code(),
                 metric.basis().name(),
                 metric.unit().code(),
                 metric.direction().name(),

@@ -1,5 +1,7 @@
 package io.xiaoneng.dashboard.metric;
 
+import io.xiaoneng.metric.MetricCatalogue;
+import io.xiaoneng.metric.MetricVersion;
 import io.xiaoneng.registry.Unit;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of a metric's request; what is wrong names its parameter. */
@@ -48,6 +51,7 @@ final class MetricQueryParser {
     Map<Dimension, List<String>> filters = new EnumMap<>(Dimension.class);
     Instant asOf = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant knownAt = null;
+    Integer version = null;
     for (Map.Entry<String, String[]> each : parameters.entrySet()) {
       String name = each.getKey();
       String[] values = each.getValue();
@@ -55,6 +59,7 @@ final class MetricQueryParser {
         case "from" -> range = range.and(date(name, single(name, values)), null);
         case "to" -> range = range.and(null, date(name, single(name, values)));
         case "by" -> by = by(values);
+        case "version" -> version = version(metric, single(name, values));
         case "asOf" -> asOf = instant(name, single(name, values));
         case "knownAt" -> knownAt = past(name, instant(name, single(name, values)));
         default -> {
@@ -71,7 +76,8 @@ final class MetricQueryParser {
     if (range.from != null && range.to != null && range.from.isAfter(range.to)) {
       throw new BadParameterException("from", "from " + range.from + " is after to " + range.to);
     }
-    return new MetricQuery(metric, range.from, range.to, by, filters, asOf, knownAt);
+    MetricQuery query = new MetricQuery(metric, range.from, range.to, by, filters, asOf, knownAt);
+    return version == null ? query : query.by(version);
   }
 
   /** A period that only ever becomes narrower. */
@@ -115,6 +121,26 @@ final class MetricQueryParser {
     }
   }
 
+  /** One of the versions that the metric has. */
+  private static int version(String metric, String value) {
+    List<MetricVersion> versions = MetricCatalogue.versions(metric);
+    for (MetricVersion each : versions) {
+      if (Integer.toString(each.number()).equals(value)) {
+        return each.number();
+      }
+    }
+    throw new BadParameterException(
+        "version",
+        "version is \""
+            + value
+            + "\"; "
+            + metric
+            + " has "
+            + versions.stream()
+                .map(each -> each.number() + " (" + each.standing().code() + ")")
+                .collect(Collectors.joining(", ")));
+  }
+
   private static Dimension dimension(String name) {
     Dimension dimension = Dimension.ofWireName(name);
     if (dimension == null) {
@@ -122,7 +148,7 @@ final class MetricQueryParser {
           name,
           "unknown parameter "
               + name
-              + "; known are from, to, by, asOf, knownAt and the dimensions "
+              + "; known are from, to, by, asOf, knownAt, version and the dimensions "
               + Dimension.names());
     }
     return dimension;

@@ -242,8 +242,22 @@ public class MetricService {
     return answers.read(query);
   }
 
+  /**
+   * How many cases the version asked for counts otherwise than the one in force: in the numerator
+   * or the denominator of one of them alone.
+   *
+   * @throws BadParameterException where the version is the one in force, or cannot be compared
+   * @throws KnownAtBusyException where the cases of another knownAt are still being worked out
+   */
+  public long countedOtherwise(MetricQuery query) {
+    try (Knowledge from = Knowledge.of(registry, known, query.knownAt())) {
+      return new SqlList(clickHouse, new CaseListReader(from.cases(), radar(from)))
+          .count(ListQuery.whole(query, CasePart.OTHERWISE));
+    }
+  }
+
   private List<MetricRow> compute(MetricQuery query) {
-    CaseMeasure measure = CaseMeasure.of(query.metric());
+    CaseMeasure measure = CaseMeasure.of(query.metric(), query.version());
     if (measure != null && query.knownAt() == null) {
       return cohorts.read(measure, query);
     }

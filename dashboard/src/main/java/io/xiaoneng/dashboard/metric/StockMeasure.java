@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The metrics of the stock as of an instant, as SQL over the same rows as {@link CaseMeasure}: no
  * date places their cases, but for those that ended late, which count on the day they fell due.
  *
+ * @param population which cases it knows at all
  * @param looked which cases are looked at
  * @param open which of them are open
  * @param openThen which cases are open, and looked at, at the look of number {@code i}: as of
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record StockMeasure(
     String id,
     int version,
+    String population,
     String looked,
     String open,
     String openThen,
@@ -46,13 +48,14 @@ record StockMeasure(
       List.of(CASES_OPEN, OPEN_AGE, OVERDUE, OVERDUE_STATUTORY);
 
   private StockMeasure(String id, String looked, String openThen) {
-    this(id, 1, looked, OPEN, openThen, "", "", "");
+    this(id, 1, CaseRows.COUNTED, looked, OPEN, openThen, "", "", "");
   }
 
   private static StockMeasure overdue(String id, String due, String dueDate) {
     return new StockMeasure(
         id,
         1,
+        CaseRows.COUNTED,
         "started < NEVER AND " + due + " < as_of",
         OPEN,
         OPEN_THEN + " AND " + due + " < due_before[i]",
@@ -77,7 +80,7 @@ record StockMeasure(
       case NUMERATOR, DENOMINATOR -> !due.isEmpty() ? null : looked + " AND " + open;
       case OPEN -> looked + " AND " + open;
       case LATE -> due.isEmpty() ? null : looked + " AND isNotNull(" + dueDate + ") AND " + late;
-      case EXCLUDED -> null;
+      case EXCLUDED, OTHERWISE -> null;
     };
   }
 

@@ -34,7 +34,7 @@ final class StockReader {
   /** cases-open: no end state yet. */
   List<MetricRow> open(StockMeasure measure, MetricQuery query) {
     if (timeOf(query) == null) {
-      return now(query, measure.looked(), "countIf(" + measure.open() + ")").stream()
+      return now(query, measure, new Sql().add("toUInt64(0)")).stream()
           .map(row -> new MetricRow(row.key, Figures.count(row.n == 0 ? null : row.first)))
           .toList();
     }
@@ -52,7 +52,7 @@ final class StockReader {
     CaseRows.period(late, measure.dueDate(), query.from(), query.to());
     late.add(")");
     if (timeOf(query) == null) {
-      return now(query, measure.looked(), "countIf(" + measure.open() + ")", late).stream()
+      return now(query, measure, late).stream()
           .map(
               row ->
                   new MetricRow(
@@ -106,18 +106,14 @@ final class StockReader {
 
   private record Counted(Map<String, @Nullable String> key, long first, long second, long n) {}
 
-  private List<Counted> now(MetricQuery query, String condition, String first) {
-    return now(query, condition, first, new Sql().add("toUInt64(0)"));
-  }
-
-  private List<Counted> now(MetricQuery query, String condition, String first, Sql second) {
+  private List<Counted> now(MetricQuery query, StockMeasure measure, Sql second) {
     long asOf = query.asOf().toEpochMilli();
     Sql sql = new Sql().add(CaseRows.with(asOf)).add("SELECT ");
     cases.keys(sql, query.by(), null);
-    sql.add(first + ", ").add(second.text(), second.parameters().toArray());
+    sql.add("countIf(" + measure.open() + "), ").add(second.text(), second.parameters().toArray());
     sql.add(", count() FROM ");
-    cases.subquery(sql, asOf, CaseRows.COUNTED, query.filters());
-    sql.add(" WHERE " + condition);
+    cases.subquery(sql, asOf, measure.population(), query.filters());
+    sql.add(" WHERE " + measure.looked());
     int keys = query.by().size();
     CaseRows.grouped(sql, keys, Keys.MAX_ROWS);
     return Keys.limited(
@@ -138,7 +134,7 @@ final class StockReader {
     Sql sql = new Sql().add(CaseRows.with(asOf)).add("SELECT ");
     cases.keys(sql, query.by(), measure.dueDate());
     sql.add("count() FROM ");
-    cases.subquery(sql, asOf, CaseRows.COUNTED, query.filters());
+    cases.subquery(sql, asOf, measure.population(), query.filters());
     sql.add(" WHERE " + measure.part(CasePart.LATE));
     CaseRows.period(sql, measure.dueDate(), query.from(), query.to());
     CaseRows.grouped(sql, query.by().size(), Keys.MAX_ROWS);
@@ -202,7 +198,7 @@ final class StockReader {
     sql.add("bucket, " + more + "count() FROM (SELECT *, arrayJoin(arrayFilter(i -> ")
         .add(measure.openThen())
         .add(", range(1, " + (buckets.size() + 1) + "))) AS bucket FROM ");
-    cases.subquery(sql, Long.MAX_VALUE - 1, CaseRows.COUNTED, query.filters());
+    cases.subquery(sql, Long.MAX_VALUE - 1, measure.population(), query.filters());
     sql.add(")");
     StringBuilder names = new StringBuilder();
     for (int i = 0; i < by.size(); i++) {

@@ -99,6 +99,38 @@ class FigurePageTest extends CityTestBase {
   }
 
   @Test
+  void aShadowStandsBesideTheFigureInForceAndLeavesItAlone() throws Exception {
+    for (String lang : List.of("zh", "en")) {
+      String body = body("/metrics/on-time?lang=" + lang);
+      assertThat(body).contains("id=\"h-shadow-2\"", lang.equals("zh") ? "未生效" : "not in force");
+      MatchResult list =
+          Pattern.compile("href=\"([^\"]*part=otherwise[^\"]*)\">[^0-9<]*([0-9,]+)")
+              .matcher(body)
+              .results()
+              .findFirst()
+              .orElseThrow();
+      assertThat(body(address(list.group(1))))
+          .containsPattern("class=\"num\">[^<]*" + Pattern.quote(list.group(2)) + "[^0-9,]");
+    }
+    assertThat(body("/metrics/cases-applied")).doesNotContain("h-shadow");
+    assertThat(body("/metrics/on-time/definition")).doesNotContain("h-shadow");
+  }
+
+  @Test
+  void aPageIsNeverToldByAShadow() throws Exception {
+    http.perform(page("/metrics/on-time?version=2"))
+        .andExpect(status().isBadRequest())
+        .andExpect(content().string(containsString("version is for lists and answers")));
+  }
+
+  @Test
+  void aShadowWithoutCasesSaysSo() throws Exception {
+    assertThat(body("/metrics/on-time?from=1990-01-01&to=1990-01-31"))
+        .contains("id=\"h-shadow-2\"", "没有计法不同的件")
+        .doesNotContain("part=otherwise");
+  }
+
+  @Test
   void aPeriodWithoutCasesIsNoDataAndNotZero() throws Exception {
     http.perform(page("/metrics/on-time?from=1990-01-01&to=1990-01-31"))
         .andExpect(status().isOk())

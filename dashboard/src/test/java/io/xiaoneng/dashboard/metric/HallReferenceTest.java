@@ -47,8 +47,16 @@ class HallReferenceTest {
 
   private static ClickHouse clickHouse;
   private static MetricService metrics;
-  private static final List<TicketFacts> TICKETS = new ArrayList<>();
-  private static final List<ContractFacts> CONTRACTS = new ArrayList<>();
+  static final List<TicketFacts> TICKETS = new ArrayList<>();
+  static final List<ContractFacts> CONTRACTS = new ArrayList<>();
+
+  static {
+    Random random = new Random(99);
+    for (int i = 0; i < 400; i++) {
+      TICKETS.add(ticket("t" + i, random));
+      CONTRACTS.add(contract("c" + i, random));
+    }
+  }
 
   @BeforeAll
   static void write() {
@@ -58,13 +66,7 @@ class HallReferenceTest {
             .unit("south", Unit.Level.DISTRICT, null)
             .unit("street", Unit.Level.STREET, "south");
     clickHouse = ClickHouseTesting.open(ClickHouseForTests.database("hall_reference"));
-    Random random = new Random(99);
-    for (int i = 0; i < 400; i++) {
-      TICKETS.add(ticket("t" + i, random));
-      CONTRACTS.add(contract("c" + i, random));
-    }
-    insert("ticket_row", TICKETS.stream().map(HallReferenceTest::row));
-    insert("contract_row", CONTRACTS.stream().map(HallReferenceTest::row));
+    fill(clickHouse);
     metrics =
         new MetricService(
             clickHouse,
@@ -79,11 +81,19 @@ class HallReferenceTest {
     clickHouse.close();
   }
 
+  /** Writes them all. */
+  static void fill(ClickHouse into) {
+    insert(into, "ticket_row", TICKETS.stream().map(HallReferenceTest::row));
+    insert(into, "contract_row", CONTRACTS.stream().map(HallReferenceTest::row));
+  }
+
   private static TicketFacts ticket(String id, Random random) {
     Instant taken = later(START, 25 * 86_400, random);
     Instant called = random.nextInt(4) > 0 ? later(taken, 3_600, random) : null;
     if (called != null && random.nextInt(20) == 0) {
       called = taken.minusMillis(1);
+    } else if (called != null && random.nextInt(10) == 0) {
+      called = taken;
     }
     boolean lost = random.nextInt(15) == 0;
     return new TicketFacts(
@@ -95,7 +105,11 @@ class HallReferenceTest {
         random.nextInt(3) == 0 ? "" : "item-1",
         lost ? null : taken,
         called,
-        called == null || random.nextInt(4) == 0 ? null : later(called, 1_800, random),
+        called == null || random.nextInt(4) == 0
+            ? null
+            : random.nextInt(10) == 0
+                ? called.minusMillis(random.nextInt(2))
+                : later(called, 1_800, random),
         random.nextInt(5) == 0 ? later(taken, 1_800, random) : null,
         lost ? null : LocalDate.ofInstant(taken, ZONE),
         random.nextInt(15) == 0,
@@ -171,9 +185,9 @@ class HallReferenceTest {
         : "fromUnixTimestamp64Milli(toInt64(" + instant.toEpochMilli() + "))";
   }
 
-  private static void insert(String table, java.util.stream.Stream<String> rows) {
+  private static void insert(ClickHouse into, String table, java.util.stream.Stream<String> rows) {
     String values = rows.collect(Collectors.joining("),(", "(", ")"));
-    clickHouse.with(
+    into.with(
         connection -> {
           try (Statement statement = connection.createStatement()) {
             return statement.executeUpdate("INSERT INTO " + table + " VALUES " + values);

@@ -1,9 +1,8 @@
 package io.xiaoneng.dashboard.metric;
 
+import static io.xiaoneng.dashboard.metric.FigureComparison.same;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.dashboard.ClickHouseForTests;
 import io.xiaoneng.dashboard.SettingsForTests;
@@ -13,7 +12,6 @@ import io.xiaoneng.dashboard.registry.FixedRegistryView;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
 import io.xiaoneng.metric.reference.Figure;
-import io.xiaoneng.metric.reference.ReferenceMetrics;
 import io.xiaoneng.metric.reference.ReferenceMetrics.Period;
 import io.xiaoneng.registry.Unit;
 import java.time.Clock;
@@ -28,7 +26,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The SQL of every metric against the catalogue computed the plain way, over random cases. */
 class MetricReferenceTest {
 
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final WorkCalendar CALENDAR = WorkCalendar.of("cn");
+  private static final ZoneId ZONE = ReferenceCity.ZONE;
   private static final Set<String> NOT_OF_CASES =
       Set.of(
           "feed-quality",
@@ -49,9 +45,6 @@ class MetricReferenceTest {
           "agency-on-time",
           "backdated-acceptance",
           "promise-lengthened");
-
-  private static final List<String> BUNDLE = List.of("item-1", "item-2");
-  private static final String ODD_STREET = "street-?'\\1";
 
   /** One is the exact end of a local day. */
   private static final List<Instant> LOOKS =
@@ -67,31 +60,9 @@ class MetricReferenceTest {
 
   @BeforeAll
   static void write() {
-    registry =
-        new FixedRegistryView(ZONE)
-            .unit("city", Unit.Level.CITY, null)
-            .unit("north", Unit.Level.DISTRICT, "city")
-            .unit("south", Unit.Level.DISTRICT, "city")
-            .unit("street-2", Unit.Level.STREET, "south")
-            .unit(ODD_STREET, Unit.Level.STREET, "north")
-            .put(
-                "bundle/bundle-1",
-                "{\"kind\":\"bundle\",\"code\":\"bundle-1\",\"items\":[\"item-1\",\"item-2\"]}");
+    registry = ReferenceCity.registry();
     clickHouse = ClickHouseTesting.open(ClickHouseForTests.database("metric_reference"));
-    cases =
-        new RandomCases(
-                4711,
-                ZONE,
-                CALENDAR,
-                List.of("north", "south", "street-2", ODD_STREET, "nobody's"),
-                registry.registry()::districtOf)
-            .many(600);
-    // What the rows said before: FINAL must never show it.
-    List<CaseFacts> outdated =
-        new RandomCases(4712, ZONE, CALENDAR, List.of("north"), registry.registry()::districtOf)
-            .many(600);
-    CaseRowWriter.write(clickHouse, outdated.stream().map(MetricReferenceTest::older).toList());
-    CaseRowWriter.write(clickHouse, cases);
+    cases = ReferenceCity.write(clickHouse, registry, 600);
     CubeCellWriter.write(clickHouse, cases);
     metrics =
         new MetricService(
@@ -105,46 +76,6 @@ class MetricReferenceTest {
   @AfterAll
   static void close() {
     clickHouse.close();
-  }
-
-  private static CaseFacts older(CaseFacts f) {
-    return new CaseFacts(
-        f.caseId(),
-        f.attributes(),
-        f.firstAt(),
-        f.appliedAt(),
-        f.acceptedAt(),
-        f.deemed(),
-        f.deemedFrom(),
-        f.decidedAt(),
-        f.deliveredAt(),
-        f.refusedAt(),
-        f.closedAt(),
-        f.outcome(),
-        f.kind(),
-        f.mode(),
-        f.window(),
-        f.duePromise(),
-        f.dueStatutory(),
-        f.stopDueAt(),
-        f.matureAt(),
-        f.d1(),
-        f.stoppedDays(),
-        f.stops(),
-        f.grantedDays(),
-        f.supplementRequests(),
-        f.quarantined(),
-        f.test(),
-        f.flags(),
-        f.events(),
-        java.math.BigInteger.ONE,
-        f.latestRecordedAt(),
-        f.dates(),
-        f.duties(),
-        f.effort(),
-        f.times(),
-        f.lastEditedAt(),
-        f.ratings());
   }
 
   static List<String> metrics() {
@@ -163,16 +94,7 @@ class MetricReferenceTest {
 
   private static Figure reference(
       String metric, Predicate<CaseFacts> slice, Period period, Instant asOf) {
-    return new ReferenceMetrics(
-            cases,
-            slice,
-            period,
-            asOf,
-            CALENDAR,
-            ZONE,
-            ReferenceMetrics.RECTIFY_DAYS,
-            bundle -> bundle.equals("bundle-1") ? BUNDLE : List.of())
-        .figure(metric);
+    return ReferenceCity.reference(cases, slice, period, asOf).figure(metric);
   }
 
   @ParameterizedTest
@@ -384,122 +306,5 @@ class MetricReferenceTest {
       key.put(parts[i], parts[i + 1].isEmpty() ? null : parts[i + 1]);
     }
     return key;
-  }
-
-  /** A missing row says that there is nothing. */
-  private static void same(String metric, MetricRow row, Figure expected) {
-    String of = metric + " " + (row == null ? "without a row" : row.key());
-    if (expected instanceof Figure.Count count) {
-      Number value = row == null ? null : row.figures().get("value");
-      assertThat(value == null ? 0L : value.longValue()).as(of).isEqualTo(count.value());
-    } else if (expected instanceof Figure.Overdue overdue) {
-      Number open = row == null ? null : row.figures().get("open");
-      Number late = row == null ? null : row.figures().get("late");
-      assertThat(open == null ? 0L : open).as(of).isEqualTo(overdue.open());
-      assertThat(late == null ? 0L : late).as(of).isEqualTo(overdue.late());
-    } else if (expected instanceof Figure.Ratio ratio) {
-      if (row == null) {
-        assertThat(ratio.denominator()).as(of).isZero();
-      } else {
-        assertThat(row.figures().get("numerator")).as(of).isEqualTo(ratio.numerator());
-        assertThat(row.figures().get("denominator")).as(of).isEqualTo(ratio.denominator());
-        double scale = metric.equals("bad-per-10k") ? 10_000 : 1;
-        close(of, row.figure("value"), ratio.value() == null ? null : ratio.value() * scale);
-      }
-    } else if (expected instanceof Figure.Trips trips) {
-      same(metric, row, trips.all());
-      if (row != null) {
-        assertThat(row.figures().get("numeratorWithoutSupplement"))
-            .as(of)
-            .isEqualTo(trips.withoutSupplement().numerator());
-        close(of, row.figure("valueWithoutSupplement"), trips.withoutSupplement().value());
-      }
-    } else if (expected instanceof Figure.Duration duration) {
-      if (row == null) {
-        assertThat(duration.n()).as(of).isZero();
-        return;
-      }
-      assertThat(row.figures().get("n")).as(of).isEqualTo(duration.n());
-      close(of + " mean", row.figure("mean"), duration.mean());
-      close(of + " p50", row.figure("p50"), duration.p50());
-      close(of + " p90", row.figure("p90"), duration.p90());
-      close(of + " max", row.figure("max"), duration.max());
-    } else if (expected instanceof Figure.Parts parts) {
-      same(of, row, parts);
-    } else if (expected instanceof Figure.Waits waits) {
-      same(of, row, waits);
-    }
-  }
-
-  private static void same(String of, MetricRow row, Figure.Parts parts) {
-    if (row == null || parts.n() == 0) {
-      assertThat(row == null || row.figure("n") == 0).as(of).isTrue();
-      assertThat(parts.n()).as(of).isZero();
-      return;
-    }
-    Map<String, Long> sums =
-        Map.of(
-            "intake", parts.intake(),
-            "supplement", parts.supplement(),
-            "handling", parts.handling(),
-            "stopped", parts.stopped(),
-            "delivery", parts.delivery(),
-            "total",
-                parts.intake()
-                    + parts.supplement()
-                    + parts.handling()
-                    + parts.stopped()
-                    + parts.delivery());
-    sums.forEach(
-        (name, sum) -> {
-          assertThat(row.figures().get(name + "Millis")).as(of + " " + name).isEqualTo(sum);
-          close(of + " " + name, row.figure(name), sum / 86_400_000.0 / parts.n());
-        });
-  }
-
-  /** By weights that each open case leaves to those that waited longer. */
-  private static void same(String of, MetricRow row, Figure.Waits waits) {
-    long n = waits.decided().size() + waits.censored().size();
-    if (row == null) {
-      assertThat(n).as(of).isZero();
-      return;
-    }
-    assertThat(row.figures().get("n")).as(of).isEqualTo(n);
-    assertThat(row.figures().get("numerator")).as(of).isEqualTo((long) waits.decided().size());
-    for (double p : List.of(0.5, 0.8)) {
-      assertThat(row.figures().get(p == 0.5 ? "p50" : "p80")).as(of).isEqualTo(quantile(waits, p));
-    }
-  }
-
-  private static Integer quantile(Figure.Waits waits, double p) {
-    double weight = 1;
-    double each = 1.0 / (waits.decided().size() + waits.censored().size());
-    int longest =
-        Stream.concat(waits.decided().stream(), waits.censored().stream())
-            .mapToInt(Integer::intValue)
-            .max()
-            .orElse(-1);
-    for (int t = 0; t <= longest; t++) {
-      int day = t;
-      weight -= each * waits.decided().stream().filter(d -> d == day).count();
-      if (weight <= 1 - p + 1e-9) {
-        return day;
-      }
-      long open = waits.censored().stream().filter(d -> d == day).count();
-      long right =
-          Stream.concat(waits.decided().stream(), waits.censored().stream())
-              .filter(d -> d > day)
-              .count();
-      each += right == 0 ? 0 : each * open / right;
-    }
-    return null;
-  }
-
-  private static void close(String of, Double actual, Double expected) {
-    if (expected == null) {
-      assertThat(actual).as(of).isNull();
-    } else {
-      assertThat(actual).as(of).isCloseTo(expected, within(1e-9));
-    }
   }
 }

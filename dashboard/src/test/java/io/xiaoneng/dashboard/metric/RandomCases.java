@@ -52,6 +52,7 @@ final class RandomCases {
   private CaseFacts one(String id) {
     Instant applied = chance(95) ? later(START, 60) : null;
     Instant base = applied == null ? later(START, 60) : applied;
+    Instant first = chance(20) ? base.minusMillis(random.nextInt(10 * (int) DAY)) : base;
     Instant accepted = chance(85) ? later(base, 5) : null;
     boolean deemed = accepted != null && applied != null && chance(10);
     if (deemed) {
@@ -59,20 +60,30 @@ final class RandomCases {
     }
     Instant clock = accepted == null ? base : accepted;
     Instant decided = chance(70) ? later(clock, 20) : null;
-    boolean quarantined = decided != null && accepted != null && chance(5);
+    boolean quarantined = decided != null && accepted != null && chance(8);
     if (quarantined) {
       decided = accepted.minusMillis(1);
     }
     Instant delivered = decided != null && chance(50) ? later(decided, 6) : null;
     Instant refused = chance(8) ? later(base, 15) : null;
-    Instant closed = chance(8) ? later(base, 25) : null;
-    Instant due = accepted != null && chance(85) ? later(accepted, 15) : null;
-    if (due != null && decided != null && chance(10)) {
-      due = decided;
+    Instant closed = chance(12) ? later(base, 25) : null;
+    if (decided != null && !quarantined && chance(4)) {
+      refused = decided;
     }
+    Instant otherwise = refused == null ? closed : refused;
+    Instant due = accepted != null && chance(85) ? later(accepted, 15) : null;
+    due = chance(5) && due != null ? before(base) : atTimes(decided, otherwise, due);
     Instant statutory = accepted != null && chance(70) ? later(accepted, 25) : null;
+    statutory =
+        chance(5) && statutory != null ? before(base) : atTimes(decided, otherwise, statutory);
     Instant acceptDue = applied != null && chance(40) ? later(applied, 8) : null;
+    Instant answered = acceptDue != null && chance(85) ? later(applied, 9) : null;
+    acceptDue = atTimes(answered, closed, acceptDue);
+    if (answered != null && answered.equals(acceptDue) && chance(25)) {
+      closed = answered;
+    }
     Instant deliveryDue = decided != null && chance(60) ? later(decided, 14) : null;
+    deliveryDue = atTimes(delivered, closed, deliveryDue);
     boolean committed = chance(70);
     int stopped = chance(15) ? random.nextInt(4) : 0;
     Integer d1 =
@@ -81,8 +92,8 @@ final class RandomCases {
             : Math.max(0, calendar.countedBetween(date(accepted), date(decided)) - stopped);
     return new CaseFacts(
         id,
-        chance(97) ? attributes() : null,
-        base,
+        chance(quarantined ? 80 : 97) ? attributes() : null,
+        first,
         applied,
         accepted,
         deemed,
@@ -105,13 +116,13 @@ final class RandomCases {
         chance(10) ? 1 + random.nextInt(5) : 0,
         chance(20) ? 1 + random.nextInt(2) : 0,
         quarantined,
-        chance(4),
+        chance(quarantined ? 20 : 4),
         flags(quarantined),
         5,
         BigInteger.valueOf(1_000 + random.nextInt(1_000)),
         later(base, 30),
         new CaseFacts.Dates(
-            date(base),
+            date(first),
             dateOf(applied),
             dateOf(accepted),
             dateOf(decided),
@@ -120,13 +131,26 @@ final class RandomCases {
             dateOf(statutory),
             dateOf(acceptDue),
             dateOf(deliveryDue)),
-        new CaseFacts.Duties(
-            acceptDue, acceptDue != null && chance(85) ? later(applied, 9) : null, deliveryDue),
+        new CaseFacts.Duties(acceptDue, answered, deliveryDue),
         effort(base, delivered),
         new CaseFacts.Times(
             statutory == null ? null : 5 + random.nextInt(30), millis(), millis(), spans(accepted)),
-        due != null && chance(40) ? later(due.minusMillis(2 * DAY), 4) : null,
+        due != null && chance(40) ? chance(20) ? due : later(due.minusMillis(2 * DAY), 4) : null,
         ratings(base));
+  }
+
+  /** Some days before anything is heard of a case: a date that was sent wrong. */
+  private Instant before(Instant base) {
+    return base.minusMillis(DAY + random.nextInt(20 * (int) DAY));
+  }
+
+  /** A due date that now and then is the very moment at which what was due was done, or ended. */
+  private Instant atTimes(Instant done, Instant ended, Instant due) {
+    int dice = random.nextInt(100);
+    if (due != null && done != null && dice < 18) {
+      return done;
+    }
+    return due != null && ended != null && dice >= 75 ? ended : due;
   }
 
   private EnumSet<CaseFlag> flags(boolean quarantined) {
@@ -145,13 +169,12 @@ final class RandomCases {
     while (chance(45)) {
       trips.add(new CaseFacts.Trip(later(base, 25), chance(40)));
     }
-    boolean materials = chance(80);
     int required = random.nextInt(8);
     return new CaseFacts.Effort(
         delivered == null ? "" : pick("ELECTRONIC", "COURIER", "COUNTER", ""),
         chance(15),
-        materials ? required : null,
-        materials ? random.nextInt(required + 1) : null,
+        chance(85) ? required : null,
+        chance(85) ? random.nextInt(required + 1) : null,
         chance(60),
         chance(75),
         trips);
@@ -160,7 +183,7 @@ final class RandomCases {
   private List<CaseFacts.Rating> ratings(Instant base) {
     List<CaseFacts.Rating> ratings = new ArrayList<>();
     while (chance(50)) {
-      Instant at = later(base, 30);
+      Instant at = chance(5) ? before(base) : later(base, 30);
       Instant rectified = chance(50) ? later(at, 25) : null;
       Instant revisited = rectified != null && chance(60) ? rectified : null;
       ratings.add(
@@ -199,7 +222,7 @@ final class RandomCases {
         pick("item-1", "item-2", "it'em\\3?"),
         1,
         pick("行政许可", "公共服务", ""),
-        pick("WEB", "MOBILE", "COUNTER", "TERMINAL", "OTHER"),
+        pick("WEB", "MOBILE", "COUNTER", "TERMINAL", "DOORSTEP", "OTHER"),
         pick("PERSON", "ORGANISATION", ""),
         pick("", "", "bundle-1"),
         pick("", "instance-" + random.nextInt(60)),

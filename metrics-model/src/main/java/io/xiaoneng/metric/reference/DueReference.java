@@ -4,7 +4,9 @@ import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.metric.reference.Figure.Overdue;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,13 @@ final class DueReference {
       Function<CaseFacts.Dates, @Nullable LocalDate> date,
       Function<CaseFacts, @Nullable Instant> done,
       List<Function<CaseFacts, @Nullable Instant>> otherwise) {
+
+    /** The same where something else is done, or ends it otherwise. */
+    Duty done(
+        Function<CaseFacts, @Nullable Instant> other,
+        List<Function<CaseFacts, @Nullable Instant>> ends) {
+      return new Duty(due, date, other, ends);
+    }
 
     boolean byDue(CaseFacts facts, @Nullable Instant at) {
       Instant limit = due.apply(facts);
@@ -84,6 +93,30 @@ final class DueReference {
           List.of(CaseFacts::closedAt));
 
   private DueReference() {}
+
+  /** The figure by a version that is not in force, or null where there is none such here. */
+  static @Nullable Figure figure(String metric, int version, Slice slice) {
+    return switch (metric + "/" + version) {
+      case "on-time/2" ->
+          share(PROMISE.done(DueReference::answered, List.of(CaseFacts::closedAt)), slice);
+      case "delivery-on-time/2" ->
+          Slice.ratio(
+              inPeriod(DELIVERY.cases(slice), DELIVERY, slice)
+                  .filter(
+                      each ->
+                          each.attributes() != null && each.attributes().itemType().equals("行政许可")),
+              DELIVERY::inTime);
+      default -> null;
+    };
+  }
+
+  /** Decided, refused or returned, whichever came first. */
+  private static @Nullable Instant answered(CaseFacts facts) {
+    return Stream.of(facts.decidedAt(), facts.refusedAt())
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
 
   /** The figure, or null for a metric of another kind. */
   static @Nullable Figure figure(String metric, Slice slice) {

@@ -3,6 +3,8 @@ package io.xiaoneng.metric.reference;
 import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.casefile.FactsAsOf;
+import io.xiaoneng.metric.MetricCatalogue;
+import io.xiaoneng.metric.MetricDefinition;
 import io.xiaoneng.metric.reference.Figure.Count;
 import io.xiaoneng.metric.reference.Figure.Duration;
 import io.xiaoneng.metric.reference.Figure.Ratio;
@@ -126,6 +128,24 @@ public final class ReferenceMetrics {
     if (figure == null) {
       throw new IllegalArgumentException(
           "metric \"" + metric + "\" does not follow from case facts");
+    }
+    return figure;
+  }
+
+  /**
+   * The figure of a metric by one version of its definition.
+   *
+   * @throws IllegalArgumentException for one that does not follow from case facts
+   */
+  public Figure figure(String metric, int version) {
+    Figure figure = DueReference.figure(metric, version, slice);
+    MetricDefinition inForce = MetricCatalogue.find(metric);
+    if (figure == null && inForce != null && inForce.version() == version) {
+      return figure(metric);
+    }
+    if (figure == null) {
+      throw new IllegalArgumentException(
+          "version " + version + " of \"" + metric + "\" does not follow from case facts");
     }
     return figure;
   }
