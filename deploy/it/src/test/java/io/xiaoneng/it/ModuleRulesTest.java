@@ -66,6 +66,20 @@ class ModuleRulesTest {
   }
 
   @Test
+  void openingHoursKnowTheModelAndTheirParserOnly() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.jspecify.annotations..",
+            "ch.poole.openinghoursparser..",
+            "io.xiaoneng.hours..",
+            "io.xiaoneng.circle..")
+        .check(module("opening-hours"));
+  }
+
+  @Test
   void whatIsDeployedKnowsTheModelAndItselfOnly() {
     for (String tool : List.of("importer", "simulator", "streets", "launcher", "clickhouse")) {
       String[] own = {"io.xiaoneng." + tool + ".."};
