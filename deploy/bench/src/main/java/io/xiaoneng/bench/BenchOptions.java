@@ -20,6 +20,7 @@ import java.util.Set;
  * @param steps what is measured; the topic is generated always
  * @param ports internal ports are taken from here upwards
  * @param report where the table is written too
+ * @param quick whether everything is small
  * @param jobOptions further options of the JVM that runs the job alone, e.g. a profiler's agent
  */
 public record BenchOptions(
@@ -31,6 +32,7 @@ public record BenchOptions(
     Set<Step> steps,
     int ports,
     Path report,
+    boolean quick,
     List<String> jobOptions) {
 
   /** What can be measured. */
@@ -39,17 +41,19 @@ public record BenchOptions(
     JOB,
     WHOLE,
     LATENCY,
-    API
+    API,
+    CIRCLE
   }
 
   /** What to type. */
   public static final String USAGE =
       """
       usage: deploy/bench/run [--quick] [--events 5000000] [--latency-seconds 60] [--rate 10000]
-                              [--cases 1000000] [--api-seconds 10] [--steps baseline,job,whole,latency,api]
+                              [--cases 1000000] [--api-seconds 10] [--steps baseline,job,whole,latency,api,circle]
                               [--ports 21600] [--report FILE] [--job-option JVM-OPTION]...
-        --quick       100 000 events, ten seconds of latency, two of each answer, no copies of cases
-        --steps       only these; latency and api need whole
+        --quick       100 000 events, ten seconds of latency, two of each answer, no copies of cases,
+                      a small part of the city's streets
+        --steps       only these; latency and api need whole, circle needs no event
         --job-option  for the JVM that runs the job alone, e.g. -agentpath:… of a profiler
       Ends with 1 when a result is wrong or missing, never for slowness.
       """;
@@ -99,12 +103,18 @@ public record BenchOptions(
         Set.copyOf(steps),
         ports,
         file,
+        quick,
         List.copyOf(jobOptions));
   }
 
   /** Whether that is to be measured. */
   public boolean has(Step step) {
     return steps.contains(step);
+  }
+
+  /** Whether anything is to be measured that needs the generated topic. */
+  public boolean needsTopic() {
+    return steps.stream().anyMatch(step -> step != Step.CIRCLE);
   }
 
   private static String value(String flag, Iterator<String> rest) {

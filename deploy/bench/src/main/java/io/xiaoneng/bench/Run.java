@@ -1,6 +1,7 @@
 package io.xiaoneng.bench;
 
 import io.xiaoneng.bench.BenchOptions.Step;
+import io.xiaoneng.bench.circle.CircleRun;
 import io.xiaoneng.bench.live.ApiRace;
 import io.xiaoneng.bench.live.Freshness;
 import io.xiaoneng.bench.live.Load;
@@ -51,6 +52,12 @@ final class Run {
 
   /** Measures what the options ask for. */
   void everything() throws IOException, InterruptedException, ExecutionException {
+    if (options.has(Step.CIRCLE)) {
+      new CircleRun(stand.installation(), report, console).everything(options.quick());
+    }
+    if (!options.needsTopic()) {
+      return;
+    }
     stand.startBroker();
     Children children = new Children(stand.installation(), limit);
     long begun = System.nanoTime();

@@ -33,6 +33,12 @@ class BenchOptionsTest {
   }
 
   @Test
+  void streetsAreMeasuredWithoutATopic() {
+    assertThat(parse("--steps", "circle").needsTopic()).isFalse();
+    assertThat(parse("--steps", "circle,job").needsTopic()).isTrue();
+  }
+
+  @Test
   void whatIsWrongIsNamed() {
     assertThatThrownBy(() -> parse("--fast")).hasMessageContaining("--fast");
     assertThatThrownBy(() -> parse("--events", "many")).hasMessageContaining("many");

@@ -1,0 +1,152 @@
+package io.xiaoneng.bench.circle;
+
+import io.xiaoneng.bench.BenchException;
+import io.xiaoneng.bench.report.Report;
+import io.xiaoneng.bench.stand.ChildJvm;
+import io.xiaoneng.launcher.Console;
+import io.xiaoneng.launcher.service.Installation;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Streets of the demo city, the reach of many points, the siting of the next ones. */
+public final class CircleRun {
+
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final double AIM_REACH_SECONDS = 30;
+  private static final double AIM_ONE_POINT_MILLIS = 1_000;
+  private static final int SEARCHING = 2;
+
+  private final Installation installation;
+  private final Report report;
+  private final Console console;
+
+  public CircleRun(Installation installation, Report report, Console console) {
+    this.installation = installation;
+    this.report = report;
+    this.console = console;
+  }
+
+  /**
+   * Measures.
+   *
+   * @param quick whether only the middle of the city is laid out
+   */
+  public void everything(boolean quick) throws IOException, InterruptedException {
+    Path directory = Files.createDirectories(installation.data().of("circle"));
+    console.say("streets of the demo city");
+    run(
+        "demo-streets",
+        "deploy/simulator",
+        "io.xiaoneng.simulator.street.DemoStreets",
+        List.of(directory.toString(), "1", quick ? "5" : "200"));
+    Path streets = directory.resolve("streets.bin");
+    long begun = System.nanoTime();
+    run(
+        "import-of-streets",
+        "deploy/streets",
+        "io.xiaoneng.streets.Streets",
+        List.of(
+            "--osm",
+            directory.resolve("streets.osm.gz").toString(),
+            "--streets",
+            streets.toString()));
+    report.figure(
+        "circle: import of the streets",
+        String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - begun) / 1e9));
+    reach(directory, quick ? 200 : 3_000);
+    siting();
+  }
+
+  private void reach(Path directory, int points) throws IOException, InterruptedException {
+    console.say("reach of " + points + " points");
+    Map<String, String> answers =
+        run(
+            "reach",
+            "deploy/streets",
+            ReachBench.class.getName(),
+            List.of(
+                directory.resolve("streets.bin").toString(),
+                directory.resolve("cells.csv").toString(),
+                Integer.toString(points),
+                Integer.toString(SEARCHING)));
+    report.figure(
+        "circle: network",
+        "%s edges, %s cells, %s pairs of point and cell within 30 minutes"
+            .formatted(of(answers, "edges"), of(answers, "cells"), of(answers, "pairs")));
+    report.figure("circle: snapping points and cells", answers.get("snapSeconds") + " s");
+    report.atMost(
+        "circle: reach of " + points + " points, " + SEARCHING + " threads",
+        Double.parseDouble(answers.getOrDefault("reachSeconds", "NaN")),
+        AIM_REACH_SECONDS,
+        "s");
+    report.figure(
+        "circle: reach of one point again",
+        answers.get("oneP50") + " ms p50, " + answers.get("oneP99") + " ms p99");
+    report.atMost(
+        "circle: a point moved, its reach and the city's coverage again, slowest",
+        Double.parseDouble(answers.getOrDefault("whatIfMillis", "NaN")),
+        AIM_ONE_POINT_MILLIS,
+        "ms");
+    report.check("circle: points compared with plain shortest ways", 20, answers.get("compared"));
+    report.check("circle: cells whose way differs from them", 0, answers.get("wrongCells"));
+    report.check("circle: figures that differ from counting anew", 0, answers.get("wrongSums"));
+  }
+
+  private void siting() throws IOException, InterruptedException {
+    console.say("siting");
+    Map<String, String> answers =
+        run("siting", "dashboard", SitingBench.class.getName(), List.of());
+    report.figure(
+        "circle: siting of 20 of 100 sites for 5 000 places",
+        answers.get("largeMillis") + " ms, gap " + answers.get("largeGap"));
+    report.figure(
+        "circle: siting of 4 of 16 sites for 205 places", answers.get("smallMillis") + " ms");
+    report.check(
+        "circle: people served by the best choice of all that there are",
+        told(answers, "smallBest"),
+        answers.get("smallServed"));
+    report.check(
+        "circle: people served by the large choice, counted again",
+        told(answers, "largeRecount"),
+        answers.get("largeServed"));
+    report.check("circle: the large choice is proven", true, answers.get("largeProven"));
+  }
+
+  private static String of(Map<String, String> answers, String name) {
+    return Report.number(Double.parseDouble(told(answers, name)));
+  }
+
+  private static String told(Map<String, String> answers, String name) {
+    String value = answers.get(name);
+    if (value == null) {
+      throw new BenchException("no answer told '" + name + "'");
+    }
+    return value;
+  }
+
+  private Map<String, String> run(String name, String module, String main, List<String> arguments)
+      throws IOException, InterruptedException {
+    return new ChildJvm(
+            name,
+            List.of("-Xmx2g", "-XX:+UseParallelGC", "-XX:-UsePerfData"),
+            installation.program().classPath(module) + File.pathSeparator + own(),
+            main,
+            arguments)
+        .run(installation.data().logs(), LIMIT);
+  }
+
+  private static Path own() {
+    try {
+      return Path.of(CircleRun.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new BenchException("the bench does not know where its classes are: " + e, e);
+    }
+  }
+}
