@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Reads a CSV table with the columns id, lon and lat, in any order and among others. */
+/**
+ * Reads a CSV table with the columns id, lon and lat, in any order and among others. Without lon
+ * and lat the ids are cells of the hexagonal grid H3, which lie where their middles are.
+ */
 public final class LocatedTable {
 
   private LocatedTable() {}
@@ -33,7 +36,10 @@ public final class LocatedTable {
       for (NamedCsvRecord row : csv) {
         String where = file.getFileName() + " line " + row.getStartingLineNumber();
         String id = field(row, "id", file).strip();
-        Located located = located(id, row, file);
+        Located located =
+            row.findField("lon").isPresent() || row.findField("lat").isPresent()
+                ? told(id, row, file)
+                : Hexagons.middle(id);
         if (id.isEmpty()) {
           problems.accept(where + ": the id is missing");
         } else if (!ids.add(id)) {
@@ -50,7 +56,7 @@ public final class LocatedTable {
     return rows;
   }
 
-  private static Located located(String id, NamedCsvRecord row, Path file) {
+  private static Located told(String id, NamedCsvRecord row, Path file) {
     return new Located(id, degrees(field(row, "lon", file)), degrees(field(row, "lat", file)));
   }
 
