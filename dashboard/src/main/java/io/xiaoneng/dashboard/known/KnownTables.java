@@ -11,6 +11,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -171,19 +173,18 @@ final class KnownTables {
       change("CREATE TABLE " + changed + " (subject String) ENGINE = MergeTree ORDER BY subject");
       findChanged(changed, registry, knownAt);
       change("CREATE TABLE " + name + " AS " + of.table);
-      change(
-          "INSERT INTO "
-              + name
-              + (" SELECT * FROM " + of.table + " FINAL WHERE " + of.key)
-              + " NOT IN (SELECT subject FROM "
-              + changed
-              + ")");
       Rules rules =
           new Rules(
               registry.registry().calendar(settings.calendar()),
               settings.zoneId(),
               registry.registry());
-      new KnownFold(clickHouse, of, rules, knownAt).fold(changed, name);
+      // The one is work for the store, the other for this program.
+      CompletableFuture<Void> copied = CompletableFuture.runAsync(() -> copy(name, changed));
+      try {
+        new KnownFold(clickHouse, of, rules, knownAt).fold(changed, name);
+      } finally {
+        settle(copied);
+      }
       done = true;
       return new Snapshot(name, stamp);
     } finally {
@@ -191,6 +192,29 @@ final class KnownTables {
       if (!done) {
         drop(name);
       }
+    }
+  }
+
+  /** Rows that say just what was known; no two of one subject come out of FINAL. */
+  private void copy(String name, String changed) {
+    change(
+        "INSERT INTO "
+            + name
+            + (" SELECT * FROM " + of.table + " FINAL WHERE " + of.key)
+            + " NOT IN (SELECT subject FROM "
+            + changed
+            + ") SETTINGS max_insert_threads = 2, optimize_on_insert = 0");
+  }
+
+  /** Waits for it, also where there is something else to complain of; a failure is thrown as is. */
+  private static void settle(CompletableFuture<Void> work) {
+    try {
+      work.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw e;
     }
   }
 

@@ -104,7 +104,7 @@ final class CaseCorrections extends SqlCorrections {
 
   @Override
   void side(Sql sql, Knowledge from, MetricQuery query, boolean later) {
-    CaseMeasure measure = CaseMeasure.of(query.metric());
+    CaseMeasure measure = CaseMeasure.of(query.metric(), query.version());
     StockMeasure stock = StockMeasure.of(query.metric());
     if (measure != null) {
       side(sql, from, query, later, measure);
@@ -173,7 +173,7 @@ final class CaseCorrections extends SqlCorrections {
 
   @Override
   Correction.Side side(MetricQuery query, double a, double b) {
-    CaseMeasure measure = CaseMeasure.of(query.metric());
+    CaseMeasure measure = CaseMeasure.of(query.metric(), query.version());
     if (measure == null) {
       return switch (parts(query).size()) {
         case 1 -> new Correction.Side(a, List.of(a));

@@ -176,33 +176,44 @@ public class Corrections {
     if (kind.ofRegistry()) {
       return Map.of();
     }
+    return kind == EntryKind.SOURCE
+        ? recorded(query)
+        : reading(query, reader -> recorded(query, kind, reader.changedSubjects(query.then())));
+  }
+
+  private Map<String, Long> recorded(CorrectionQuery query) {
+    Map<String, Long> causes = new LinkedHashMap<>();
     Sql sql = new Sql().add("SELECT " + KIND, query.then().asOf().toEpochMilli());
     sql.add(" AS kind, toInt64(count()) FROM event_archive FINAL WHERE");
+    recordedSince(sql, query);
+    sql.add(" AND NOT test GROUP BY kind ORDER BY kind");
+    clickHouse.query(
+        sql.text(), sql.parameters(), row -> causes.put(row.getString(1), row.getLong(2)));
+    Sql refused = new Sql().add("SELECT toInt64(count()) FROM dead_letter FINAL WHERE");
+    recordedSince(refused, query);
+    clickHouse.query(
+        refused.text(), refused.parameters(), row -> causes.put("refused", row.getLong(1)));
+    causes.values().removeIf(each -> each == 0);
+    return causes;
+  }
+
+  /** An event counts by its first delivery; only the events of those subjects are merged. */
+  private Map<String, Long> recorded(CorrectionQuery query, EntryKind kind, Sql subjects) {
+    Sql sql = new Sql().add("SELECT " + KIND, query.then().asOf().toEpochMilli());
+    sql.add(" AS kind, toInt64(count()) FROM (SELECT first_operation AS operation, revision,")
+        .add(" first_time AS time FROM (SELECT any(operation) AS first_operation, revision,")
+        .add(" any(time) AS first_time FROM event_archive WHERE startsWith(type, ?)", kind.events())
+        .add(" AND subject IN (")
+        .add(subjects.text(), subjects.parameters().toArray())
+        .add(") GROUP BY subject, source, id, revision, hash")
+        .add(
+            " HAVING min(toUnixTimestamp64Milli(recorded_at)) > ?))",
+            query.knownAt().toEpochMilli())
+        .add(" GROUP BY kind ORDER BY kind");
     Map<String, Long> causes = new LinkedHashMap<>();
-    if (kind == EntryKind.SOURCE) {
-      recordedSince(sql, query);
-      sql.add(" AND NOT test GROUP BY kind ORDER BY kind");
-      clickHouse.query(
-          sql.text(), sql.parameters(), row -> causes.put(row.getString(1), row.getLong(2)));
-      Sql refused = new Sql().add("SELECT toInt64(count()) FROM dead_letter FINAL WHERE");
-      recordedSince(refused, query);
-      clickHouse.query(
-          refused.text(), refused.parameters(), row -> causes.put("refused", row.getLong(1)));
-      causes.values().removeIf(each -> each == 0);
-      return causes;
-    }
-    return reading(
-        query,
-        reader -> {
-          Sql changed = reader.changedSubjects(query.then());
-          sql.add(" toUnixTimestamp64Milli(recorded_at) > ?", query.knownAt().toEpochMilli());
-          sql.add(" AND startsWith(type, ?) AND subject IN (", kind.events());
-          sql.add(changed.text(), changed.parameters().toArray());
-          sql.add(") GROUP BY kind ORDER BY kind");
-          clickHouse.query(
-              sql.text(), sql.parameters(), row -> causes.put(row.getString(1), row.getLong(2)));
-          return causes;
-        });
+    clickHouse.query(
+        sql.text(), sql.parameters(), row -> causes.put(row.getString(1), row.getLong(2)));
+    return causes;
   }
 
   /** Appends what lies between then and now of the figure of a feed. */

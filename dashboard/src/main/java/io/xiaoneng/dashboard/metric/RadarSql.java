@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -135,12 +136,18 @@ final class RadarSql {
 
   /** Appends the constants that the expressions name, each with a comma before it. */
   void constants(Sql sql, Aside aside, Instant asOf) {
+    constants(sql, Set.of(aside), asOf);
+  }
+
+  /** Likewise those of several kinds. */
+  void constants(Sql sql, Set<Aside> asides, Instant asOf) {
     sql.add(", toDate32('" + LocalDate.ofInstant(asOf, zone) + "') AS today ");
-    if (aside == Aside.DAYS) {
+    if (asides.contains(Aside.DAYS)) {
       sql.add(", range(toInt32(toDate32('" + FIRST_DAY + "')), toInt32(toDate32('")
           .add(LAST_DAY + "')) + 1) AS day_numbers, (SELECT arrayCumSum(arrayMap(b ->")
           .add(" toInt32(b = '1'), splitByString('', '" + bits() + "')))) AS counted_days ");
-    } else if (aside == Aside.LENGTHENED) {
+    }
+    if (asides.contains(Aside.LENGTHENED)) {
       List<LengthenedPromises.Window> windows =
           LengthenedPromises.of(registry.registry().all(Item.class), zone, Radar.LENGTHENED_MONTHS);
       text(sql, "longer_item", windows.stream().map(LengthenedPromises.Window::item).toList());

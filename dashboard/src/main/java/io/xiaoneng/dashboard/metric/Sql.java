@@ -27,6 +27,13 @@ final class Sql {
     return this;
   }
 
+  /** Appends what another has, with its parameters. */
+  Sql add(Sql other) {
+    text.append(other.text);
+    parameters.addAll(other.parameters);
+    return this;
+  }
+
   /** Appends {@code column IN (…)}, each value bound. */
   Sql in(String column, Collection<String> values) {
     text.append(column).append(" IN (SELECT arrayJoin(?))");

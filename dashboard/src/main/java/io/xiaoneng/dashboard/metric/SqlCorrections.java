@@ -54,31 +54,33 @@ abstract class SqlCorrections implements CorrectionReader {
   public Correction read(CorrectionQuery correction) {
     MetricQuery query = correction.then();
     List<String> parts = parts(query);
+    long first = (long) correction.page() * correction.size();
+    // Sums and page in one pass over both sides; where nothing changed there is a row all the same.
+    Sql sql = new Sql().add("SELECT s0, s1, s2, s3, n, e.2, e.3, e.4, e.5, e.6 FROM (SELECT");
+    sql.add(" sum(a0) AS s0, sum(b0) AS s1, sum(a1) AS s2, sum(b1) AS s3, toInt64(countIf(");
+    sql.add(CHANGED + ")) AS n, arraySlice(groupArraySortedIf(" + (first + correction.size()));
+    sql.add(")((-abs(a1 - a0) - abs(b1 - b0), id, a0, b0, a1, b1), " + CHANGED + "), ");
+    sql.add((first + 1) + ", " + correction.size() + ") AS page FROM ");
+    sides(sql, query);
+    sql.add(") LEFT ARRAY JOIN page AS e");
     double[] total = new double[5];
     List<Row> rows = new ArrayList<>();
-    Sql sql = new Sql().add("SELECT id, a0, b0, a1, b1 FROM ");
-    sides(sql, query);
-    sql.add(" WHERE " + CHANGED + " ORDER BY abs(a1 - a0) + abs(b1 - b0) DESC, id LIMIT ");
-    sql.add(correction.size() + " OFFSET " + (long) correction.page() * correction.size());
-    clickHouse.query(sql.text(), sql.parameters(), LIMIT, row -> rows.add(row(row, parts.size())));
-    Sql sums = new Sql().add("SELECT sum(a0), sum(b0), sum(a1), sum(b1), toInt64(countIf(");
-    sums.add(CHANGED + ")) FROM ");
-    sides(sums, query);
     clickHouse.query(
-        sums.text(),
-        sums.parameters(),
+        sql.text(),
+        sql.parameters(),
         LIMIT,
         row -> {
           for (int i = 0; i < total.length; i++) {
             total[i] = row.getDouble(i + 1);
           }
-          return true;
+          String id = row.getString(6);
+          return !id.isEmpty()
+              && rows.add(
+                  new Row(id, numbers(row, 7, parts.size()), numbers(row, 9, parts.size())));
         });
     List<String> ids = rows.stream().map(Row::id).toList();
-    Map<String, Map<String, @Nullable Object>> was =
-        ids.isEmpty() ? Map.of() : lines(then, query, ids);
-    Map<String, Map<String, @Nullable Object>> is =
-        ids.isEmpty() ? Map.of() : lines(now, query, ids);
+    Map<String, Map<String, @Nullable Object>> was = said(then, query, ids);
+    Map<String, Map<String, @Nullable Object>> is = said(now, query, ids);
     return new Correction(
         kind(),
         parts,
@@ -98,8 +100,9 @@ abstract class SqlCorrections implements CorrectionReader {
             .toList());
   }
 
-  private static Row row(ResultSet row, int parts) throws SQLException {
-    return new Row(row.getString(1), numbers(row, 2, parts), numbers(row, 4, parts));
+  private Map<String, Map<String, @Nullable Object>> said(
+      Knowledge from, MetricQuery query, List<String> ids) {
+    return ids.isEmpty() ? Map.of() : lines(from, query, ids);
   }
 
   private static List<Double> numbers(ResultSet row, int first, int count) throws SQLException {

@@ -1,6 +1,7 @@
 package io.xiaoneng.dashboard.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.casefile.CaseFacts;
@@ -14,6 +15,7 @@ import io.xiaoneng.dashboard.known.History;
 import io.xiaoneng.dashboard.registry.FixedRegistryView;
 import io.xiaoneng.event.Event;
 import io.xiaoneng.event.EventType;
+import io.xiaoneng.metric.Radar;
 import io.xiaoneng.registry.Unit;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +43,7 @@ class RadarArchiveTest {
   private static MetricService metrics;
   private static ListService lists;
   private static History history;
+  private static RadarFigures figures;
   private static List<CaseFacts> cases;
 
   @BeforeAll
@@ -62,6 +65,7 @@ class RadarArchiveTest {
     XiaonengProperties settings = SettingsForTests.in(ZONE);
     Clock clock = Clock.fixed(AS_OF, ZoneOffset.UTC);
     metrics = new MetricService(clickHouse, registry, null, settings, clock);
+    figures = new RadarFigures(metrics, clickHouse, registry, settings);
     lists = new ListService(metrics, clickHouse, registry, null, settings, clock);
   }
 
@@ -75,6 +79,37 @@ class RadarArchiveTest {
         {"kind":"item","code":"%s","version":%d,"validFrom":"%s","nameZh":"事","nameEn":"item",\
         "type":"公共服务","promised":{"amount":%d,"kind":"WORKING"}}"""
         .formatted(code, version, from, days);
+  }
+
+  @Test
+  void sharesReadInOnePassAreTheSameAsOneByOne() {
+    List<String> ids = Radar.all().stream().map(each -> each.metric().id()).toList();
+    for (String to : List.of("2026-03-31", "2026-05-31")) {
+      RadarFigures.Question question =
+          new RadarFigures.Question(
+              null, LocalDate.parse("2026-03-05"), LocalDate.parse(to), AS_OF);
+      Map<String, Map<String, RadarFigures.Sum>> together =
+          figures.sumsByUnit(ids, question, figures.latenessByUnit(question));
+      for (String id : ids) {
+        Map<String, RadarFigures.Sum> alone = figures.sums(id, question, "unit");
+        alone.values().removeIf(each -> each.denominator() == 0);
+        assertThat(together.get(id).keySet()).as(id).isEqualTo(alone.keySet());
+        alone.forEach(
+            (unit, sum) -> {
+              RadarFigures.Sum same = together.get(id).get(unit);
+              assertThat(same.numerator()).as(id).isEqualTo(sum.numerator());
+              assertThat(same.denominator()).as(id).isEqualTo(sum.denominator());
+              assertThat(same.expected()).as(id).isCloseTo(sum.expected(), within(1e-6));
+            });
+      }
+      List<String> shares = ids.stream().filter(id -> !id.equals("month-end-share")).toList();
+      Map<String, Map<String, RadarFigures.Sum>> months = figures.sumsByMonth(shares, question);
+      for (String id : shares) {
+        Map<String, RadarFigures.Sum> alone = figures.sums(id, question, "month");
+        alone.values().removeIf(each -> each.denominator() == 0);
+        assertThat(months.get(id)).as(id).isEqualTo(alone);
+      }
+    }
   }
 
   private static MetricRow read(String metric, Map<String, String> parameters) {
