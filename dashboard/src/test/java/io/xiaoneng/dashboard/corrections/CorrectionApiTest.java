@@ -24,6 +24,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class CorrectionApiTest extends ApiTestBase {
@@ -37,19 +39,20 @@ class CorrectionApiTest extends ApiTestBase {
 
   @BeforeEach
   void write() {
-    History history = new History(5, 80);
+    History history = new History(5, 80, 60);
     MutableRegistry registry = new MutableRegistry(ZONE);
+    Rules rules = new Rules(registry.calendar("cn"), ZONE, registry);
     history.archive(clickHouse);
-    History.write(
-        clickHouse,
-        "case_row",
-        history.facts(new Rules(registry.calendar("cn"), ZONE, registry), each -> true));
+    History.write(clickHouse, "case_row", history.facts(rules, each -> true));
+    history.writeOthers(clickHouse, rules, each -> true);
   }
 
   @AfterEach
   void remove() {
     clickHouse.execute("TRUNCATE TABLE event_archive", List.of(), LIMIT);
     clickHouse.execute("TRUNCATE TABLE case_row", List.of(), LIMIT);
+    clickHouse.execute("TRUNCATE TABLE ticket_row", List.of(), LIMIT);
+    clickHouse.execute("TRUNCATE TABLE contract_row", List.of(), LIMIT);
   }
 
   @Test
@@ -64,6 +67,41 @@ class CorrectionApiTest extends ApiTestBase {
         .andExpect(jsonPath("$.cases[0].causes[0].source").value("/hall/1"))
         .andExpect(jsonPath("$.cases[0].href").value(containsString("/cases/case-")))
         .andExpect(jsonPath("$.cases[*].difference").value(everyItem(is(not(0)))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "wait-minutes, ticket, Tickets that make the difference",
+    "agency-on-time, contract, Contracts that make the difference",
+    "project-items, instance, Bundles or projects that make the difference",
+    "feed-timeliness, source, Sources that make the difference",
+    "online-available, item, Items that make the difference",
+    "personal-local, point, Service points that make the difference",
+    "data-aggregation, dataset, Directory entries that make the difference"
+  })
+  void whatIsNoCaseIsToldByItsOwnKind(String metric, String kind, String title) throws Exception {
+    String question = "metric=" + metric + "&knownAt=" + MOMENT;
+    http.perform(get("/api/v1/corrections?" + question).with(admin()))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.kind").value(kind))
+        .andExpect(jsonPath("$.cases").doesNotExist())
+        .andExpect(jsonPath("$.entries").isArray());
+    assertThat(page("/corrections?" + question + "&lang=en")).contains(title);
+  }
+
+  @Test
+  void aTicketsCausesAreItsOwnEvents() throws Exception {
+    http.perform(
+            get("/api/v1/corrections?metric=wait-minutes&asOf="
+                    + History.START.plus(Duration.ofDays(80))
+                    + "&knownAt="
+                    + MOMENT)
+                .with(admin()))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.count").value(greaterThan(0)))
+        .andExpect(jsonPath("$.entries[0].ticket").value(containsString("ticket-")))
+        .andExpect(jsonPath("$.entries[*].causes.length()").value(everyItem(greaterThan(0))))
+        .andExpect(jsonPath("$.entries[0].causes[0].type").value(containsString("queue.")));
   }
 
   @Test
