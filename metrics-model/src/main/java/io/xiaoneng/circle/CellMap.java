@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +131,21 @@ public final class CellMap {
   /** What is wrong, for the data-quality page. */
   public List<CellProblem> problems() {
     return problems;
+  }
+
+  /**
+   * People who live in a cell that is in the sums; empty where nobody knows how many, and for a
+   * cell that is in no sum.
+   */
+  public OptionalLong population(int cell) {
+    return communityOf[cell] == NO_COMMUNITY || people[cell] == NO_DATA
+        ? OptionalLong.empty()
+        : OptionalLong.of(people[cell]);
+  }
+
+  /** The community that a cell counts for; null for a cell that is in no sum. */
+  public @Nullable Unit community(int cell) {
+    return communityOf[cell] == NO_COMMUNITY ? null : communities.get(communityOf[cell]);
   }
 
   long people(int cell) {

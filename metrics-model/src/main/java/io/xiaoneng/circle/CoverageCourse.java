@@ -2,6 +2,9 @@ package io.xiaoneng.circle;
 
 import io.xiaoneng.circle.street.Reach;
 import io.xiaoneng.registry.Unit;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -70,6 +73,23 @@ public final class CoverageCourse {
       course.settle(community, window.to() - since[community]);
     }
     return course;
+  }
+
+  /**
+   * The course of a day: the coverage over each of its hours, the first from midnight.
+   *
+   * @param zone the city's; a day on which its clock is changed has 23 or 25 hours
+   */
+  public static List<CoverageCourse> hours(
+      LocalDate day, ZoneId zone, CellMap map, int limit, List<OpenPoint> points) {
+    List<CoverageCourse> hours = new ArrayList<>();
+    ZonedDateTime end = day.plusDays(1).atStartOfDay(zone);
+    for (ZonedDateTime at = day.atStartOfDay(zone); at.isBefore(end); at = at.plusHours(1)) {
+      Span hour =
+          new Span(at.toInstant().toEpochMilli(), at.plusHours(1).toInstant().toEpochMilli());
+      hours.add(over(hour, map, limit, points));
+    }
+    return hours;
   }
 
   private void settle(int community, long lasted) {

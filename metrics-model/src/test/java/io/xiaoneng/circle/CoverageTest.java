@@ -8,6 +8,8 @@ import io.xiaoneng.circle.street.Reach;
 import io.xiaoneng.registry.Cell;
 import io.xiaoneng.registry.Unit;
 import io.xiaoneng.registry.Unit.Level;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -227,6 +229,43 @@ class CoverageTest {
         assertThat(course.of(unit, false)).isEqualTo(byMoment(window, map, points, unit));
       }
     }
+  }
+
+  @Test
+  void theHoursOfADayAddUpToTheDay() {
+    CellMap map = CellMap.of(List.of(cell("a", 900L, "S1-1"), cell("b", 70L, "S3-1")), UNITS);
+    LocalDate day = LocalDate.parse("2026-03-29");
+    for (ZoneId zone : List.of(ZoneId.of("Asia/Shanghai"), ZoneId.of("Europe/Amsterdam"))) {
+      long start = day.atStartOfDay(zone).toInstant().toEpochMilli();
+      long end = day.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli();
+      List<CoverageCourse.OpenPoint> points =
+          List.of(
+              new CoverageCourse.OpenPoint(
+                  reach(0, 5), Spans.of(List.of(new Span(start + 5_000_000, end - 7)))),
+              new CoverageCourse.OpenPoint(
+                  reach(1, 5), Spans.of(List.of(new Span(start - 9, start + 4_000_000)))));
+      List<CoverageCourse> hours = CoverageCourse.hours(day, zone, map, LIMIT, points);
+      Coverage whole =
+          CoverageCourse.over(new Span(start, end), map, LIMIT, points).of("CITY", true);
+
+      assertThat(hours).hasSize((int) ((end - start) / 3_600_000));
+      assertThat(hours.stream().mapToLong(hour -> hour.of("CITY", true).covered()).sum())
+          .isEqualTo(whole.covered());
+      assertThat(hours.get(0).of("S3-1", true).share()).isEqualTo(1.0);
+      assertThat(hours.get(0).of("S1-1", true).share()).isEqualTo(0.0);
+    }
+  }
+
+  @Test
+  void aCellTellsWhomItCountsFor() {
+    CellMap map =
+        CellMap.of(
+            List.of(cell("a", 9L, "S1-1"), cell("b", null, "S1-1"), cell("c", 5L, "S9")), UNITS);
+    assertThat(map.population(0)).hasValue(9);
+    assertThat(map.community(0)).isEqualTo(UNITS.get(6));
+    assertThat(map.population(1)).isEmpty();
+    assertThat(map.population(2)).isEmpty();
+    assertThat(map.community(2)).isNull();
   }
 
   /** Every moment by itself, community by community. */
