@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ public record Inventory(
       @Nullable LocalDate on,
       String dataset) {
 
-    /** Of what is no directory entry. */
+    /** Of an item or a centre. */
     public Share(
         String item,
         String itemType,
@@ -103,20 +104,37 @@ public record Inventory(
       case "data-aggregation" ->
           datasets.stream()
               .filter(each -> by(each.due()))
-              .map(
-                  each ->
-                      new Share(
-                          "",
-                          "",
-                          each.unit(),
-                          "",
-                          by(each.aggregatedOn()) ? 1 : 0,
-                          1,
-                          null,
-                          each.code()))
+              .map(each -> entry(each, by(each.aggregatedOn()) ? 1 : 0, 1))
               .toList();
       default -> null;
     };
+  }
+
+  /** What is of the metric's sort, but outside its denominator; it adds nothing. */
+  public List<Share> outside(String metric) {
+    List<Share> shares = shares(metric);
+    if (shares == null) {
+      return List.of();
+    }
+    Set<String> counted =
+        shares.stream()
+            .map(each -> each.item() + each.point() + each.dataset())
+            .collect(Collectors.toSet());
+    Stream<Share> all =
+        switch (metric) {
+          case "personal-local" ->
+              points.stream()
+                  .filter(each -> each.kind().equals("CENTRE"))
+                  .map(each -> new Share("", "", each.unit(), each.id(), 0, 0, null));
+          case "data-aggregation" -> datasets.stream().map(each -> entry(each, 0, 0));
+          default -> items.stream().map(each -> share(each, 0, 0, null));
+        };
+    return all.filter(each -> !counted.contains(each.item() + each.point() + each.dataset()))
+        .toList();
+  }
+
+  private static Share entry(Dataset entry, long numerator, long denominator) {
+    return new Share("", "", entry.unit(), "", numerator, denominator, null, entry.code());
   }
 
   private Stream<Item> registered() {

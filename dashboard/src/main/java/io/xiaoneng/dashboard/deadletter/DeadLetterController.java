@@ -7,11 +7,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code GET /api/v1/dead-letters}. */
+/** {@code GET /api/v1/dead-letters} and one of them. */
 @RestController
 class DeadLetterController {
 
@@ -49,6 +54,21 @@ class DeadLetterController {
         letters.replayed(),
         counts.entrySet().stream().map(e -> new ReasonCount(e.getKey(), e.getValue())).toList(),
         letters.latest(reason, number(limit)));
+  }
+
+  /** One of them, also where it was published again since. */
+  @GetMapping("/api/v1/dead-letters/{sha256}")
+  ResponseEntity<Object> letter(@PathVariable String sha256) {
+    return letters
+        .find(sha256)
+        .<ResponseEntity<Object>>map(ResponseEntity::ok)
+        .orElseGet(
+            () ->
+                ResponseEntity.status(HttpStatus.NOT_FOUND)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(
+                        ProblemDetail.forStatusAndDetail(
+                            HttpStatus.NOT_FOUND, "no dead letter " + sha256)));
   }
 
   private static int number(String limit) {

@@ -3,6 +3,8 @@ package io.xiaoneng.dashboard.deadletter;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -70,25 +73,40 @@ public class DeadLetterService {
       parameters.add(reason);
     }
     return clickHouse.query(
-        "SELECT sha256, reason, detail, origin, source, id, length,"
-            + " toUnixTimestamp64Milli(recorded_at), base64Encode(substring(raw, 1, "
-            + BEGINNING
-            + ")) FROM dead_letter FINAL"
-            + where
-            + " ORDER BY recorded_at DESC, sha256 LIMIT "
-            + limit,
+        LETTERS + where + " ORDER BY recorded_at DESC, sha256 LIMIT " + limit,
         parameters,
-        row ->
-            new DeadLetter(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                emptyToNull(row.getString(5)),
-                emptyToNull(row.getString(6)),
-                row.getLong(7),
-                Instant.ofEpochMilli(row.getLong(8)),
-                new String(Base64.getDecoder().decode(row.getString(9)), StandardCharsets.UTF_8)));
+        DeadLetterService::letter);
+  }
+
+  /**
+   * The letter of that hash, open or not.
+   *
+   * @throws ClickHouseUnavailableException where ClickHouse is away
+   */
+  public Optional<DeadLetter> find(String sha256) {
+    return clickHouse
+        .query(LETTERS + " WHERE sha256 = ?", List.of(sha256), DeadLetterService::letter)
+        .stream()
+        .findFirst();
+  }
+
+  private static final String LETTERS =
+      "SELECT sha256, reason, detail, origin, source, id, length,"
+          + " toUnixTimestamp64Milli(recorded_at), base64Encode(substring(raw, 1, "
+          + BEGINNING
+          + ")) FROM dead_letter FINAL";
+
+  private static DeadLetter letter(ResultSet row) throws SQLException {
+    return new DeadLetter(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        emptyToNull(row.getString(5)),
+        emptyToNull(row.getString(6)),
+        row.getLong(7),
+        Instant.ofEpochMilli(row.getLong(8)),
+        new String(Base64.getDecoder().decode(row.getString(9)), StandardCharsets.UTF_8));
   }
 
   /** How many contents were published again and accepted. */

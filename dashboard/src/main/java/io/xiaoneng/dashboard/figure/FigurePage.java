@@ -49,7 +49,7 @@ class FigurePage {
   /** What narrows the question, and the address without it. */
   public record Narrowing(Dimension dimension, String nameZh, String nameEn, String without) {}
 
-  /** A row, its cases, and the same page for it alone; null where there are none. */
+  /** A row, what it is made of, and the same page for it alone; null where there is none. */
   public record Line(FigureView.Row row, @Nullable String cases, @Nullable String inside) {}
 
   @GetMapping("/metrics/{id}")
@@ -171,19 +171,19 @@ class FigurePage {
 
   private Line line(FigureView.Row row, FigureView view, Asked asked, String path) {
     Grouping split = view.split();
-    if (split == null || row.key().isEmpty()) {
+    if (split == null) {
       return new Line(row, null, null);
     }
     Map<String, String> own = new LinkedHashMap<>(behind(view.query()));
+    own.put("by", Splits.name(split));
     own.put(split.key(), row.key());
-    boolean exact = split.dimension() != Dimension.UNIT || split.level() != null;
     Map<String, String> inside = Map.of(split.key(), row.key());
     return new Line(
         row,
-        exact && MeasureSql.hasLists(view.query().metric())
+        MeasureSql.hasLists(view.query().metric())
             ? asked.address(path + "/cases", own, Asked.FORM)
             : null,
-        asked.address(path, inside, Set.of("by", "asOf")));
+        row.key().isEmpty() ? null : asked.address(path, inside, Set.of("by", "asOf")));
   }
 
   private static Choice choice(Grouping each, @Nullable Grouping chosen) {

@@ -4,6 +4,7 @@ import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.registry.UnitNode;
 import io.xiaoneng.registry.Agency;
 import io.xiaoneng.registry.Bundle;
+import io.xiaoneng.registry.Dataset;
 import io.xiaoneng.registry.Point;
 import io.xiaoneng.registry.RegistryRecord;
 import io.xiaoneng.registry.Source;
@@ -54,6 +55,11 @@ final class CodeNames {
               first(Bundle.class, each -> each.code().equals(code)),
               Bundle::nameZh,
               Bundle::nameEn);
+      case "dataset" ->
+          name(
+              first(Dataset.class, each -> each.code().equals(code)),
+              Dataset::nameZh,
+              Dataset::nameEn);
       default -> Name.NONE;
     };
   }

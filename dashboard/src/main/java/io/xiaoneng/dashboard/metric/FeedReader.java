@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ final class FeedReader {
 
   /** Of a source that is not registered. */
   private static final Duration DEFAULT_LAG = Duration.ofMinutes(5);
+
+  /** The metrics told from here. */
+  static final Set<String> METRICS = Set.of("feed-quality", "feed-timeliness");
 
   private final ClickHouse clickHouse;
   private final RegistryView registry;
@@ -50,10 +54,7 @@ final class FeedReader {
     }
     read(
         query,
-        new Sql()
-            .add("countIf(subject IN (SELECT case_id FROM " + cases.table())
-            .add(" FINAL WHERE quarantined AND NOT test)),")
-            .add(" count() FROM event_archive FINAL WHERE NOT test"),
+        new Sql().add("countIf(" + quarantined(cases) + "),").add(" count() FROM " + EVENTS),
         tallies,
         (tally, counts) -> {
           tally.quarantined += counts[0];
@@ -61,7 +62,7 @@ final class FeedReader {
         });
     read(
         query,
-        new Sql().add("toUInt64(0), count() FROM dead_letter FINAL WHERE true"),
+        new Sql().add("toUInt64(0), count() FROM " + LETTERS),
         tallies,
         (tally, counts) -> tally.refused += counts[1]);
     return Keys.limited(
@@ -81,24 +82,13 @@ final class FeedReader {
   /** feed-timeliness: events recorded within their source's expected lag, of all events. */
   List<MetricRow> timeliness(MetricQuery query) {
     check(query);
-    List<String> sources =
-        clickHouse.query(
-            "SELECT DISTINCT source FROM source_seen", List.of(), row -> row.getString(1));
     Map<Map<String, @Nullable String>, Tally> tallies = new LinkedHashMap<>();
     if (query.by().isEmpty()) {
       tallies.put(Map.of(), new Tally());
     }
     read(
         query,
-        new Sql()
-            .add(
-                "countIf(toUnixTimestamp64Milli(recorded_at) - toUnixTimestamp64Milli(time)"
-                    + " <= transform(toString(source), ?, ?, toInt64("
-                    + DEFAULT_LAG.toMillis()
-                    + ")))",
-                sources.toArray(new String[0]),
-                sources.stream().map(this::lagMillis).toArray(Long[]::new))
-            .add(", count() FROM event_archive FINAL WHERE NOT test"),
+        inTime(new Sql().add("countIf(")).add("), count() FROM " + EVENTS),
         tallies,
         (tally, counts) -> {
           tally.inTime += counts[0];
@@ -113,6 +103,112 @@ final class FeedReader {
                         Figures.ratio(each.getValue().inTime, each.getValue().accepted)))
             .sorted(MetricOrder.by(query.by()))
             .toList());
+  }
+
+  private static final String EVENTS = "event_archive FINAL WHERE NOT test";
+  private static final String TESTS = "event_archive FINAL WHERE test";
+  private static final String LETTERS = "dead_letter FINAL WHERE true";
+
+  /** Whether an event's case contradicts itself. */
+  private static String quarantined(CaseRows cases) {
+    return "subject IN (SELECT case_id FROM "
+        + cases.table()
+        + " FINAL WHERE quarantined AND NOT test)";
+  }
+
+  /** Appends whether an event was recorded within what is expected of its source. */
+  private Sql inTime(Sql sql) {
+    List<String> sources =
+        clickHouse.query(
+            "SELECT DISTINCT source FROM source_seen", List.of(), row -> row.getString(1));
+    return sql.add(
+        "toUnixTimestamp64Milli(recorded_at) - toUnixTimestamp64Milli(time)"
+            + " <= transform(toString(source), ?, ?, toInt64("
+            + DEFAULT_LAG.toMillis()
+            + "))",
+        sources.toArray(new String[0]),
+        sources.stream().map(this::lagMillis).toArray(Long[]::new));
+  }
+
+  /** The events and dead letters behind a figure. */
+  SqlList.Rows events(Knowledge from) {
+    return new SqlList.Rows() {
+      @Override
+      public Sql with(ListQuery list) {
+        return new Sql().add("WITH toInt64(" + Sql.NEVER + ") AS NEVER ");
+      }
+
+      @Override
+      public void from(Sql sql, ListQuery list) {
+        check(list.query());
+        List<String> sources = sources(list);
+        sql.add(" FROM (");
+        boolean excluded = list.part() == CasePart.EXCLUDED;
+        part(sql, list.query(), sources, event("ACCEPTED", excluded ? TESTS : EVENTS));
+        boolean quality = list.metric().equals("feed-quality");
+        if (!quality && list.part() != CasePart.DENOMINATOR && !excluded) {
+          inTime(sql.add(list.part() == CasePart.LATE ? " AND NOT (" : " AND (")).add(")");
+        }
+        if (quality && list.part() == CasePart.DENOMINATOR) {
+          sql.add(" UNION ALL ");
+          part(sql, list.query(), sources, event("QUARANTINED", EVENTS));
+          sql.add(" AND " + quarantined(from.cases()) + " UNION ALL ");
+          part(sql, list.query(), sources, LETTER);
+        }
+        sql.add(")");
+      }
+    };
+  }
+
+  private static String event(String outcome, String rows) {
+    return "SELECT id AS event, toString(source) AS source, toString(type) AS type, subject,"
+        + " toUnixTimestamp64Milli(time) AS at, toUnixTimestamp64Milli(recorded_at) AS recorded, '"
+        + outcome
+        + "' AS outcome, '' AS reason, '' AS detail, '' AS letter,"
+        + " concat(subject, toString(revision), toString(hash), '"
+        + outcome
+        + "') AS tie FROM "
+        + rows;
+  }
+
+  private static final String LETTER =
+      "SELECT id AS event, source, '' AS type, '' AS subject, toInt64("
+          + Sql.NEVER
+          + ") AS at, toUnixTimestamp64Milli(recorded_at) AS recorded, 'DEAD_LETTER' AS outcome,"
+          + " toString(reason) AS reason, detail, toString(sha256) AS letter,"
+          + " toString(sha256) AS tie FROM "
+          + LETTERS;
+
+  private void part(Sql sql, MetricQuery query, @Nullable List<String> sources, String selection) {
+    sql.add(selection);
+    if (sources != null) {
+      sql.add(" AND ");
+      sql.in(selection.equals(LETTER) ? "dead_letter.source" : "event_archive.source", sources);
+    }
+    recorded(sql, query);
+  }
+
+  /** The events' own sources that the filter and the key mean, null for all. */
+  private @Nullable List<String> sources(ListQuery list) {
+    List<String> wanted = list.query().filters().get(Dimension.SOURCE);
+    String key = list.keys().get(Grouping.by(Dimension.SOURCE));
+    if (wanted == null && key == null) {
+      return null;
+    }
+    return clickHouse
+        .query(
+            "SELECT DISTINCT toString(source) FROM event_archive UNION DISTINCT"
+                + " SELECT DISTINCT source FROM dead_letter",
+            List.of(),
+            row -> row.getString(1))
+        .stream()
+        .filter(each -> wanted == null || wanted(wanted, each))
+        .filter(each -> key == null || sourceOf(each).equals(key))
+        .toList();
+  }
+
+  private boolean wanted(List<String> wanted, String source) {
+    return wanted.contains(sourceOf(source)) || wanted.contains(source);
   }
 
   private long lagMillis(String source) {
@@ -159,12 +255,7 @@ final class FeedReader {
       }
     }
     sql.add(what.text(), what.parameters().toArray());
-    Instant knownAt = query.knownAt();
-    Instant until = knownAt != null && knownAt.isBefore(query.asOf()) ? knownAt : query.asOf();
-    sql.add(" AND toUnixTimestamp64Milli(recorded_at) <= " + until.toEpochMilli());
-    bound(sql, ">=", query.from());
-    LocalDate to = query.to();
-    bound(sql, "<", to == null ? null : to.plusDays(1));
+    recorded(sql, query);
     sql.add(" GROUP BY source");
     for (int i = 0; i < times; i++) {
       sql.add(", t" + i);
@@ -177,7 +268,7 @@ final class FeedReader {
         row -> {
           String source = sourceOf(row.getString(1));
           List<String> wanted = query.filters().get(Dimension.SOURCE);
-          if (wanted != null && !wanted.contains(source) && !wanted.contains(row.getString(1))) {
+          if (wanted != null && !wanted(wanted, row.getString(1))) {
             return false;
           }
           Map<String, @Nullable String> key = new LinkedHashMap<>();
@@ -194,6 +285,16 @@ final class FeedReader {
               new long[] {row.getLong(columns + 2), row.getLong(columns + 3)});
           return true;
         });
+  }
+
+  /** Appends when it was recorded, with AND before each condition. */
+  private void recorded(Sql sql, MetricQuery query) {
+    Instant knownAt = query.knownAt();
+    Instant until = knownAt != null && knownAt.isBefore(query.asOf()) ? knownAt : query.asOf();
+    sql.add(" AND toUnixTimestamp64Milli(recorded_at) <= " + until.toEpochMilli());
+    bound(sql, ">=", query.from());
+    LocalDate to = query.to();
+    bound(sql, "<", to == null ? null : to.plusDays(1));
   }
 
   private String sourceOf(String source) {

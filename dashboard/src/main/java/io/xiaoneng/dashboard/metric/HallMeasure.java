@@ -36,6 +36,30 @@ record HallMeasure(String id, boolean tickets, boolean duration, String figure, 
     return ALL.stream().filter(each -> each.id.equals(metric)).findFirst().orElse(null);
   }
 
+  /** What its rows are. */
+  ListKind kind() {
+    return tickets ? ListKind.TICKET : ListKind.CONTRACT;
+  }
+
+  /** Whether a row is in that part, null where this metric has no such part. */
+  @Nullable String part(CasePart part) {
+    return switch (part) {
+      case NUMERATOR -> duration ? counted : counted + " AND " + figure;
+      case DENOMINATOR -> counted;
+      case EXCLUDED -> (tickets ? "taken < NEVER" : "due < as_of") + " AND NOT (" + counted + ")";
+      case LATE -> tickets ? null : counted + " AND NOT (" + figure + ")";
+      case OPEN -> tickets ? null : counted + " AND finished = NEVER";
+      case OTHERWISE -> null;
+    };
+  }
+
+  /** What a row adds to a length, null where it adds nothing. */
+  String value() {
+    return duration
+        ? "if(" + counted + ", " + figure + ", NULL)"
+        : "CAST(NULL AS Nullable(Float64))";
+  }
+
   /** The table that it is told from. */
   SubjectTable table(Knowledge knowledge) {
     return tickets ? knowledge.tickets() : knowledge.contracts();
@@ -52,6 +76,7 @@ record HallMeasure(String id, boolean tickets, boolean duration, String figure, 
             + (", " + Sql.millisBy("abandoned_at", asOf) + " AS abandoned")
         : constants
             + (", " + Sql.millis("due_at") + " AS due")
+            + (", " + Sql.millisBy("contracted_at", asOf) + " AS contracted")
             + (", " + Sql.millisBy("finished_at", asOf) + " AS finished");
   }
 }

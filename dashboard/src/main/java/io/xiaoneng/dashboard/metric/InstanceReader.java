@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,7 +178,11 @@ final class InstanceReader {
   List<Instance> instances(MetricQuery query) {
     Question question = question(query.metric());
     Sql sql =
-        statement(query, question, "instance, toString(last_date), members, " + question.columns);
+        statement(
+            query,
+            question,
+            "instance, toString(last_date), members, " + question.columns,
+            Map.of());
     List<Instance> instances = new ArrayList<>();
     clickHouse.query(
         sql.text(),
@@ -195,11 +200,53 @@ final class InstanceReader {
     return instances;
   }
 
+  /** The instances that count, or those that finished and do not, by their last day. */
+  List<ListLine> lines(ListQuery list) {
+    Question question = question(list.metric());
+    Sql sql =
+        statement(
+            list.query().whole(),
+            question,
+            "instance, toString(bundle), toString(unit), toString(first_applied),"
+                + " toString(last_date), members, "
+                + question.columns,
+            list.keys());
+    boolean excluded = list.part() == CasePart.EXCLUDED;
+    List<ListLine> lines = new ArrayList<>();
+    clickHouse.query(
+        sql.text(),
+        sql.parameters(),
+        row -> {
+          Integer value = question.value.of(row, 7);
+          return (value == null) == excluded && lines.add(line(row, value));
+        });
+    lines.sort(
+        Comparator.comparing((ListLine line) -> line.text("lastDay"))
+            .thenComparing(line -> line.text("instance")));
+    return lines;
+  }
+
+  private static ListLine line(ResultSet row, @Nullable Integer value) throws SQLException {
+    String first = row.getString(4);
+    List<String> members = Arrays.stream(row.getString(6).split("\n")).sorted().toList();
+    return new ListLine(
+        ListKind.INSTANCE,
+        Arrays.asList(
+            row.getString(1),
+            row.getString(2),
+            row.getString(3),
+            first == null ? null : LocalDate.parse(first),
+            LocalDate.parse(row.getString(5)),
+            (long) members.size(),
+            value == null ? null : Long.valueOf(value),
+            members));
+  }
+
   /** Rows of a metric, in the order of the keys. */
   List<MetricRow> read(MetricQuery query) {
     Question question = question(query.metric());
     Value value = question.value;
-    Sql sql = statement(query, question, question.columns);
+    Sql sql = statement(query, question, question.columns, Map.of());
     int keys = query.by().size();
     Map<Map<String, @Nullable String>, TreeMap<Integer, Long>> counts = new LinkedHashMap<>();
     clickHouse.query(
@@ -228,8 +275,10 @@ final class InstanceReader {
    * Finished instances of the period, one a row, with the attributes of their first application.
    *
    * @param columns what is read, of the question's values, {@code last_date} and the attributes
+   * @param rowKeys the key of a row that is meant; empty for all
    */
-  private Sql statement(MetricQuery query, Question question, String columns) {
+  private Sql statement(
+      MetricQuery query, Question question, String columns, Map<Grouping, String> rowKeys) {
     Kind kind = question.kind;
     long asOf = query.asOf().toEpochMilli();
     Sql sql = new Sql().add(CaseRows.with(asOf)).add("SELECT ");
@@ -241,6 +290,7 @@ final class InstanceReader {
     sql.add(" FROM (SELECT argMin((" + String.join(", ", ATTRIBUTES) + "), (applied, case_id))")
         .add(" AS first_case, maxIf(assumeNotNull(" + kind.lastOf + "), decided < NEVER)")
         .add(" AS last_date, " + kind.id + " AS instance,")
+        .add(" minIf(applied_date, applied < NEVER) AS first_applied,")
         .add(" arrayStringConcat(groupArray(case_id), '\n') AS members, ")
         .add(question.values + " FROM ");
     cases.subquery(sql, asOf, CaseRows.COUNTED_OR_QUARANTINED, Map.of());
@@ -249,6 +299,7 @@ final class InstanceReader {
         .add(" AND uniqExact(item) = uniqExactIf(item, decided < NEVER))) WHERE true");
     cases.filters(sql, query.filters());
     CaseRows.period(sql, "last_date", query.from(), query.to());
+    cases.keysAre(sql, rowKeys);
     return sql.add(" LIMIT " + MOST);
   }
 

@@ -5,12 +5,17 @@ import io.xiaoneng.dashboard.known.CatalogueHistory;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.metric.Inventory;
 import io.xiaoneng.metric.Inventory.Share;
+import io.xiaoneng.metric.MetricCatalogue;
+import io.xiaoneng.metric.MetricDefinition;
+import io.xiaoneng.registry.Dataset;
 import io.xiaoneng.registry.Unit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,12 +78,30 @@ final class InventoryReader {
             .toList());
   }
 
-  /** The items that a count is made of, as of the query's instant, by their day. */
-  List<Share> ledger(MetricQuery query) {
-    return shares(query).stream()
+  /** What adds to a part of a figure: items, centres or directory entries, by their codes. */
+  List<ListLine> lines(ListQuery list) {
+    MetricQuery query = list.query();
+    check(query);
+    Bucket look = looks(query.whole()).get(0);
+    Inventory inventory = inventory(query.metric(), Instant.ofEpochMilli(look.knownBy()));
+    List<Share> shares =
+        list.part() == CasePart.EXCLUDED
+            ? inventory.outside(query.metric())
+            : Objects.requireNonNull(inventory.shares(query.metric()));
+    Map<String, Dataset> entries = new HashMap<>();
+    inventory.datasets().forEach(each -> entries.put(each.code(), each));
+    return shares.stream()
+        .filter(each -> list.part() != CasePart.NUMERATOR || each.numerator() != 0)
+        .filter(each -> wanted(each, query))
+        .filter(
+            each ->
+                list.keys().entrySet().stream()
+                    .allMatch(key -> value(each, key.getKey()).equals(key.getValue())))
         .sorted(
-            Comparator.comparing((Share each) -> each.on() == null ? LocalDate.MAX : each.on())
-                .thenComparing(Share::item))
+            Comparator.comparing(Share::item)
+                .thenComparing(Share::point)
+                .thenComparing(Share::dataset))
+        .map(each -> line(list.kind(), each, entries.get(each.dataset())))
         .toList();
   }
 
@@ -89,6 +112,31 @@ final class InventoryReader {
     return Objects.requireNonNull(inventory(query.metric(), look).shares(query.metric())).stream()
         .filter(each -> wanted(each, query))
         .toList();
+  }
+
+  private static ListLine line(ListKind kind, Share share, @Nullable Dataset entry) {
+    Long above = share.numerator();
+    Long below = share.denominator();
+    return new ListLine(
+        kind,
+        switch (kind) {
+          case CENTRE ->
+              Arrays.asList(
+                  share.point(),
+                  share.unit(),
+                  above,
+                  below,
+                  below == 0 ? null : Double.valueOf((double) above / below));
+          case DATASET ->
+              Arrays.asList(
+                  share.dataset(),
+                  share.unit(),
+                  entry == null ? null : entry.due(),
+                  entry == null ? null : entry.aggregatedOn(),
+                  above,
+                  below);
+          default -> Arrays.asList(share.item(), share.itemType(), share.on(), above, below);
+        });
   }
 
   private List<Bucket> looks(MetricQuery query) {
@@ -156,13 +204,7 @@ final class InventoryReader {
   private Map<String, @Nullable String> key(Share share, Bucket look, MetricQuery query) {
     Map<String, @Nullable String> key = new LinkedHashMap<>();
     for (Grouping each : query.by()) {
-      Unit.Level level = each.level();
-      String value =
-          each.dimension().ofTime()
-              ? look.label()
-              : level != null
-                  ? registry.ancestorAt(share.unit(), level).orElse("")
-                  : value(share, each.dimension());
+      String value = each.dimension().ofTime() ? look.label() : value(share, each);
       key.put(each.key(), value.isEmpty() ? null : value);
     }
     return key;
@@ -176,6 +218,14 @@ final class InventoryReader {
                     ? each.getValue().stream()
                         .anyMatch(unit -> registry.subtree(unit).contains(share.unit()))
                     : each.getValue().contains(value(share, each.getKey())));
+  }
+
+  /** The key of a share, "" for none. */
+  private String value(Share share, Grouping grouping) {
+    Unit.Level level = grouping.level();
+    return level != null
+        ? registry.ancestorAt(share.unit(), level).orElse("")
+        : value(share, grouping.dimension());
   }
 
   private static String value(Share share, Dimension dimension) {
@@ -200,6 +250,19 @@ final class InventoryReader {
         throw wrong(each.wireName(), each, query.metric());
       }
     }
+  }
+
+  /** What such a metric is made of, or null for a metric of another basis. */
+  static @Nullable ListKind kind(String metric) {
+    MetricDefinition definition = MetricCatalogue.find(metric);
+    if (definition == null || definition.basis() != MetricDefinition.Basis.C) {
+      return null;
+    }
+    return switch (metric) {
+      case "personal-local" -> ListKind.CENTRE;
+      case "data-aggregation" -> ListKind.DATASET;
+      default -> ListKind.ITEM;
+    };
   }
 
   /** What such a metric is sliced by, besides time. */

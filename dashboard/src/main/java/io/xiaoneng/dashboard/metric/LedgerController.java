@@ -1,24 +1,28 @@
 package io.xiaoneng.dashboard.metric;
 
 import io.xiaoneng.dashboard.registry.RegistryView;
-import io.xiaoneng.metric.Inventory.Share;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The ledger behind {@code high-frequency}: which items are online, and since when. */
+/**
+ * The ledger behind {@code high-frequency}: which items are online, and since when. It is the list
+ * behind the figure, with the items' names.
+ */
 @RestController
 class LedgerController {
 
-  private final MetricService metrics;
+  private final ListService lists;
   private final RegistryView registry;
 
-  LedgerController(MetricService metrics, RegistryView registry) {
-    this.metrics = metrics;
+  LedgerController(ListService lists, RegistryView registry) {
+    this.lists = lists;
     this.registry = registry;
   }
 
@@ -33,16 +37,20 @@ class LedgerController {
   /** Items by the day they went online; as many as the figure of the same question. */
   @GetMapping("/api/v1/metrics/high-frequency/ledger")
   Map<String, List<Entry>> ledger(HttpServletRequest request) {
-    return Map.of(
-        "items", metrics.ledger(request.getParameterMap()).stream().map(this::entry).toList());
+    Map<String, String[]> parameters = new HashMap<>(request.getParameterMap());
+    parameters.put("sort", new String[] {"since"});
+    List<Entry> items = new ArrayList<>();
+    lists.all(lists.parse("high-frequency", parameters), line -> items.add(entry(line)));
+    return Map.of("items", items);
   }
 
-  private Entry entry(Share share) {
+  private Entry entry(ListLine line) {
+    String item = line.text("item");
     return new Entry(
-        share.item(),
-        registry.itemNameZh(share.item()),
-        registry.itemNameEn(share.item()),
-        share.itemType(),
-        share.on());
+        item,
+        registry.itemNameZh(item),
+        registry.itemNameEn(item),
+        line.text("itemType"),
+        (LocalDate) line.of("since"));
   }
 }

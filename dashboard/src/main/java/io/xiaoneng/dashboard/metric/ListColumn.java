@@ -17,14 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 record ListColumn(String name, Type type, String expression, int width, boolean shown) {
 
-  /** What a value is: a String, an {@link Instant}, a {@link LocalDate}, a Number, a Boolean. */
+  /**
+   * What a value is: a String, an {@link Instant}, a {@link LocalDate}, a Number, a Boolean, a
+   * List.
+   */
   enum Type {
     TEXT,
     INSTANT,
     DATE,
     WHOLE,
     NUMBER,
-    FLAG
+    FLAG,
+    /** The numbers of several cases; nothing is sorted by them. */
+    CASES
   }
 
   static ListColumn text(String name, String expression, int width) {
@@ -49,6 +54,15 @@ record ListColumn(String name, Type type, String expression, int width, boolean 
 
   static ListColumn flag(String name, String expression) {
     return new ListColumn(name, Type.FLAG, expression, 8, true);
+  }
+
+  static ListColumn cases(String name) {
+    return new ListColumn(name, Type.CASES, "", 40, false);
+  }
+
+  /** Whether rows can be sorted by it. */
+  boolean sortable() {
+    return type != Type.CASES;
   }
 
   /** The same for files and JSON alone. */
@@ -85,6 +99,7 @@ record ListColumn(String name, Type type, String expression, int width, boolean 
           case WHOLE -> row.getLong(at);
           case NUMBER -> row.getDouble(at);
           case FLAG -> row.getBoolean(at);
+          case CASES -> throw new IllegalStateException(name + " is put together, not read");
         };
     return row.wasNull() || value instanceof Double number && number.isNaN() ? null : value;
   }

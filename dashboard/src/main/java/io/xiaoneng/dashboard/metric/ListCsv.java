@@ -6,6 +6,8 @@ import java.io.Writer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,9 @@ final class ListCsv {
     }
     if (value instanceof Instant at) {
       return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone));
+    }
+    if (value instanceof Collection<?> several) {
+      return Csv.safe(several.stream().map(String::valueOf).collect(Collectors.joining(" ")));
     }
     return value instanceof String text ? Csv.safe(text) : value.toString();
   }

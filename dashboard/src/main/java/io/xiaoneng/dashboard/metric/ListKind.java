@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.metric;
 
+import static io.xiaoneng.dashboard.metric.ListColumn.cases;
 import static io.xiaoneng.dashboard.metric.ListColumn.date;
 import static io.xiaoneng.dashboard.metric.ListColumn.flag;
 import static io.xiaoneng.dashboard.metric.ListColumn.instant;
@@ -52,7 +53,82 @@ enum ListKind {
       flag("named", "named"),
       date("rectifyBy", "if(level >= 4 AND NOT by_default, rectify_by, NULL)"),
       date("rectifiedOn", "rectified_on"),
-      date("revisitedOn", "revisited_on"));
+      date("revisitedOn", "revisited_on")),
+  /** A number drawn in a queue. */
+  TICKET(
+      "ticket",
+      text("ticket", "ticket", 20),
+      text("point", "point", 20),
+      text("unit", "unit", 16).inFiles(),
+      text("window", "`window`", 10),
+      text("item", "item", 20),
+      instant("takenAt", "taken"),
+      instant("calledAt", "called"),
+      instant("servedAt", "served"),
+      instant("abandonedAt", "abandoned"),
+      number("value", "value")),
+  /** What an agency was contracted for. */
+  CONTRACT(
+      "contract",
+      text("contract", "contract", 20),
+      text("agency", "agency", 20),
+      text("service", "service", 16),
+      instant("contractedAt", "contracted"),
+      instant("dueAt", "due"),
+      instant("finishedAt", "finished"),
+      number(
+          "lateDays",
+          "if(least(finished, as_of) > due, (least(finished, as_of) - due) / 86400000, NULL)")),
+  /** What several cases make together: 一件事, a project. */
+  INSTANCE(
+      "",
+      text("instance", "", 22),
+      text("bundle", "", 16),
+      text("unit", "", 16),
+      date("firstApplied", ""),
+      date("lastDay", ""),
+      whole("cases", ""),
+      number("value", ""),
+      cases("caseIds")),
+  /** Of the catalogue. */
+  ITEM(
+      "",
+      text("item", "", 22),
+      text("itemType", "", 12),
+      date("since", ""),
+      whole("numerator", ""),
+      whole("denominator", "")),
+  /** 便民中心. */
+  CENTRE(
+      "",
+      text("point", "", 22),
+      text("unit", "", 16),
+      whole("numerator", ""),
+      whole("denominator", ""),
+      number("value", "")),
+  /** An entry of the data directory 数据目录. */
+  DATASET(
+      "",
+      text("dataset", "", 22),
+      text("unit", "", 16),
+      date("dueOn", ""),
+      date("aggregatedOn", ""),
+      whole("numerator", ""),
+      whole("denominator", "")),
+  /** What a source sent: accepted, or refused. */
+  EVENT(
+      "recorded, source, event, tie",
+      text("event", "event", 22),
+      text("source", "source", 22),
+      text("type", "type", 20),
+      text("subject", "subject", 22),
+      instant("time", "at"),
+      instant("recordedAt", "recorded"),
+      number("lagSeconds", "if(at < NEVER, (recorded - at) / 1000, NULL)"),
+      text("outcome", "outcome", 12),
+      text("reason", "reason", 16),
+      text("detail", "detail", 30).inFiles(),
+      text("letter", "letter", 64).inFiles());
 
   private final String order;
   private final List<ListColumn> columns;
@@ -89,7 +165,20 @@ enum ListKind {
     if (measure != null) {
       return measure.cohort().ofRatings() ? RATING : CASE;
     }
-    return StockMeasure.of(metric) != null ? CASE : null;
+    HallMeasure subject = HallMeasure.of(metric);
+    if (subject != null) {
+      return subject.kind();
+    }
+    if (StockMeasure.of(metric) != null) {
+      return CASE;
+    }
+    if (InstanceReader.tells(metric)) {
+      return INSTANCE;
+    }
+    if (FeedReader.METRICS.contains(metric)) {
+      return EVENT;
+    }
+    return InventoryReader.kind(metric);
   }
 
   /** The parts of a metric as it is in force that have a list, in the order they are shown. */
@@ -103,7 +192,21 @@ enum ListKind {
   }
 
   private static boolean has(String metric, int version, CasePart part) {
-    return condition(metric, version, part) != null;
+    ListKind kind = of(metric);
+    return kind != null
+        && switch (kind) {
+          case CASE, RATING -> condition(metric, version, part) != null;
+          case TICKET, CONTRACT -> {
+            HallMeasure subject = HallMeasure.of(metric);
+            yield subject != null && subject.part(part) != null;
+          }
+          case EVENT -> part == CasePart.LATE ? metric.equals("feed-timeliness") : ofThree(part);
+          case INSTANCE, ITEM, CENTRE, DATASET -> ofThree(part);
+        };
+  }
+
+  private static boolean ofThree(CasePart part) {
+    return part == CasePart.NUMERATOR || part == CasePart.DENOMINATOR || part == CasePart.EXCLUDED;
   }
 
   private static int inForce(String metric) {
@@ -127,6 +230,13 @@ enum ListKind {
   @Nullable String href(ListLine line) {
     return switch (this) {
       case CASE, RATING -> Addresses.ofCase(line.text("case"));
+      case EVENT ->
+          line.text("letter").isEmpty()
+              ? line.text("type").startsWith("case.")
+                  ? Addresses.ofCase(line.text("subject"))
+                  : null
+              : "/api/v1/dead-letters/" + line.text("letter");
+      case TICKET, CONTRACT, INSTANCE, ITEM, CENTRE, DATASET -> null;
     };
   }
 }

@@ -32,8 +32,8 @@ class ListPage {
     this.names = new CodeNames(registry);
   }
 
-  /** A row, and its own page; null where it has none. */
-  public record Row(List<Cell> cells, @Nullable String href) {}
+  /** A row, its own page, null where it has none, and the cases it is made of. */
+  public record Row(List<Cell> cells, @Nullable String href, List<String> cases) {}
 
   /** A part of the figure and where its list is. */
   public record Tab(String part, boolean current, String href) {}
@@ -179,6 +179,13 @@ class ListPage {
         shown.stream()
             .map(at -> names.cell(line.kind().columns().get(at), line.values().get(at)))
             .toList(),
-        line.kind().href(line));
+        line.kind().href(line),
+        line.kind() == ListKind.INSTANCE ? cases(line) : List.of());
+  }
+
+  private static List<String> cases(ListLine line) {
+    return line.of("caseIds") instanceof List<?> ids
+        ? ids.stream().map(String::valueOf).toList()
+        : List.of();
   }
 }

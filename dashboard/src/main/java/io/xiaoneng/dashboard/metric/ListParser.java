@@ -103,13 +103,18 @@ final class ListParser {
 
   private static ListColumn sort(ListKind kind, @Nullable String name) {
     ListColumn column = name == null ? kind.columns().get(0) : kind.column(name);
-    if (column == null) {
+    if (column == null || !column.sortable()) {
       throw new BadParameterException(
           "sort",
           "sort is \""
               + name
               + "\", must be one of "
-              + String.join(", ", kind.columns().stream().map(ListColumn::name).toList()));
+              + String.join(
+                  ", ",
+                  kind.columns().stream()
+                      .filter(ListColumn::sortable)
+                      .map(ListColumn::name)
+                      .toList()));
     }
     return column;
   }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
@@ -60,7 +61,19 @@ class ListService {
     if (!metrics.answers(metric)) {
       throw new UnknownMetricException(metric);
     }
-    return parser.parse(metric, parameters);
+    ListQuery list = parser.parse(metric, parameters);
+    Set<Dimension> has = metrics.dimensions(metric);
+    list.query().by().forEach(each -> require(has, "by", each.dimension(), metric));
+    list.query().filters().keySet().forEach(each -> require(has, each.wireName(), each, metric));
+    return list;
+  }
+
+  private static void require(
+      Set<Dimension> has, String field, Dimension dimension, String metric) {
+    if (!dimension.ofTime() && !has.contains(dimension)) {
+      throw new BadParameterException(
+          field, dimension.wireName() + " is no dimension of " + metric);
+    }
   }
 
   /** How many rows the list has: the figure's number. */
@@ -86,10 +99,15 @@ class ListService {
       case RATING ->
           new SqlList(
               clickHouse, new RatingListReader(from.cases(), metrics.radar(from), rectifyDays));
+      case TICKET, CONTRACT -> new SqlList(clickHouse, new SubjectListReader(from));
+      case INSTANCE -> new MemoryList(metrics.instances(from)::lines);
+      case ITEM, CENTRE, DATASET -> new MemoryList(metrics.inventory(from)::lines);
+      case EVENT -> new SqlList(clickHouse, metrics.feeds(from).events(from));
     };
   }
 
-  private void all(ListQuery query, Consumer<ListLine> to) {
+  /** Every row, one after the other. */
+  void all(ListQuery query, Consumer<ListLine> to) {
     read(
         query,
         reader -> {

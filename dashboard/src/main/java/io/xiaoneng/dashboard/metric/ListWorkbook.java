@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -55,6 +57,9 @@ final class ListWorkbook implements AutoCloseable {
       } else if (value instanceof LocalDate day) {
         sheet.value(row, at, day);
         sheet.style(row, at).format(DAY).set();
+      } else if (value instanceof Collection<?> several) {
+        sheet.inlineString(
+            row, at, several.stream().map(String::valueOf).collect(Collectors.joining(" ")));
       } else if (value instanceof Boolean flag) {
         sheet.value(row, at, flag);
       }

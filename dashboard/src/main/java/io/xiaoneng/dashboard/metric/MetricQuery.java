@@ -56,6 +56,11 @@ public record MetricQuery(
     return new MetricQuery(metric, otherVersion, from, to, by, filters, asOf, knownAt);
   }
 
+  /** The same question for all together. */
+  MetricQuery whole() {
+    return new MetricQuery(metric, version, from, to, List.of(), filters, asOf, knownAt);
+  }
+
   /** The same question about another period. */
   MetricQuery during(@Nullable LocalDate otherFrom, @Nullable LocalDate otherTo) {
     return new MetricQuery(metric, version, otherFrom, otherTo, by, filters, asOf, knownAt);

@@ -9,7 +9,6 @@ import io.xiaoneng.dashboard.known.CatalogueHistory;
 import io.xiaoneng.dashboard.known.KnownAtBusyException;
 import io.xiaoneng.dashboard.known.KnownCases;
 import io.xiaoneng.dashboard.registry.RegistryView;
-import io.xiaoneng.metric.Inventory;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
 import io.xiaoneng.registry.Bundle;
@@ -123,19 +122,11 @@ public class MetricService {
     return Map.entry(metric, (own, query, rows) -> own.inventory(rows).read(query));
   }
 
-  /** The items behind {@code high-frequency}, by the day they went online. */
-  List<Inventory.Share> ledger(Map<String, String[]> parameters) {
-    MetricQuery query = parse("high-frequency", parameters);
-    try (Knowledge from = Knowledge.of(registry, known, query.knownAt())) {
-      return inventory(from).ledger(query);
-    }
-  }
-
   InventoryReader inventory(Knowledge from) {
     return new InventoryReader(clickHouse, catalogue, from, zone);
   }
 
-  HallReader halls(Knowledge from) {
+  private HallReader halls(Knowledge from) {
     return new HallReader(clickHouse, from);
   }
 

@@ -72,12 +72,30 @@ record SubjectTable(
       key(sql, by.get(i), registry);
       sql.add(" AS k" + i + ", ");
     }
-    sql.add(columns + " FROM " + table + " FINAL WHERE NOT test AND isNotNull(" + date + ")");
+    from(sql.add(columns), query, registry, condition);
+    CaseRows.grouped(sql, by.size(), Keys.MAX_ROWS);
+    return sql;
+  }
+
+  /**
+   * Appends FROM and the rows that the condition, the filters and the period keep.
+   *
+   * @throws BadParameterException for a dimension the table does not have
+   */
+  void from(Sql sql, MetricQuery query, RegistryView registry, String condition) {
+    sql.add(" FROM " + table + " FINAL WHERE NOT test AND isNotNull(" + date + ")");
     sql.add(" AND " + condition);
     query.filters().forEach((dimension, values) -> filter(sql, dimension, values, registry));
     CaseRows.period(sql, date, query.from(), query.to());
-    CaseRows.grouped(sql, by.size(), Keys.MAX_ROWS);
-    return sql;
+  }
+
+  /** Appends the conditions that a row's keys are those, "" for none, with AND before each. */
+  void keysAre(Sql sql, Map<Grouping, String> keys, RegistryView registry) {
+    keys.forEach(
+        (grouping, value) -> {
+          key(sql.add(" AND "), grouping, registry);
+          sql.add(" = ?", value);
+        });
   }
 
   private void key(Sql sql, Grouping grouping, RegistryView registry) {

@@ -115,8 +115,21 @@ class InventoryReaderTest {
     assertThat(reader.read(query("high-frequency")).get(0).figures()).containsEntry("value", 1L);
     assertThat(reader.read(query("high-frequency", "to", "2026-01-31")).get(0).figures())
         .containsEntry("value", 0L);
-    assertThat(reader.ledger(query("high-frequency")))
-        .extracting(each -> each.item() + " " + each.on())
+    ListColumn first = ListKind.ITEM.columns().get(0);
+    ListQuery ledger =
+        new ListQuery(
+            query("high-frequency"),
+            ListKind.ITEM,
+            CasePart.NUMERATOR,
+            Map.of(),
+            0,
+            0,
+            first,
+            false,
+            0,
+            9);
+    assertThat(reader.lines(ledger))
+        .extracting(each -> each.of("item") + " " + each.of("since"))
         .containsExactly("item-1 2026-02-01");
   }
 

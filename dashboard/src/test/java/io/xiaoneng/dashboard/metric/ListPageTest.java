@@ -81,7 +81,8 @@ class ListPageTest extends CityTestBase {
     http.perform(page("/metrics/on-time/cases?part=half"))
         .andExpect(status().isBadRequest())
         .andExpect(content().string(org.hamcrest.Matchers.containsString("half")));
-    http.perform(page("/metrics/feed-quality/cases")).andExpect(status().isNotFound());
+    http.perform(page("/metrics/feed-quality/cases")).andExpect(status().isOk());
+    http.perform(page("/metrics/happiness/cases")).andExpect(status().isNotFound());
   }
 
   @Test
