@@ -30,6 +30,10 @@ public final class Streets {
 
   /** Runs and returns the exit code. */
   static int run(String[] args, PrintStream out, PrintStream messages) {
+    if (List.of(args).contains("--help")) {
+      out.println(StreetsOptions.USAGE);
+      return 0;
+    }
     StreetsOptions options;
     try {
       options = StreetsOptions.parse(args);

@@ -151,6 +151,12 @@ class StreetsCommandTest {
   }
 
   @Test
+  void helpIsTheUsage() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("usage: --streets FILE");
+  }
+
+  @Test
   void aCutFileOfStreetsIsRefused() throws Exception {
     assertThat(measure("wgs84", row("p", Town.lon(2), Town.lat(2)))).isZero();
     byte[] bytes = Files.readAllBytes(file("streets.bin"));
