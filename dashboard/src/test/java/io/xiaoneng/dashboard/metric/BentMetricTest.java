@@ -73,7 +73,7 @@ class BentMetricTest {
   private record Definition(String id, int version) {}
 
   /** A definition, bent once. */
-  private record Bent<T>(String what, T measure) {}
+  private record Variant<T>(String what, T measure) {}
 
   @BeforeAll
   static void write() {
@@ -186,13 +186,13 @@ class BentMetricTest {
   private static <T> void unnoticed(
       Definition metric,
       T measure,
-      List<Bent<T>> bends,
+      List<Variant<T>> bends,
       List<Question> questions,
       Reading<T> reading) {
     Map<Question, Figure> expected = new HashMap<>();
     List<String> unnoticed = new ArrayList<>();
     int noticed = 0;
-    for (Bent<T> bent : bends) {
+    for (Variant<T> bent : bends) {
       try {
         if (questions.stream()
             .anyMatch(
@@ -243,8 +243,8 @@ class BentMetricTest {
         .figure(metric.id, metric.version);
   }
 
-  private static List<Bent<CaseMeasure>> bends(CaseMeasure m) {
-    List<Bent<CaseMeasure>> all = new ArrayList<>();
+  private static List<Variant<CaseMeasure>> bends(CaseMeasure m) {
+    List<Variant<CaseMeasure>> all = new ArrayList<>();
     add(all, "counted", m.counted(), each -> with(m, m.cohort(), each, m.figure(), m.second()));
     if (m.shape() != CaseMeasure.Shape.PARTS) {
       add(all, "figure", m.figure(), each -> with(m, m.cohort(), m.counted(), each, m.second()));
@@ -277,7 +277,7 @@ class BentMetricTest {
         .forEach(
             other -> {
               all.add(
-                  new Bent<>(
+                  new Variant<>(
                       "cohort: by " + other.date(),
                       with(
                           m,
@@ -286,7 +286,7 @@ class BentMetricTest {
                           m.figure(),
                           m.second())));
               all.add(
-                  new Bent<>(
+                  new Variant<>(
                       "cohort: " + other.of(),
                       with(
                           m,
@@ -299,8 +299,8 @@ class BentMetricTest {
     return all;
   }
 
-  private static List<Bent<StockMeasure>> bends(StockMeasure m) {
-    List<Bent<StockMeasure>> all = new ArrayList<>();
+  private static List<Variant<StockMeasure>> bends(StockMeasure m) {
+    List<Variant<StockMeasure>> all = new ArrayList<>();
     add(
         all,
         "population",
@@ -332,7 +332,7 @@ class BentMetricTest {
           .forEach(
               other ->
                   all.add(
-                      new Bent<>(
+                      new Variant<>(
                           "cohort: by " + other.date(),
                           with(
                               m,
@@ -359,9 +359,10 @@ class BentMetricTest {
   }
 
   private static <T> void add(
-      List<Bent<T>> all, String part, String sql, Function<String, T> bending) {
+      List<Variant<T>> all, String part, String sql, Function<String, T> bending) {
     SqlBends.of(sql)
-        .forEach(each -> all.add(new Bent<>(part + ": " + each.what(), bending.apply(each.sql()))));
+        .forEach(
+            each -> all.add(new Variant<>(part + ": " + each.what(), bending.apply(each.sql()))));
   }
 
   private static CaseMeasure with(
