@@ -22,6 +22,42 @@ final class GreedySites {
   }
 
   /**
+   * What no choice of so many sites can beat: at each step of the greedy choice, the people served
+   * by then and the largest gains that so many sites would still bring, as if nobody were served
+   * twice (Nemhauser, Wolsey and Fisher 1978). The least of these sums counts.
+   */
+  static long bound(SitingProblem problem, int count) {
+    boolean[] chosen = new boolean[problem.sites().size()];
+    boolean[] served = new boolean[problem.groups().size()];
+    long bound = problem.people() - problem.unreachable();
+    boolean goesOn = true;
+    for (int step = 0; step <= count && goesOn; step++) {
+      long[] gains = gains(problem, served);
+      Arrays.sort(gains);
+      long most = problem.served(chosen);
+      for (int i = 0; i < Math.min(count, gains.length); i++) {
+        most += gains[gains.length - 1 - i];
+      }
+      bound = Math.min(bound, most);
+      goesOn = add(problem, chosen, served, false);
+    }
+    return bound;
+  }
+
+  private static long[] gains(SitingProblem problem, boolean[] served) {
+    long[] gains = new long[problem.sites().size()];
+    for (int i = 0; i < served.length; i++) {
+      if (!served[i]) {
+        SitingProblem.Group group = problem.groups().get(i);
+        for (int site : group.sites()) {
+          gains[site] += group.people();
+        }
+      }
+    }
+    return gains;
+  }
+
+  /**
    * Until that many people are served, or, for places without people too, until every group is.
    *
    * @param people to be served at least
@@ -48,13 +84,11 @@ final class GreedySites {
 
   private static boolean add(
       SitingProblem problem, boolean[] chosen, boolean[] served, boolean empty) {
-    long[] gain = new long[chosen.length];
+    long[] gain = gains(problem, served);
     int[] places = new int[chosen.length];
     for (int i = 0; i < served.length; i++) {
       if (!served[i]) {
-        SitingProblem.Group group = problem.groups().get(i);
-        for (int site : group.sites()) {
-          gain[site] += group.people();
+        for (int site : problem.groups().get(i).sites()) {
           places[site]++;
         }
       }

@@ -15,7 +15,8 @@ import org.ojalgo.type.context.NumberContext;
  * serve most people (maximal covering location, Church and ReVelle 1974); serve a target with the
  * fewest sites (location set covering, Toregas and others 1971). Whoever is served is counted again
  * from the chosen sites; the solver's own arithmetic is never a result. When the time is over, the
- * best choice so far is answered, with the gap to the bound of the relaxed program.
+ * best choice so far is answered, with the gap to the least bound known: of the relaxed program, or
+ * of the greedy choice where there was no time for that.
  */
 public final class SitingSolver {
 
@@ -51,16 +52,19 @@ public final class SitingSolver {
     }
     long begun = System.nanoTime();
     boolean[] best = GreedySites.most(problem, count);
-    long reachable = problem.people() - problem.unreachable();
-    if (problem.served(best) == reachable) {
-      return answer(problem, best, reachable, 0, begun);
+    long bound = GreedySites.bound(problem, count);
+    if (problem.served(best) == bound) {
+      return answer(problem, best, bound, 0, begun);
     }
     Program program = new Program(problem);
     program.atMostSites(count);
     program.servePeople();
-    long bound = Math.min(reachable, (long) Math.floor(program.relaxed(true) + ROUNDING));
-    boolean proven = program.solve(true, left(begun));
-    best = better(problem, best, program.chosen());
+    bound = Math.min(bound, (long) Math.floor(program.relaxed(true, half()) + ROUNDING));
+    boolean proven = problem.served(best) >= bound;
+    if (!proven) {
+      proven = program.solve(true, left(begun));
+      best = better(problem, best, program.chosen());
+    }
     long served = problem.served(best);
     if (proven) {
       bound = served;
@@ -69,13 +73,13 @@ public final class SitingSolver {
     return answer(problem, best, bound, bound == 0 ? 0 : (double) (bound - served) / bound, begun);
   }
 
-  /** The greedy choice of at most that many sites; its bound and gap are not known: the people. */
+  /** The greedy choice of at most that many sites, with the bound that its own steps give. */
   public SitingAnswer greedy(SitingProblem problem, int count) {
     long begun = System.nanoTime();
     boolean[] chosen = GreedySites.most(problem, count);
-    long reachable = problem.people() - problem.unreachable();
-    double gap = reachable == 0 ? 0 : (double) (reachable - problem.served(chosen)) / reachable;
-    return answer(problem, chosen, reachable, gap, begun);
+    long bound = GreedySites.bound(problem, count);
+    double gap = bound == 0 ? 0 : (double) (bound - problem.served(chosen)) / bound;
+    return answer(problem, chosen, bound, gap, begun);
   }
 
   /**
@@ -110,7 +114,7 @@ public final class SitingSolver {
       program.serveAtLeast(wanted);
     }
     program.countSites();
-    long bound = (long) Math.ceil(program.relaxed(false) - ROUNDING);
+    long bound = (long) Math.ceil(program.relaxed(false, half()) - ROUNDING);
     if (count(best) > bound) {
       boolean proven = program.solve(false, left(begun));
       boolean[] found = program.chosen();
@@ -120,6 +124,11 @@ public final class SitingSolver {
     }
     int sites = count(best);
     return answer(problem, best, bound, sites == 0 ? 0 : (double) (sites - bound) / sites, begun);
+  }
+
+  /** The bound may take half of the time: without a choice it is of no use. */
+  private Duration half() {
+    return limit.dividedBy(2).plusMillis(1);
   }
 
   private Duration left(long begun) {
@@ -219,9 +228,10 @@ public final class SitingSolver {
       return served;
     }
 
-    /** The bound of the program whose sites may be chosen in parts. */
-    double relaxed(boolean most) {
+    /** The bound of the program whose sites may be chosen in parts; no bound when time is over. */
+    double relaxed(boolean most, Duration time) {
       ExpressionsBasedModel parts = model.copy();
+      limit(parts, time);
       parts.relax();
       Optimisation.Result result = most ? parts.maximise() : parts.minimise();
       if (!result.getState().isOptimal()) {
@@ -232,8 +242,7 @@ public final class SitingSolver {
 
     /** Whether the choice is proven best. */
     boolean solve(boolean most, Duration time) {
-      model.options.time_abort = time.toMillis();
-      model.options.time_suffice = time.toMillis();
+      limit(model, time);
       Optimisation.Result result = most ? model.maximise() : model.minimise();
       if (result.getState().isFeasible()) {
         for (int site = 0; site < chosen.length; site++) {
@@ -241,6 +250,11 @@ public final class SitingSolver {
         }
       }
       return result.getState().isOptimal();
+    }
+
+    private static void limit(ExpressionsBasedModel model, Duration time) {
+      model.options.time_abort = time.toMillis();
+      model.options.time_suffice = time.toMillis();
     }
 
     boolean[] chosen() {

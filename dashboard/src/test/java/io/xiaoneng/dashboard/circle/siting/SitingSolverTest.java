@@ -27,7 +27,9 @@ class SitingSolverTest {
       assertThat(answer.sites()).hasSizeLessThanOrEqualTo(count);
       assertThat(answer.served()).isEqualTo(bestByTrying(problem, count));
       assertThat(answer.bound()).isEqualTo(answer.served());
-      assertThat(SOLVER.greedy(problem, count).served()).isLessThanOrEqualTo(answer.served());
+      SitingAnswer greedy = SOLVER.greedy(problem, count);
+      assertThat(greedy.served()).isLessThanOrEqualTo(answer.served());
+      assertThat(greedy.bound()).isGreaterThanOrEqualTo(answer.served());
     }
   }
 
