@@ -48,6 +48,7 @@ class PagesTest extends CityTestBase {
         "/units",
         "/units/610113",
         "/units/610113/radar",
+        "/halls",
         "/quality",
         "/metrics",
         "/login"
@@ -57,6 +58,7 @@ class PagesTest extends CityTestBase {
       assertThat(body(path + "?lang=" + lang))
           .doesNotContain("??")
           .doesNotContain("th:")
+          .doesNotContain("/metrics/null")
           .doesNotContain("${");
     }
   }

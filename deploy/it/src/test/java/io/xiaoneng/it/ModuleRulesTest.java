@@ -76,7 +76,7 @@ class ModuleRulesTest {
             "ch.poole.openinghoursparser..",
             "io.xiaoneng.hours..",
             "io.xiaoneng.circle..")
-        .check(module("opening-hours"));
+        .check(module("deploy/opening-hours"));
   }
 
   @Test

@@ -10,13 +10,15 @@ public final class RegistryRecords {
 
   private RegistryRecords() {}
 
-  /** Key to JSON, in the order to send: units from the top, items, senders, points. */
+  /** Key to JSON, in the order to send: units from the top, items, senders, points, the rest. */
   public static Map<String, byte[]> of(City city) {
     Map<String, byte[]> records = new LinkedHashMap<>();
     city.offices().forEach(office -> records.put("unit/" + office.code(), json(unit(office))));
     city.items().forEach(item -> records.put("item/" + item.code() + "/1", json(item(item))));
     city.senders().forEach(each -> records.put("source/" + each.prefix(), json(source(each))));
-    city.points().forEach(site -> records.put("point/" + site.id(), json(point(site))));
+    city.points()
+        .forEach(site -> records.put("point/" + site.id(), json(point(site, city.items()))));
+    Reform.datasets(city.offices()).forEach((key, fields) -> records.put(key, json(fields)));
     Bundle.bundles(city.items())
         .forEach(bundle -> records.put("bundle/" + bundle.code(), json(bundle(bundle))));
     for (int agency = 1; agency <= Agencies.COUNT; agency++) {
@@ -82,6 +84,7 @@ public final class RegistryRecords {
       fields.put("statutory", working(item.statutory()));
     }
     fields.put("immediate", item.immediate());
+    fields.putAll(Reform.of(item));
     return fields;
   }
 
@@ -104,7 +107,7 @@ public final class RegistryRecords {
     return fields;
   }
 
-  private static Map<String, Object> point(Site site) {
+  private static Map<String, Object> point(Site site, List<ServiceItem> items) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("kind", "point");
     fields.put("id", site.id());
@@ -114,6 +117,9 @@ public final class RegistryRecords {
     fields.put("lon", rounded(site.lon()));
     fields.put("lat", rounded(site.lat()));
     fields.put("hours", site.hours());
+    if (site.kind().equals("CENTRE")) {
+      fields.put("items", Reform.offered(site, items));
+    }
     return fields;
   }
 
