@@ -47,7 +47,40 @@ final class EquivalentBends {
           of(
               "online-completion|one-window-cases",
               "population: without identified",
-              "a case whose application nobody sent has no channel"));
+              "a case whose application nobody sent has no channel"),
+          of(
+              "statement of (wait-minutes|service-minutes|abandon-rate|agency-on-time)",
+              "without isNotNull\\((taken|due)_date\\)",
+              "what has no day was never taken, or is never due"),
+          of(
+              "statement of wait-minutes",
+              "without (ifNull\\(toUnixTimestamp64Milli\\(taken_at.*|taken < NEVER.*)"
+                  + "|(<= as <|AT as AT[+-]1) in [^(]*<= AT, ifNull\\((toUnixTimestamp64Milli)?"
+                  + "|(taken as called|< as <=) in .*taken < NEVER AND.*",
+              "what was called by then and taken no later was taken by then"),
+          of(
+              "statement of service-minutes",
+              "without (ifNull\\(toUnixTimestamp64Milli\\(called_at.*|called < NEVER)"
+                  + "|(<= as <|AT as AT[+-]1) in [^(]*<= AT, ifNull\\(.* \\(2\\)"
+                  + "|(called as served|< as <=) in .*called < NEVER AND.*",
+              "what was served by then and called no later was called by then"),
+          of(
+              "statement of agency-on-time",
+              "without ifNull\\(toUnixTimestamp64Milli\\(finished_at.*"
+                  + "|(<= as <|AT as AT[+-]1) in [^(]*<= AT, ifNull\\((toUnixTimestamp64Milli)?",
+              "what was finished by its due date, which is over, was finished by then"),
+          of(
+              "statement of feed-.*",
+              "(1000000|0) as .*",
+              "a limit that no city reaches, or a number that is not read"),
+          of(
+              "statement of dormant-items",
+              "without isNotNull\\(applied_date\\)",
+              "no date is within the twelve months"),
+          of(
+              "statement of dormant-items",
+              "period: without applied_date <= toDate32\\(\\?\\)",
+              "what was applied for by the end of the day was applied for by that day"));
 
   private EquivalentBends() {}
 

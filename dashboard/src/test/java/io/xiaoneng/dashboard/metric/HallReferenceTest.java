@@ -91,7 +91,7 @@ class HallReferenceTest {
     Instant taken = later(START, 25 * 86_400, random);
     Instant called = random.nextInt(4) > 0 ? later(taken, 3_600, random) : null;
     if (called != null && random.nextInt(20) == 0) {
-      called = taken.minusMillis(1);
+      called = taken.minusMillis(random.nextBoolean() ? 1 : random.nextInt(1_800_000));
     } else if (called != null && random.nextInt(10) == 0) {
       called = taken;
     }

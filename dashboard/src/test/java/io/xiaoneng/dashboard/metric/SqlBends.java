@@ -228,7 +228,14 @@ final class SqlBends {
     int start = tokens.get(from).start;
     int end = tokens.get(to - 1).end;
     String text = sql.substring(start, end);
-    put("without " + text, start, end, without);
+    // What has a parameter keeps it.
+    put(
+        "without " + text,
+        start,
+        end,
+        !text.contains("?")
+            ? without
+            : without.equals("true") ? "(true OR (" + text + "))" : "(false AND (" + text + "))");
     put("not " + text, start, end, "(NOT (" + text + "))");
   }
 
