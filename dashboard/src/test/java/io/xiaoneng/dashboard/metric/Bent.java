@@ -21,7 +21,11 @@ final class Bent {
 
   /** By the tests that bend whole statements, {@link BentStatements}. */
   static final Set<String> BY_STATEMENT =
-      Stream.of(BentHallTest.METRICS, BentFeedTest.METRICS, BentDormantItemsTest.METRICS)
+      Stream.of(
+              BentHallTest.METRICS,
+              BentFeedTest.METRICS,
+              BentInstanceTest.METRICS,
+              BentDormantItemsTest.METRICS)
           .flatMap(Set::stream)
           .collect(Collectors.toUnmodifiableSet());
 
@@ -41,12 +45,6 @@ final class Bent {
   /** By no test, with the reason. */
   static final Map<String, String> NOT =
       Stream.of(
-              because(
-                  "told from whole instances, not from a condition",
-                  "bundle-days",
-                  "project-days",
-                  "project-items",
-                  "project-materials"),
               because(
                   "it needs more than the case rows: the calendar, the archive, the registry,"
                       + " later applications",

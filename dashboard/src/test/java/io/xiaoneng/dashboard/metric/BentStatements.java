@@ -95,6 +95,15 @@ final class BentStatements implements AutoCloseable {
 
   /** Fails where a bend goes unnoticed by all questions together. */
   void areNoticed(Telling telling) {
+    areNoticed(telling, true);
+  }
+
+  /** Likewise, of what one text is taken for alone. */
+  void swapsAreNoticed(Telling telling) {
+    areNoticed(telling, false);
+  }
+
+  private void areNoticed(Telling telling, boolean every) {
     Map<String, Boolean> noticed = new LinkedHashMap<>();
     for (Question question : telling.questions) {
       Figure expected = telling.expected.apply(question);
@@ -106,7 +115,7 @@ final class BentStatements implements AutoCloseable {
           };
       FigureComparison.same(telling.metric, read(telling, question), expected);
       for (String statement : List.copyOf(statements)) {
-        bends(telling, question, statement)
+        bends(telling, question, statement, every)
             .forEach(
                 (name, bent) -> {
                   if (!noticed.getOrDefault(name, false)) {
@@ -151,7 +160,8 @@ final class BentStatements implements AutoCloseable {
   }
 
   /** Bent statements by names that are the same for every question. */
-  private static Map<String, String> bends(Telling telling, Question question, String statement) {
+  private static Map<String, String> bends(
+      Telling telling, Question question, String statement, boolean every) {
     long asOf = question.asOf.toEpochMilli();
     Map<String, String> shared = telling.shared.of(statement, asOf);
     String period = telling.period.apply(question);
@@ -159,13 +169,13 @@ final class BentStatements implements AutoCloseable {
     String plain = replaced(statement, shared, true);
     String told = timed ? plain.replace(period, PERIOD) : plain;
     Map<String, String> bends = new LinkedHashMap<>();
-    for (SqlBends.Bend each : SqlBends.of(told)) {
+    for (SqlBends.Bend each : every ? SqlBends.of(told) : List.<SqlBends.Bend>of()) {
       if (!timed || each.sql().contains(PERIOD)) {
         bends.put(
             name(each.what(), told), replaced(each.sql().replace(PERIOD, period), shared, false));
       }
     }
-    if (timed) {
+    if (timed && every) {
       for (SqlBends.Bend each : SqlBends.of(period)) {
         bends.put(
             "period: " + name(each.what(), period),

@@ -70,6 +70,14 @@ final class EquivalentBends {
                   + "|(<= as <|AT as AT[+-]1) in [^(]*<= AT, ifNull\\((toUnixTimestamp64Milli)?",
               "what was finished by its due date, which is over, was finished by then"),
           of(
+              "statement of bundle-days",
+              "groupUniqArrayIf.* taken for groupUniqArray\\(item\\)",
+              "each item of a complete bundle has been decided"),
+          of(
+              "statement of project-.*",
+              ".bapplied_date.b taken for accepted_date",
+              "the first application of a project is told, and is in no figure"),
+          of(
               "statement of feed-.*",
               "(1000000|0) as .*",
               "a limit that no city reaches, or a number that is not read"),
