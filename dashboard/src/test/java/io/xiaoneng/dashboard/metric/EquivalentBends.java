@@ -37,13 +37,42 @@ final class EquivalentBends {
               "cohort: (without started < NEVER|< as <= in < as_of AND started < NEVER)",
               "an answer is due after the application"),
           of(
-              "delivery-on-time",
+              "delivery-on-time(/2)?",
               "cohort: (without decided < NEVER|< as <= in < as_of AND decided < NEVER)",
               "delivery is due after the decision"),
           of(
               "rectified|revisited",
               "cohort: (without rated <= as_of|<= as < in rated.*|as_of as .* in rated.*)",
               "a rating whose term is over was given before"),
+          of(
+              "open-age",
+              "looked: (without started < NEVER|< as <= in started < NEVER.*)"
+                  + "|open then: without started <= known_by\\[i\\]",
+              "what is accepted has begun"),
+          of(
+              "month-end-share|promise-heaping",
+              ".*: 0 as 1 in .*counted_days, toInt32\\(0\\).*",
+              "no day of a case lies outside of the calendar"),
+          of(
+              "month-end-share",
+              "cohort: (without decided < NEVER|< as <= in decided < NEVER)",
+              "what was decided in a month that is over was decided by now"),
+          of(
+              "on-time/2",
+              "counted: closed as other_end in .*|figure: refused as other_end in .*",
+              "what was refused by due is in time, so that only closing is left to look at"),
+          of(
+              "refuse-reapply",
+              "cohort: (without applied < NEVER|< as <= in applied < NEVER)",
+              "when the days after its end are over, a case has been applied for"),
+          of(
+              "refuse-reapply",
+              "population: without identified",
+              "only what the application says links a case to another"),
+          of(
+              "delivery-on-time/2",
+              "population: without identified",
+              "a case whose application nobody sent has no type of item"),
           of(
               "online-completion|one-window-cases",
               "population: without identified",
@@ -94,6 +123,11 @@ final class EquivalentBends {
 
   private static Equivalent of(String metrics, String bend, String why) {
     return new Equivalent(Pattern.compile(metrics), Pattern.compile(bend, Pattern.DOTALL), why);
+  }
+
+  /** Whether it is known why the bend changes no figure. */
+  static boolean explains(String metric, String bend) {
+    return ALL.stream().anyMatch(each -> each.holds(metric) && each.has(bend));
   }
 
   /**

@@ -122,7 +122,8 @@ final class FigureComparison {
     return null;
   }
 
-  private static void close(String of, Double actual, Double expected) {
+  /** Holds a number to what it must be but for rounding, null to null. */
+  static void close(String of, Double actual, Double expected) {
     if (expected == null) {
       assertThat(actual).as(of).isNull();
     } else {

@@ -3,6 +3,7 @@ package io.xiaoneng.dashboard.metric;
 import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.casefile.CaseFlag;
+import io.xiaoneng.metric.Radar;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +21,11 @@ final class RandomCases {
   private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
 
   private final Random random;
+
+  /** Of what is rare, apart: what it decides does not move the rest. */
+  private final Random rare;
+
+  private final List<Again> ended = new ArrayList<>();
   private final ZoneId zone;
   private final WorkCalendar calendar;
   private final List<String> units;
@@ -36,6 +42,7 @@ final class RandomCases {
       UnaryOperator<String> districtOf) {
     this.districtOf = districtOf;
     this.random = new Random(seed);
+    this.rare = new Random(seed + 1);
     this.zone = zone;
     this.calendar = calendar;
     this.units = units;
@@ -50,8 +57,10 @@ final class RandomCases {
   }
 
   private CaseFacts one(String id) {
-    Instant applied = chance(95) ? later(START, 60) : null;
-    Instant base = applied == null ? later(START, 60) : applied;
+    Again again = again();
+    Instant applied = chance(95) ? later(START, 75) : null;
+    applied = again == null ? applied : again.at;
+    Instant base = applied == null ? later(START, 75) : applied;
     Instant first = chance(20) ? base.minusMillis(random.nextInt(10 * (int) DAY)) : base;
     Instant accepted = chance(85) ? later(base, 5) : null;
     boolean deemed = accepted != null && applied != null && chance(10);
@@ -61,7 +70,9 @@ final class RandomCases {
     Instant clock = accepted == null ? base : accepted;
     Instant decided = chance(70) ? later(clock, 20) : null;
     boolean quarantined = decided != null && accepted != null && chance(8);
-    if (quarantined) {
+    if (quarantined && applied != null && !deemed && rare.nextBoolean()) {
+      applied = decided.plusMillis(1);
+    } else if (quarantined) {
       decided = accepted.minusMillis(1);
     }
     Instant delivered = decided != null && chance(50) ? later(decided, 6) : null;
@@ -76,6 +87,9 @@ final class RandomCases {
     Instant statutory = accepted != null && chance(70) ? later(accepted, 25) : null;
     statutory =
         chance(5) && statutory != null ? before(base) : atTimes(decided, otherwise, statutory);
+    if (refused != null && refused.equals(due) && closed == null && id.hashCode() % 2 == 0) {
+      closed = refused;
+    }
     Instant acceptDue = applied != null && chance(40) ? later(applied, 8) : null;
     Instant answered = acceptDue != null && chance(85) ? later(applied, 9) : null;
     acceptDue = atTimes(answered, closed, acceptDue);
@@ -84,15 +98,28 @@ final class RandomCases {
     }
     Instant deliveryDue = decided != null && chance(60) ? later(decided, 14) : null;
     deliveryDue = atTimes(delivered, closed, deliveryDue);
+    if (delivered != null
+        && delivered.equals(deliveryDue)
+        && closed == null
+        && id.hashCode() % 2 == 0) {
+      closed = delivered;
+    }
     boolean committed = chance(70);
     int stopped = chance(15) ? random.nextInt(4) : 0;
     Integer d1 =
         accepted == null || decided == null || quarantined
             ? null
             : Math.max(0, calendar.countedBetween(date(accepted), date(decided)) - stopped);
+    CaseFacts.Attributes attributes = chance(quarantined ? 80 : 97) ? attributes() : null;
+    if (attributes != null) {
+      attributes = again == null ? attributes : again.attributes;
+      if (otherwise != null && (decided == null || otherwise.isBefore(decided))) {
+        ended.add(new Again(attributes, earlier(refused, closed)));
+      }
+    }
     return new CaseFacts(
         id,
-        chance(quarantined ? 80 : 97) ? attributes() : null,
+        attributes,
         first,
         applied,
         accepted,
@@ -137,6 +164,27 @@ final class RandomCases {
             statutory == null ? null : 5 + random.nextInt(30), millis(), millis(), spans(accepted)),
         due != null && chance(40) ? chance(20) ? due : later(due.minusMillis(2 * DAY), 4) : null,
         ratings(base));
+  }
+
+  /** Something that is applied for once more, and when. */
+  private record Again(CaseFacts.Attributes attributes, Instant at) {}
+
+  /**
+   * Now and then what ended without a decision, at its end or when the days are over in which an
+   * application for the same counts as another attempt; else null.
+   */
+  private Again again() {
+    if (rare.nextInt(100) >= 8 || ended.isEmpty()) {
+      return null;
+    }
+    Again of = ended.get(rare.nextInt(ended.size()));
+    Instant over = of.at.plusMillis(Radar.REAPPLY_DAYS * DAY);
+    List<Instant> edges = List.of(of.at, of.at.plusMillis(1), over, over.plusMillis(1));
+    return new Again(of.attributes, edges.get(rare.nextInt(edges.size())));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one == null || other != null && other.isBefore(one) ? other : one;
   }
 
   /** Some days before anything is heard of a case: a date that was sent wrong. */
@@ -207,7 +255,12 @@ final class RandomCases {
       return List.of();
     }
     LocalDate from = date(accepted).plusDays(random.nextInt(chance(50) ? 4 : 14));
-    return List.of(new CaseFacts.Span(from, from.plusDays(1 + random.nextInt(6))));
+    CaseFacts.Span first = new CaseFacts.Span(from, from.plusDays(1 + random.nextInt(6)));
+    if (rare.nextInt(100) < 60) {
+      return List.of(first);
+    }
+    LocalDate next = first.until().plusDays(rare.nextInt(8));
+    return List.of(first, new CaseFacts.Span(next, next.plusDays(1 + rare.nextInt(5))));
   }
 
   private long millis() {

@@ -57,7 +57,12 @@ final class SqlBends {
           Map.entry("called", List.of("served")),
           Map.entry("served", List.of("called")),
           Map.entry("abandoned", List.of("served")),
-          Map.entry("finished", List.of("due")));
+          Map.entry("finished", List.of("due")),
+          Map.entry("accepted_date", List.of("applied_date")),
+          Map.entry("decided_date", List.of("accepted_date")),
+          Map.entry("due_date", List.of("due_statutory_date")),
+          Map.entry("s.1", List.of("s.2")),
+          Map.entry("s.2", List.of("s.1")));
 
   private static final Set<String> CLAUSES =
       Set.of("SELECT", "FROM", "WHERE", "GROUP", "ORDER", "BY", "HAVING", "ON", "AS", "LIMIT")
