@@ -98,12 +98,23 @@ final class BentStatements implements AutoCloseable {
     areNoticed(telling, true);
   }
 
-  /** Likewise, of what one text is taken for alone. */
-  void swapsAreNoticed(Telling telling) {
-    areNoticed(telling, false);
+  /** Those of what one text is taken for that no question notices. */
+  List<String> unnoticedSwaps(Telling telling) {
+    return unnoticed(telling, false);
   }
 
   private void areNoticed(Telling telling, boolean every) {
+    assertNone(telling.metric, unnoticed(telling, every));
+  }
+
+  /** Fails where one of them is not explained. */
+  static void assertNone(String metric, List<String> unnoticed) {
+    assertThat(EquivalentBends.without("statement of " + metric, unnoticed))
+        .as("bends of the statement of %s that change no figure", metric)
+        .isEmpty();
+  }
+
+  private List<String> unnoticed(Telling telling, boolean every) {
     Map<String, Boolean> noticed = new LinkedHashMap<>();
     for (Question question : telling.questions) {
       Figure expected = telling.expected.apply(question);
@@ -127,14 +138,10 @@ final class BentStatements implements AutoCloseable {
       bend = UnaryOperator.identity();
     }
     assertThat(noticed).containsValue(true);
-    List<String> unnoticed =
-        noticed.entrySet().stream()
-            .filter(each -> !each.getValue())
-            .map(Map.Entry::getKey)
-            .toList();
-    assertThat(EquivalentBends.without("statement of " + telling.metric, unnoticed))
-        .as("bends of the statement of %s that change no figure", telling.metric)
-        .isEmpty();
+    return noticed.entrySet().stream()
+        .filter(each -> !each.getValue())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static MetricRow read(Telling telling, Question question) {
