@@ -31,7 +31,8 @@ public final class SchemaMigrations {
           "V005__reconciliation.sql",
           "V006__dead_letter_replay.sql",
           "V007__compact_inserts.sql",
-          "V008__registry_change.sql");
+          "V008__registry_change.sql",
+          "V009__circle.sql");
 
   private static final String CREATE =
       "CREATE TABLE IF NOT EXISTS schema_version (version UInt32, name String, checksum String,"

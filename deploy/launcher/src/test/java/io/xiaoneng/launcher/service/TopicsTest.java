@@ -22,7 +22,8 @@ class TopicsTest {
             "xiaoneng.events.online",
             "xiaoneng.registry",
             "xiaoneng.dead-letter",
-            "xiaoneng.refold");
+            "xiaoneng.refold",
+            "xiaoneng.circle.reach");
   }
 
   @Test
