@@ -63,11 +63,13 @@ final class RadarClocks {
               "backdated-acceptance",
               text("受理补录占比", "Acceptances recorded late"),
               text(
-                  "受理件中，受理记录首次到达比所称受理时间晚 24 小时以上的占比。到达日该来源过半数记录同样迟到的，视为数据积压，不计；" + "视为受理的不计。",
+                  "受理件中，受理记录首次到达比所称受理时间晚 24 小时以上的占比。"
+                      + "到达日该来源全部记录中过半数同样迟到的，视为数据积压，当日到达的受理无论迟到与否均不计，且与所问期间无关；视为受理的不计。",
                   "Share of the accepted cases whose acceptance was first recorded more than 24"
-                      + " hours after it is said to have happened. Left out are acceptances recorded"
-                      + " on a day when more than half of what their source sent was as late, which"
-                      + " is a backlog of the feed, and deemed ones."),
+                      + " hours after it is said to have happened. Left out, late or not, are"
+                      + " acceptances recorded on a day when more than half of all that their source"
+                      + " sent was as late, which is a backlog of the feed whatever period is"
+                      + " asked for, and deemed ones."),
               text(
                   "断网、系统检修后的补传，周末纸质收件周一录入，历史数据导入。",
                   "A line that was down, paper taken in on a weekend and keyed in on Monday, old"

@@ -187,7 +187,9 @@ final class RadarSql {
 
   /**
    * {@code told_at}: when an acceptance at that moment was first recorded, 0 where none was; {@code
-   * backlog}: whether most of what its source sent on that day was late.
+   * backlog}: whether most of what its source sent on that day was late. Which days are is told by
+   * the whole archive: looked for in the period alone, a case would count otherwise in its month
+   * than in its year.
    */
   private void recordings(Sql sql, CaseMeasure measure, MetricQuery query, long asOf) {
     String late =
@@ -198,10 +200,8 @@ final class RadarSql {
     cases.subquery(sql, asOf, measure.population(), query.filters());
     sql.add(" AS c LEFT JOIN (SELECT subject, said, told_at,")
         .add(" (told_by, " + day("fromUnixTimestamp64Milli(told_at)") + ") IN (SELECT source, ")
-        .add(day("recorded_at") + " AS day FROM event_archive FINAL WHERE (source, day) IN")
-        .add(" (SELECT source, " + day("recorded_at") + acceptances + " AND " + late);
-    period(sql, query);
-    sql.add(") GROUP BY source, day HAVING 2 * countIf(" + late + ") > count()) AS")
+        .add(day("recorded_at") + " AS day FROM event_archive FINAL")
+        .add(" GROUP BY source, day HAVING 2 * countIf(" + late + ") > count()) AS")
         .add(" backlog FROM (SELECT subject,")
         .add(" toUnixTimestamp64Milli(time) AS said,")
         .add(" min(toUnixTimestamp64Milli(recorded_at)) AS told_at,")
