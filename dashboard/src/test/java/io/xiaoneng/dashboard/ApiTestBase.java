@@ -21,6 +21,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
       "xiaoneng.admin-password=" + ApiTestBase.PASSWORD,
       "xiaoneng.ingest-token=" + ApiTestBase.TOKEN,
       "xiaoneng.open-registry=true",
+      "xiaoneng.circle.keep=false",
       "xiaoneng.kafka=127.0.0.1:1"
     })
 @AutoConfigureMockMvc

@@ -116,6 +116,16 @@ public final class RowBinary {
     return this;
   }
 
+  /** Float64. */
+  public RowBinary float64(double value) {
+    return int64(Double.doubleToRawLongBits(value));
+  }
+
+  /** Nullable(Float64). */
+  public RowBinary nullableFloat64(@Nullable Double value) {
+    return value == null ? int8(1) : int8(0).float64(value);
+  }
+
   /** UInt128 of two halves. */
   public RowBinary uint128(long high, long low) {
     return int64(low).int64(high);

@@ -30,6 +30,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
       "xiaoneng.admin-password=" + CityTestBase.PASSWORD,
       "xiaoneng.ingest-token=0123456789abcdef0123456789abcdef",
       "xiaoneng.demo=true",
+      "xiaoneng.circle.keep=false",
       "xiaoneng.kafka=127.0.0.1:1"
     })
 @AutoConfigureMockMvc
