@@ -37,7 +37,7 @@ public record Coverage(
   }
 
   /** Whether a community with so many of its people covered reaches the standard: 90 %. */
-  static boolean reachesStandard(long covered, long people) {
+  public static boolean reachesStandard(long covered, long people) {
     // Without a product, so that no number of people is too large.
     return people > 0 && people - covered <= people / 10;
   }

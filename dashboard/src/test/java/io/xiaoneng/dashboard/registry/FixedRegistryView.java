@@ -24,13 +24,18 @@ public final class FixedRegistryView implements RegistryView {
   }
 
   public FixedRegistryView unit(String code, Unit.Level level, String parent) {
-    units.add(new Unit(code, "名" + code, "", level, "", parent, false, null, null, null, false));
+    return unit(code, level, parent, false);
+  }
+
+  public FixedRegistryView unit(String code, Unit.Level level, String parent, boolean urban) {
+    units.add(new Unit(code, "名" + code, "", level, "", parent, urban, null, null, null, false));
     tree = new UnitTree(units);
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("kind", "unit");
     fields.put("code", code);
     fields.put("level", level.name());
     fields.put("parent", parent);
+    fields.put("urban", urban);
     put("unit/" + code, Json.write(fields));
     return this;
   }

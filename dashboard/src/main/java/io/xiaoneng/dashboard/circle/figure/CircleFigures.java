@@ -1,0 +1,319 @@
+package io.xiaoneng.dashboard.circle.figure;
+
+import io.xiaoneng.circle.Coverage;
+import io.xiaoneng.circle.Opportunity;
+import io.xiaoneng.circle.Pace;
+import io.xiaoneng.circle.Span;
+import io.xiaoneng.circle.Spans;
+import io.xiaoneng.dashboard.page.CityClock;
+import io.xiaoneng.dashboard.registry.RegistryView;
+import io.xiaoneng.dashboard.registry.UnitNode;
+import io.xiaoneng.registry.Bundle;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Works figures out: from what the job has written where it has written that measure of those days,
+ * else from the states of points, the ways and the cells.
+ */
+@Component
+class CircleFigures {
+
+  private static final String WRITTEN = "coverage_day";
+  private static final String WORKED = "points";
+
+  private final CircleQueries queries;
+  private final RegistryView registry;
+  private final CityClock clock;
+  private final PopulationSource population;
+
+  CircleFigures(
+      CircleQueries queries, RegistryView registry, CityClock clock, PopulationSource population) {
+    this.queries = queries;
+    this.registry = registry;
+    this.clock = clock;
+    this.population = population;
+  }
+
+  /**
+   * The courses of the days of a window.
+   *
+   * @param when the moments of it that states of points are known of, up to now
+   * @param source {@code coverage_day} or {@code points}
+   */
+  record Courses(Map<String, List<CommunityCourse>> courses, Spans when, String source) {}
+
+  /** The figures of a question. */
+  CircleAnswer answer(CircleQuestion question) {
+    Window window = question.window();
+    SortedSet<LocalDate> days = days(window);
+    List<String> missing = missing(days);
+    boolean known = missing.isEmpty();
+    Map<UnitNode, List<String>> units =
+        Communities.of(registry, question.unit(), question.level(), question.urban());
+    List<CircleAnswer.Row> rows = new ArrayList<>();
+    String source;
+    Instant at = window.at();
+    if (at == null) {
+      Courses courses = courses(question.walk(), days, end(window), window, question.recomputed());
+      source = courses.source();
+      units.forEach((unit, communities) -> rows.add(over(unit, communities, courses, known)));
+    } else {
+      Courses written =
+          known && question.walk().items().isEmpty() && !question.recomputed()
+              ? written(question.walk(), days, Spans.NONE, window)
+              : null;
+      if (written != null) {
+        units.forEach((unit, communities) -> rows.add(at(unit, communities, written, at)));
+        return answer(question, days, missing, WRITTEN, rows);
+      }
+      source = WORKED;
+      Map<String, CommunityNow> now = new HashMap<>();
+      queries
+          .now(question.walk(), clock.dateOf(at), at.toEpochMilli())
+          .forEach(each -> now.put(each.community(), each));
+      units.forEach((unit, communities) -> rows.add(now(unit, communities, now, known)));
+    }
+    return answer(question, days, missing, source, rows);
+  }
+
+  private CircleAnswer answer(
+      CircleQuestion question,
+      SortedSet<LocalDate> days,
+      List<String> missing,
+      String source,
+      List<CircleAnswer.Row> rows) {
+    Window window = question.window();
+    Instant at = window.at();
+    boolean whole =
+        missing.isEmpty()
+            && days.size() == asked(window)
+            && rows.stream()
+                .allMatch(row -> row.cellsWithoutData() == 0 && row.communitiesWithoutData() == 0);
+    return new CircleAnswer(
+        at,
+        window.from(),
+        window.to(),
+        at == null ? end(window) : null,
+        at != null && at.isAfter(clock.now()),
+        new BigDecimal(question.walk().pace().toString()),
+        question.walk().minutes(),
+        question.walk().items(),
+        question.walk().terminals(),
+        question.urban(),
+        population.text(),
+        whole,
+        missing,
+        source,
+        rows);
+  }
+
+  /**
+   * The course of a day.
+   *
+   * @param unit "" for the whole city
+   */
+  CircleDay day(Walk walk, LocalDate day, String unit, boolean urban, boolean recomputed) {
+    Window window = Window.days(day, day);
+    SortedSet<LocalDate> days = days(window);
+    List<String> missing = missing(days);
+    Instant begins = day.atStartOfDay(clock.zone()).toInstant();
+    Instant ends = day.plusDays(1).atStartOfDay(clock.zone()).toInstant();
+    Courses courses = courses(walk, days, ends, window, recomputed);
+    Map<UnitNode, List<String>> units = Communities.of(registry, unit, null, urban);
+    UnitNode row = units.keySet().iterator().next();
+    List<CircleDay.Hour> hours = new ArrayList<>();
+    for (Instant at = begins; at.isBefore(ends); at = at.plusSeconds(3_600)) {
+      Instant next = at.plusSeconds(3_600);
+      Courses hour =
+          new Courses(
+              courses.courses(),
+              new Spans(List.of(new Span(at.toEpochMilli(), next.toEpochMilli()))),
+              courses.source());
+      hours.add(
+          new CircleDay.Hour(
+              at, next, over(row, units.getOrDefault(row, List.of()), hour, missing.isEmpty())));
+    }
+    return new CircleDay(
+        day,
+        clock.now(),
+        new BigDecimal(walk.pace().toString()),
+        walk.minutes(),
+        walk.items(),
+        walk.terminals(),
+        urban,
+        population.text(),
+        missing,
+        courses.source(),
+        hours);
+  }
+
+  private SortedSet<LocalDate> days(Window window) {
+    return queries.days(window.firstDay(clock.zone()), window.lastDay(clock.zone()));
+  }
+
+  private long asked(Window window) {
+    return window.lastDay(clock.zone()).toEpochDay()
+        - window.firstDay(clock.zone()).toEpochDay()
+        + 1;
+  }
+
+  private List<String> missing(Collection<LocalDate> days) {
+    CircleQueries.Ground ground = queries.ground();
+    List<String> missing = new ArrayList<>();
+    if (days.isEmpty()) {
+      missing.add("points");
+    }
+    if (!ground.reach()) {
+      missing.add("reach");
+    }
+    if (ground.cells() == 0) {
+      missing.add("cells");
+    }
+    return missing;
+  }
+
+  /** The end of what can be counted of a period: now where it is not over. */
+  private Instant end(Window window) {
+    Instant end = window.lastDay(clock.zone()).plusDays(1).atStartOfDay(clock.zone()).toInstant();
+    Instant now = clock.now();
+    return end.isAfter(now) ? now : end;
+  }
+
+  /** Name of the measure that the job writes of such walks; null where it writes none. */
+  private @Nullable String measure(Walk walk) {
+    if (walk.equals(Walk.ADULT)) {
+      return "open-adult";
+    }
+    if (walk.equals(Walk.ELDER)) {
+      return "open-elder";
+    }
+    if (walk.equals(Walk.TERMINALS)) {
+      return "terminals-adult";
+    }
+    if (walk.pace().equals(Pace.ADULT) && walk.minutes() == 15 && !walk.terminals()) {
+      return registry.registry().all(Bundle.class).stream()
+          .filter(each -> Set.copyOf(each.items()).equals(Set.copyOf(walk.items())))
+          .map(each -> "bundle/" + each.code())
+          .sorted()
+          .findFirst()
+          .orElse(null);
+    }
+    return null;
+  }
+
+  private Courses courses(
+      Walk walk, SortedSet<LocalDate> days, Instant end, Window window, boolean recomputed) {
+    LocalDate first = window.firstDay(clock.zone());
+    LocalDate last = window.lastDay(clock.zone());
+    List<Span> pieces = new ArrayList<>();
+    for (LocalDate day : days.isEmpty() ? List.of(first) : days) {
+      long from = day.atStartOfDay(clock.zone()).toInstant().toEpochMilli();
+      long to = day.plusDays(1).atStartOfDay(clock.zone()).toInstant().toEpochMilli();
+      if (from < Math.min(to, end.toEpochMilli())) {
+        pieces.add(new Span(from, Math.min(to, end.toEpochMilli())));
+      }
+    }
+    Spans when = Spans.of(pieces);
+    Courses written = recomputed ? null : written(walk, days, when, window);
+    if (written != null) {
+      return written;
+    }
+    return new Courses(
+        queries.worked(
+            walk,
+            first,
+            last,
+            first.atStartOfDay(clock.zone()).toInstant().toEpochMilli(),
+            last.plusDays(1).atStartOfDay(clock.zone()).toInstant().toEpochMilli()),
+        when,
+        WORKED);
+  }
+
+  /** What the job has written; null where it has not written all of it. */
+  private @Nullable Courses written(
+      Walk walk, SortedSet<LocalDate> days, Spans when, Window window) {
+    String measure = measure(walk);
+    if (measure == null || days.isEmpty()) {
+      return null;
+    }
+    Map<String, List<CommunityCourse>> written =
+        queries.written(measure, window.firstDay(clock.zone()), window.lastDay(clock.zone()));
+    return covers(written, days, queries.communities())
+        ? new Courses(written, when, WRITTEN)
+        : null;
+  }
+
+  /** Whether every community with cells is written on every day that points are known of. */
+  private boolean covers(
+      Map<String, List<CommunityCourse>> written,
+      SortedSet<LocalDate> days,
+      Collection<String> communities) {
+    for (String community : communities) {
+      Set<LocalDate> has = new TreeSet<>();
+      for (CommunityCourse course : written.getOrDefault(community, List.of())) {
+        has.add(clock.dateOf(Instant.ofEpochMilli(course.begins())));
+      }
+      if (!has.containsAll(days)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static CircleAnswer.Row over(
+      UnitNode unit, List<String> communities, Courses courses, boolean known) {
+    CoverageSum sum = new CoverageSum();
+    for (String community : communities) {
+      sum.add(courses.courses().getOrDefault(community, List.of()), courses.when());
+    }
+    long millis = courses.when().millis();
+    return CircleAnswer.Row.of(unit, sum.coverage(), Math.max(1, millis), known, null);
+  }
+
+  private static CircleAnswer.Row at(
+      UnitNode unit, List<String> communities, Courses courses, Instant at) {
+    CoverageSum sum = new CoverageSum();
+    long t = at.toEpochMilli();
+    for (String community : communities) {
+      CommunityNow now = CommunityNow.nobody(community);
+      for (CommunityCourse course : courses.courses().getOrDefault(community, List.of())) {
+        if (course.begins() <= t && t < course.ends()) {
+          long near = course.at(t);
+          now =
+              new CommunityNow(
+                  community, course.people(), near, near, near, course.cellsWithoutData());
+        }
+      }
+      sum.add(now, now.near());
+    }
+    return CircleAnswer.Row.of(unit, sum.coverage(), 1, true, null);
+  }
+
+  private static CircleAnswer.Row now(
+      UnitNode unit, List<String> communities, Map<String, CommunityNow> now, boolean known) {
+    CoverageSum near = new CoverageSum();
+    CoverageSum able = new CoverageSum();
+    CoverageSum swift = new CoverageSum();
+    for (String community : communities) {
+      CommunityNow each = now.getOrDefault(community, CommunityNow.nobody(community));
+      near.add(each, each.near());
+      able.add(each, each.able());
+      swift.add(each, each.swift());
+    }
+    Coverage sum = able.coverage();
+    return CircleAnswer.Row.of(
+        unit, sum, 1, known, Opportunity.of(near.coverage(), sum, swift.coverage()));
+  }
+}
