@@ -155,7 +155,9 @@ final class Applied {
     return Double.isNaN(refused.metres())
         ? "no street is near"
         : String.format(
-            Locale.ROOT, "the nearest street is %.0f m away: water or a mountain", refused.metres());
+            Locale.ROOT,
+            "the nearest street is %.0f m away: water or a mountain",
+            refused.metres());
   }
 
   private ReachSearch search(WalkStreets from) {

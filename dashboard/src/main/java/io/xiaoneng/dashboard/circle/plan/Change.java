@@ -54,5 +54,4 @@ sealed interface Change {
       return "hours";
     }
   }
-
 }

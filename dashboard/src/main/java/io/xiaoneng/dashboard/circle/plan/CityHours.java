@@ -33,7 +33,6 @@ class CityHours {
 
   /** Whether a notice names that day as off; a plain weekend is none. */
   private static boolean isOff(WorkCalendar calendar, LocalDate day) {
-    return calendar.issues().stream()
-        .anyMatch(year -> Boolean.FALSE.equals(year.named().get(day)));
+    return calendar.issues().stream().anyMatch(year -> Boolean.FALSE.equals(year.named().get(day)));
   }
 }

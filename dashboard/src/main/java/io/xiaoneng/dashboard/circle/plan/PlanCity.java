@@ -20,17 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param reaches who can walk to each point, by the point's id; places are the map's cells
  */
 record PlanCity(
-    CellMap map,
-    Map<String, Unit> units,
-    Map<String, Integer> index,
-    Map<String, Reach> reaches) {
+    CellMap map, Map<String, Unit> units, Map<String, Integer> index, Map<String, Reach> reaches) {
 
   /** A tree of units has few levels; the limit guards against a ring of parents. */
   private static final int MOST_LEVELS = 24;
 
   /** A city of whose points no reach is known yet. */
   static PlanCity of(Collection<Cell> cells, Collection<Unit> units) {
-    CellMap map = CellMap.of(cells, units);
+    return of(CellMap.of(cells, units), units);
+  }
+
+  /** Likewise, of cells that are in their communities already. */
+  static PlanCity of(CellMap map, Collection<Unit> units) {
     Map<String, Integer> index = new HashMap<>();
     for (int cell = 0; cell < map.cells().size(); cell++) {
       index.put(map.cells().get(cell).id(), cell);
@@ -38,10 +39,7 @@ record PlanCity(
     Map<String, Unit> byCode = new TreeMap<>();
     units.forEach(unit -> byCode.put(unit.code(), unit));
     return new PlanCity(
-        map,
-        Collections.unmodifiableMap(byCode),
-        Collections.unmodifiableMap(index),
-        Map.of());
+        map, Collections.unmodifiableMap(byCode), Collections.unmodifiableMap(index), Map.of());
   }
 
   /** The same city with these reaches. */

@@ -10,21 +10,14 @@ import org.springframework.stereotype.Service;
 @Service
 class PlanService {
 
-  private final PlanTables tables;
+  private final PlanGround ground;
   private final PointDays days;
-  private final PlanStreets streets;
   private final CityHours hours;
   private final CityClock clock;
 
-  PlanService(
-      PlanTables tables,
-      PointDays days,
-      PlanStreets streets,
-      CityHours hours,
-      CityClock clock) {
-    this.tables = tables;
+  PlanService(PlanGround ground, PointDays days, CityHours hours, CityClock clock) {
+    this.ground = ground;
     this.days = days;
-    this.streets = streets;
     this.hours = hours;
     this.clock = clock;
   }
@@ -35,17 +28,17 @@ class PlanService {
    * @throws BadParameterException for a unit that is not registered
    */
   WhatIfAnswer answer(WhatIfQuestion question) {
-    PlanCity city = tables.city();
+    PlanGround.Standing standing = ground.now();
     String unit = question.unit();
-    if (unit != null && !city.units().containsKey(unit)) {
+    if (unit != null && !standing.city().units().containsKey(unit)) {
       throw new BadParameterException("unit", "unit \"" + unit + "\" is not registered");
     }
     LocalDate day = day(question);
-    return engine(city).answer(question, days.window(day), days.of(day));
+    return engine(standing).answer(question, days.window(day), days.of(day));
   }
 
-  private WhatIf engine(PlanCity city) {
-    return new WhatIf(city, streets.of(city), hours::read, "registry");
+  private WhatIf engine(PlanGround.Standing standing) {
+    return new WhatIf(standing.city(), standing.streets(), hours::read, "registry");
   }
 
   private LocalDate day(WhatIfQuestion question) {

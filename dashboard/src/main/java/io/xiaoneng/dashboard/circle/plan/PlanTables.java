@@ -148,7 +148,8 @@ class PlanTables {
       int wayEnd = end(millimetres, ' ', wayAt);
       Integer cell = city.index().get(cells.substring(cellAt, cellEnd));
       if (cell != null) {
-        found[count++] = (long) cell << Integer.SIZE | Integer.parseInt(millimetres, wayAt, wayEnd, 10);
+        found[count++] =
+            (long) cell << Integer.SIZE | Integer.parseInt(millimetres, wayAt, wayEnd, 10);
       }
       cellAt = cellEnd + 1;
       wayAt = wayEnd + 1;

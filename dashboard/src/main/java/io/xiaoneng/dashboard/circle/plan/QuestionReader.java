@@ -31,8 +31,7 @@ final class QuestionReader {
   private static final int MOST_ITEMS = 50;
 
   private static final Set<Unit.Level> LEVELS =
-      EnumSet.of(
-          Unit.Level.CITY, Unit.Level.DISTRICT, Unit.Level.STREET, Unit.Level.COMMUNITY);
+      EnumSet.of(Unit.Level.CITY, Unit.Level.DISTRICT, Unit.Level.STREET, Unit.Level.COMMUNITY);
 
   private QuestionReader() {}
 

@@ -23,8 +23,7 @@ class WhatIfController {
   /** Figures as they are and as they would be; nothing is kept. */
   @PostMapping("/api/v1/circle/what-if")
   ResponseEntity<WhatIfAnswer> whatIf(HttpServletRequest request) throws IOException {
-    WhatIfQuestion question =
-        QuestionReader.read(Body.read(request.getInputStream()), clock.now());
+    WhatIfQuestion question = QuestionReader.read(Body.read(request.getInputStream()), clock.now());
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(plans.answer(question));
   }
 }

@@ -72,8 +72,7 @@ public final class Town {
     StreetBuilder streets = new StreetBuilder();
     for (int row = 0; row < side; row++) {
       for (int column = 0; column < side; column++) {
-        streets.node(
-            lon(column + 0.3 * random.nextDouble()), lat(row + 0.3 * random.nextDouble()));
+        streets.node(lon(column + 0.3 * random.nextDouble()), lat(row + 0.3 * random.nextDouble()));
       }
     }
     for (int row = 0; row < side; row++) {
@@ -162,11 +161,7 @@ public final class Town {
     try {
       found =
           Reaches.of(
-              network,
-              streets.places(),
-              snapped,
-              Pace.ADULT.millimetresIn(Pace.MOST_MINUTES),
-              2);
+              network, streets.places(), snapped, Pace.ADULT.millimetresIn(Pace.MOST_MINUTES), 2);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -6,6 +6,7 @@ import io.xiaoneng.circle.Pace;
 import io.xiaoneng.circle.PointRules;
 import io.xiaoneng.circle.Span;
 import io.xiaoneng.circle.Spans;
+import io.xiaoneng.circle.place.Box;
 import io.xiaoneng.circle.street.Reach;
 import io.xiaoneng.hours.OpeningHours;
 import io.xiaoneng.registry.Cell;
@@ -87,8 +88,7 @@ class WhatIfTest {
     for (int cell = 0; cell < city.map().cells().size(); cell++) {
       int at = cell;
       Unit community = city.map().community(cell);
-      boolean near =
-          open.stream().anyMatch(reach -> reach.of(at) >= 0 && reach.of(at) <= limit);
+      boolean near = open.stream().anyMatch(reach -> reach.of(at) >= 0 && reach.of(at) <= limit);
       if (community != null && city.within(community, unit) && near) {
         people += city.map().population(cell).orElse(0);
       }
@@ -118,8 +118,7 @@ class WhatIfTest {
       if (point.isOpenAt(question.moment())) {
         before.add(city.reach(point.id()));
         if (point.id().equals("point-0003")) {
-          after.add(
-              streets.search(2_340_000).from(streets.snapper().snap(there[0], there[1])));
+          after.add(streets.search(2_340_000).from(streets.snapper().snap(there[0], there[1])));
         } else if (!point.id().equals("point-0004")) {
           after.add(city.reach(point.id()));
         }
@@ -154,12 +153,10 @@ class WhatIfTest {
     WalkStreets streets = town.walk(small);
     double[] place = {town.lon(12), town.lat(12)};
     WhatIfQuestion question =
-        question(
-            null, NOON, new Change.Add("new", place[0], place[1], "HALL", "24/7", List.of()));
+        question(null, NOON, new Change.Add("new", place[0], place[1], "HALL", "24/7", List.of()));
 
     WhatIfAnswer answer =
-        new WhatIf(small, streets, WhatIfTest::hours, "a grid")
-            .answer(question, WINDOW, List.of());
+        new WhatIf(small, streets, WhatIfTest::hours, "a grid").answer(question, WINDOW, List.of());
 
     Reach reach = streets.search(question.limit()).from(streets.snapper().snap(place[0], place[1]));
     long expected = 0;
@@ -210,8 +207,7 @@ class WhatIfTest {
     WhatIfQuestion both =
         new WhatIfQuestion(
             NOON, null, Pace.ADULT, 10, List.of("a", "b"), false, null, null, false, List.of());
-    List<DayPoint> able =
-        points().stream().filter(point -> point.items().contains("b")).toList();
+    List<DayPoint> able = points().stream().filter(point -> point.items().contains("b")).toList();
 
     long covered = engine.answer(both, WINDOW, points()).rows().get(0).before().covered();
 
@@ -258,7 +254,7 @@ class WhatIfTest {
                 null,
                 NOON,
                 new Change.Add("far", 108.0, 30.0, "HALL", "24/7", List.of()),
-                new Change.Add("swapped", 34.27, 108.94 - 70, "HALL", "24/7", List.of()),
+                new Change.Add("swapped", 34.27, 38.94, "HALL", "24/7", List.of()),
                 new Change.Add("point-0001", 108.94, 34.27, "HALL", "24/7", List.of()),
                 new Change.Move("nobody", 108.94, 34.27),
                 new Change.Hours("point-0001", "sometimes")),
@@ -274,23 +270,22 @@ class WhatIfTest {
 
   @Test
   void aPlaceInARiverIsRefusedWithHowFarTheStreetIs() {
-    // Half the town away from a single street.
-    Town wide = Town.of(24, 7, 50, 1);
-    PlanCity measured = wide.measured();
-    double beside = wide.lat(23) + 0.0035;
+    // Beyond the corner: further than a straight leg may be, and still within the rectangle.
+    Box box = town.network().box().widened(210);
     WhatIfAnswer answer =
-        new WhatIf(measured, wide.walk(measured), WhatIfTest::hours, "a grid")
-            .answer(
-                question(
-                    null,
-                    NOON,
-                    new Change.Add("wet", wide.lon(12), beside, "HALL", "24/7", List.of())),
-                WINDOW,
-                List.of());
+        engine.answer(
+            question(
+                null,
+                NOON,
+                new Change.Add("wet", box.east(), box.north(), "HALL", "24/7", List.of())),
+            WINDOW,
+            points());
 
     WhatIfAnswer.Changed wet = answer.changes().get(0);
-    assertThat(wet.refused()).isIn("TOO_FAR", "OUTSIDE");
-    assertThat(answer.rows().get(0).after().covered()).isZero();
+    assertThat(wet.refused()).isEqualTo("TOO_FAR");
+    assertThat(wet.metres()).isBetween(250.0, 800.0);
+    assertThat(wet.detail()).contains(String.valueOf(Math.round(wet.metres())));
+    assertThat(answer.rows().get(0).difference().covered()).isZero();
   }
 
   @Test
@@ -357,8 +352,7 @@ class WhatIfTest {
 
   @Test
   void aListOfWaysIsReadInAnyOrderAndWithoutCellsThatAreGone() {
-    Reach reach =
-        PlanTables.reach("cell-00002\0gone\0cell-00000", "20 5 70000", city);
+    Reach reach = PlanTables.reach("cell-00002\0gone\0cell-00000", "20 5 70000", city);
     Map<String, Integer> index = city.index();
 
     assertThat(reach.of(index.get("cell-00002"))).isEqualTo(20);
