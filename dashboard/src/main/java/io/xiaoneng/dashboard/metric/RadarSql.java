@@ -29,6 +29,8 @@ final class RadarSql {
   /** The calendar is told for these years; nothing is counted in others. */
   private static final LocalDate FIRST_DAY = LocalDate.of(1990, 1, 1);
 
+  private static final long BEFORE_FIRST_DAY = FIRST_DAY.toEpochDay() - 1;
+
   private static final LocalDate LAST_DAY = LocalDate.of(2060, 12, 31);
 
   /** Decided COMMITTED cases with a promise that is long enough to be looked at. */
@@ -63,9 +65,9 @@ final class RadarSql {
     this.zone = zone;
   }
 
-  /** Counted days from the first day that is told up to that date, inclusive. */
+  /** Counted days from the first day that is told up to that date, inclusive; 0 outside. */
   static String counted(String date) {
-    return "transform(toInt32(" + date + "), day_numbers, counted_days, toInt32(0))";
+    return "counted_days[greatest(0, toInt32(" + date + ") - " + BEFORE_FIRST_DAY + ")]";
   }
 
   /**
@@ -143,9 +145,8 @@ final class RadarSql {
   void constants(Sql sql, Set<Aside> asides, Instant asOf) {
     sql.add(", toDate32('" + LocalDate.ofInstant(asOf, zone) + "') AS today ");
     if (asides.contains(Aside.DAYS)) {
-      sql.add(", range(toInt32(toDate32('" + FIRST_DAY + "')), toInt32(toDate32('")
-          .add(LAST_DAY + "')) + 1) AS day_numbers, (SELECT arrayCumSum(arrayMap(b ->")
-          .add(" toInt32(b = '1'), splitByString('', '" + bits() + "')))) AS counted_days ");
+      sql.add(", (SELECT arrayCumSum(arrayMap(b -> toInt32(b = '1'), splitByString('', '")
+          .add(bits() + "')))) AS counted_days ");
     }
     if (asides.contains(Aside.LENGTHENED)) {
       List<LengthenedPromises.Window> windows =
