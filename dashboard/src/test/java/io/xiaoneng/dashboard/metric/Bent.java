@@ -1,31 +1,15 @@
 package io.xiaoneng.dashboard.metric;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which metrics of the catalogue are bent, by which test, and which are not and why. A metric in
- * force goes by its id, one beside it by its id and version: {@code on-time/2}.
+ * Which metrics of the catalogue are bent, and by which test. A metric in force goes by its id, one
+ * beside it by its id and version: {@code on-time/2}.
  */
 final class Bent {
-
-  /** By no test, with the reason. */
-  static final Map<String, String> NOT =
-      Stream.of(
-              because(
-                  "told from the times of recording in the archive, held to them by"
-                      + " RadarArchiveTest",
-                  "backdated-acceptance"),
-              because(
-                  "the random cases stop too seldom near due for every bend of what a stop takes"
-                      + " out of a promise; held to the catalogue's words by MetricReferenceTest",
-                  "stop-near-due",
-                  "promise-heaping"))
-          .flatMap(each -> each.entrySet().stream())
-          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
   /** By {@link BentMetricTest}, condition by condition. */
   static final Set<String> BY_CONDITION =
@@ -43,6 +27,9 @@ final class Bent {
               BentDormantItemsTest.METRICS)
           .flatMap(Set::stream)
           .collect(Collectors.toUnmodifiableSet());
+
+  /** By {@link BentRadarTest}, on cases that were made for it. */
+  static final Set<String> ON_PURPOSE = BentRadarTest.METRICS;
 
   /** By BentCatalogueTest of metrics-model, word by word; dormant-items, too. */
   static final Set<String> BY_WORDS =
@@ -66,10 +53,8 @@ final class Bent {
 
   /** Every metric that is bent, once for each test that does it. */
   static List<String> all() {
-    return Stream.of(BY_CONDITION, BY_STATEMENT, BY_WORDS).flatMap(Set::stream).toList();
-  }
-
-  private static Map<String, String> because(String reason, String... metrics) {
-    return Stream.of(metrics).collect(Collectors.toMap(each -> each, each -> reason));
+    return Stream.of(BY_CONDITION, BY_STATEMENT, ON_PURPOSE, BY_WORDS)
+        .flatMap(Set::stream)
+        .toList();
   }
 }

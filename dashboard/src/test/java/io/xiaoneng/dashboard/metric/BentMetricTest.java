@@ -6,15 +6,11 @@ import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.dashboard.ClickHouseForTests;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
-import io.xiaoneng.dashboard.clickhouse.ClickHouseQueryException;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseTesting;
 import io.xiaoneng.dashboard.registry.FixedRegistryView;
 import io.xiaoneng.metric.reference.Figure;
 import io.xiaoneng.metric.reference.ReferenceMetrics;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -33,18 +29,12 @@ class BentMetricTest {
 
   private static final ZoneId ZONE = ReferenceCity.ZONE;
 
-  /** Questions for a bend of which we know that it changes nothing. */
-  private static final int FEW = 12;
-
   private static ClickHouse clickHouse;
   private static CaseRows rows;
   private static List<CaseFacts> cases;
   private static CohortReader cohorts;
   private static StockReader stock;
   private static List<BentQuestion> questions;
-
-  /** Which metric, and by which words. */
-  private record Definition(String id, int version) {}
 
   @BeforeAll
   static void write() {
@@ -70,10 +60,10 @@ class BentMetricTest {
     clickHouse.close();
   }
 
-  /** In force or beside what is, but for what {@link Bent#NOT} names. */
+  /** In force or beside what is, but for those of {@link BentRadarTest}. */
   static List<CaseMeasure> measures() {
     return Stream.concat(CaseMeasures.all().stream(), CaseMeasures.shadows().stream())
-        .filter(each -> !Bent.NOT.containsKey(Bent.name(each.id(), each.version())))
+        .filter(each -> !BentRadarTest.METRICS.contains(each.id()))
         .toList();
   }
 
@@ -84,12 +74,13 @@ class BentMetricTest {
   @ParameterizedTest
   @MethodSource("measures")
   void aBentMeasureIsNoticed(CaseMeasure measure) {
-    allAreNoticed(
-        new Definition(measure.id(), measure.version()),
+    BentMeasures.allAreNoticed(
+        new BentMeasures.Definition(measure.id(), measure.version()),
         measure,
         MeasureBends.of(measure),
         asked(measure),
-        (each, query) -> cohorts.read(each, query));
+        (each, query) -> cohorts.read(each, query),
+        BentMetricTest::words);
   }
 
   /** A statement that carries the whole calendar takes long, and only the day matters to it. */
@@ -100,12 +91,13 @@ class BentMetricTest {
   @ParameterizedTest
   @MethodSource("stocks")
   void aBentMeasureOfTheStockIsNoticed(StockMeasure measure) {
-    allAreNoticed(
-        new Definition(measure.id(), measure.version()),
+    BentMeasures.allAreNoticed(
+        new BentMeasures.Definition(measure.id(), measure.version()),
         measure,
         MeasureBends.of(measure),
         questions.stream().flatMap(each -> Stream.of(each, each.ofDay())).distinct().toList(),
-        BentMetricTest::stock);
+        BentMetricTest::stock,
+        BentMetricTest::words);
   }
 
   private static List<MetricRow> stock(StockMeasure measure, MetricQuery query) {
@@ -129,86 +121,19 @@ class BentMetricTest {
     return ages;
   }
 
-  private interface Reading<T> {
-    List<MetricRow> rows(T measure, MetricQuery query);
-  }
-
-  private static <T> void allAreNoticed(
-      Definition metric,
-      T measure,
-      List<MeasureBends.Variant<T>> bends,
-      List<BentQuestion> asked,
-      Reading<T> reading) {
-    String name = Bent.name(metric.id, metric.version);
-    Map<BentQuestion, Consumer<MetricRow>> words = new HashMap<>();
-    List<BentQuestion> telling = new LinkedList<>(asked);
-    List<String> unnoticed = new ArrayList<>();
-    int noticed = 0;
-    for (MeasureBends.Variant<T> bent : bends) {
-      try {
-        BentQuestion by = null;
-        boolean explained = EquivalentBends.explains(name, bent.what());
-        for (BentQuestion each :
-            explained ? telling.subList(0, Math.min(FEW, telling.size())) : telling) {
-          Consumer<MetricRow> same =
-              words.computeIfAbsent(each, any -> straight(metric, measure, any, reading));
-          if (differs(metric, bent.measure(), each, same, reading)) {
-            by = each;
-            break;
-          }
-        }
-        if (by == null) {
-          unnoticed.add(bent.what());
-        } else {
-          noticed++;
-          telling.remove(by);
-          telling.add(0, by);
-        }
-      } catch (ClickHouseQueryException e) {
-        // What is no SQL is no definition.
-      }
-    }
-    assertThat(noticed).isPositive();
-    assertThat(EquivalentBends.without(name, unnoticed))
-        .as("bends of %s that change no figure", metric)
-        .isEmpty();
-  }
-
-  /** What holds an answer to the catalogue's words, as that of the definition itself is held. */
-  private static <T> Consumer<MetricRow> straight(
-      Definition metric, T measure, BentQuestion question, Reading<T> reading) {
-    Consumer<MetricRow> same = words(metric, question);
-    same.accept(question.row(reading.rows(measure, question.of(metric.id, metric.version))));
-    return same;
-  }
-
-  private static <T> boolean differs(
-      Definition metric,
-      T measure,
-      BentQuestion question,
-      Consumer<MetricRow> same,
-      Reading<T> reading) {
-    try {
-      same.accept(question.row(reading.rows(measure, question.of(metric.id, metric.version))));
-      return false;
-    } catch (AssertionError | NullPointerException e) {
-      return true;
-    }
-  }
-
-  private static Consumer<MetricRow> words(Definition metric, BentQuestion question) {
+  private static Consumer<MetricRow> words(BentMeasures.Definition metric, BentQuestion question) {
     Figure figure =
-        metric.id.equals("promise-lengthened")
+        metric.id().equals("promise-lengthened")
             ? RadarWords.lengthened(cases, question.period(), question.asOf())
             : ReferenceCity.reference(cases, any -> true, question.period(), question.asOf())
-                .figure(metric.id, metric.version);
-    if (!metric.id.equals("month-end-share")) {
-      return row -> FigureComparison.same(metric.id, row, figure);
+                .figure(metric.id(), metric.version());
+    if (!metric.id().equals("month-end-share")) {
+      return row -> FigureComparison.same(metric.id(), row, figure);
     }
     Double even = RadarWords.evenMonthEnd(cases, question.period(), question.asOf());
     return row -> {
-      FigureComparison.same(metric.id, row, figure);
-      FigureComparison.close(metric.id, row.figure("expected"), even);
+      FigureComparison.same(metric.id(), row, figure);
+      FigureComparison.close(metric.id(), row.figure("expected"), even);
     };
   }
 }

@@ -50,9 +50,52 @@ final class EquivalentBends {
                   + "|open then: without started <= known_by\\[i\\]",
               "what is accepted has begun"),
           of(
-              "month-end-share|promise-heaping",
-              ".*: 0 as 1 in .*counted_days, toInt32\\(0\\).*",
+              "month-end-share|promise-heaping|stop-near-due",
+              ".*: 0 as 1 in counted_days\\[greatest\\(0, .*",
               "no day of a case lies outside of the calendar"),
+          of(
+              "stop-near-due|promise-heaping",
+              "counted: (without due < NEVER|< as <= in < NEVER AND due < NEVER.*)",
+              "without a due date no day of a promise is left"),
+          of(
+              "stop-near-due|promise-heaping",
+              "counted: (> as >= in assumeNotNull\\(accepted_date\\) > .*"
+                  + "|(- as \\+|1 as [02]) in .*due_date\\), -1.*)",
+              "on the day of due and after it, fewer than five days are left whatever is told"),
+          of(
+              "stop-near-due",
+              "figure: 1 as 2 in due_date\\), -1.*",
+              "what is after due is below what is near it"),
+          of(
+              "promise-heaping",
+              "figure: (decided_date as accepted_date in if\\(.*"
+                  + "|(- as \\+|1 as [02]) in .*due_date\\), -1.*)",
+              "what is decided by due is decided, and was accepted, on no later day"),
+          of(
+              "promise-heaping",
+              "cohort: (without decided < NEVER|(decided as accepted|< as <=) in decided < NEVER)",
+              "what is decided by due has been decided, and only what was accepted counts"),
+          of(
+              "backdated-acceptance|statement of backdated-acceptance",
+              "(counted: )?0 as 1 in .*told_at > 0 .*",
+              "nothing was recorded in the first millisecond of 1970"),
+          of(
+              "backdated-acceptance|statement of backdated-acceptance",
+              "(cohort: )?(without accepted < NEVER|< as <= in .*accepted < NEVER.*)",
+              "no recording names the moment of what has not been accepted yet"),
+          of(
+              "statement of backdated-acceptance",
+              "without isNotNull\\(accepted_date\\)",
+              "what has been accepted was on some day"),
+          of(
+              "statement of backdated-acceptance",
+              "AT as AT[+-]1 in .* AS as_of ,|'[0-9-]+' as 'another' in .* AS today SELECT"
+                  + "|0 as 1 in \\), toUInt64\\(0\\).*",
+              "a number that this metric does not look at"),
+          of(
+              "statement of backdated-acceptance",
+              "without time (>=|<) .*|(>= as >|< as <=) in .*time (>=|<) .*|3 as [24] in .*",
+              "recordings are looked for a day wider than asked; which cases count, their day says"),
           of(
               "month-end-share",
               "cohort: (without decided < NEVER|< as <= in decided < NEVER)",

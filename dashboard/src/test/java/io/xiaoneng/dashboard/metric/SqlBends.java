@@ -62,7 +62,9 @@ final class SqlBends {
           Map.entry("decided_date", List.of("accepted_date")),
           Map.entry("due_date", List.of("due_statutory_date")),
           Map.entry("s.1", List.of("s.2")),
-          Map.entry("s.2", List.of("s.1")));
+          Map.entry("s.2", List.of("s.1")),
+          Map.entry("t.1", List.of("t.2")),
+          Map.entry("t.2", List.of("t.1")));
 
   private static final Set<String> CLAUSES =
       Set.of("SELECT", "FROM", "WHERE", "GROUP", "ORDER", "BY", "HAVING", "ON", "AS", "LIMIT")
