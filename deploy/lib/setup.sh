@@ -25,7 +25,7 @@ check_flags() {
   fi
   for flag in "$@"; do
     case $flag in
-      --demo | --demo-year | --empty | --port | --data | --zone | --calendar | --import | --mapping | --detach) ;;
+      --demo | --demo-year | --empty | --port | --data | --zone | --calendar | --import | --mapping | --streets | --detach) ;;
       -*) fail "unknown flag '$flag'; see deploy/run --help" ;;
     esac
   done

@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.quality;
 
+import io.xiaoneng.dashboard.circle.reach.CircleProblems;
 import io.xiaoneng.dashboard.deadletter.DeadLetter;
 import io.xiaoneng.dashboard.deadletter.DeadLetterService;
 import io.xiaoneng.dashboard.freshness.FreshnessService;
@@ -31,6 +32,7 @@ class QualityPage {
   private final FreshnessService freshness;
   private final ReconciliationReads reconciliation;
   private final RegistryView registry;
+  private final CircleProblems circle;
   private final CityClock clock;
 
   QualityPage(
@@ -39,12 +41,14 @@ class QualityPage {
       FreshnessService freshness,
       ReconciliationReads reconciliation,
       RegistryView registry,
+      CircleProblems circle,
       CityClock clock) {
     this.queries = queries;
     this.letters = letters;
     this.freshness = freshness;
     this.reconciliation = reconciliation;
     this.registry = registry;
+    this.circle = circle;
     this.clock = clock;
   }
 
@@ -91,6 +95,7 @@ class QualityPage {
     model.addAttribute("conflictsAll", queries.conflicts());
     model.addAttribute("auto", queries.auto(LISTED));
     model.addAttribute("autoAll", queries.auto());
+    model.addAttribute("circle", circle.overview(EXAMPLES));
     model.addAttribute("reconciliation", reconciliation.last(LISTED));
     return "quality";
   }

@@ -22,6 +22,7 @@ import io.xiaoneng.launcher.service.KafkaAdmin;
 import io.xiaoneng.launcher.service.Memory;
 import io.xiaoneng.launcher.service.Program;
 import io.xiaoneng.launcher.service.Simulator;
+import io.xiaoneng.launcher.service.StreetImport;
 import io.xiaoneng.launcher.service.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,7 @@ final class Launcher implements AutoCloseable {
   private final KafkaAdmin admin;
   private final Await await;
   private final Thread archiveMaker;
+  private final Thread streetMaker;
   private boolean closed;
 
   /**
@@ -82,6 +84,8 @@ final class Launcher implements AutoCloseable {
     this.await = new Await(supervisor, console);
     this.archiveMaker = new Thread(this::makeArchives, "class-archives");
     archiveMaker.setDaemon(true);
+    this.streetMaker = new Thread(this::makeStreets, "streets");
+    streetMaker.setDaemon(true);
     pidFile.write(ProcessHandle.current().pid());
     this.mark = RunningMark.leave(program, data);
   }
@@ -134,6 +138,7 @@ final class Launcher implements AutoCloseable {
       startCity();
     }
     console.say("ready: " + dashboard.address());
+    streetMaker.start();
     if (options.importRequest() != null) {
       importLog(options.importRequest());
     }
@@ -190,10 +195,19 @@ final class Launcher implements AutoCloseable {
     }
   }
 
-  /** It ends the process it runs; nothing of this start is left behind. */
-  private void awaitArchiveMaker() {
+  /** They end the processes they run; nothing of this start is left behind. */
+  private void awaitMakers() {
     try {
       archiveMaker.join(TimeUnit.SECONDS.toMillis(5));
+      streetMaker.join(TimeUnit.SECONDS.toMillis(15));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void makeStreets() {
+    try {
+      new StreetImport(installation, console, options.streets()).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -217,9 +231,10 @@ final class Launcher implements AutoCloseable {
     }
     closed = true;
     archiveMaker.interrupt();
+    streetMaker.interrupt();
     supervisor.close();
     admin.close();
-    awaitArchiveMaker();
+    awaitMakers();
     try {
       mark.close();
       pidFile.remove();

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the city's zone; null = as the directory says, Asia/Shanghai at first
  * @param calendar id of the working-day calendar; null = as the directory says, {@code cn} at first
  * @param importRequest a log to import, or null
+ * @param streets an OpenStreetMap extract whose streets are imported; null = those that are there
  * @param detach true = return when ready (and imported), leave everything running
  */
 public record Options(
@@ -28,6 +29,7 @@ public record Options(
     @Nullable ZoneId zone,
     @Nullable String calendar,
     @Nullable ImportRequest importRequest,
+    @Nullable Path streets,
     boolean detach) {
 
   static final Set<String> CALENDARS = Set.of("cn", "weekdays", "every-day");
@@ -50,6 +52,7 @@ public record Options(
     String calendar = null;
     Path file = null;
     Path mapping = null;
+    Path streets = null;
     boolean detach = false;
     for (Iterator<String> rest = args.iterator(); rest.hasNext(); ) {
       String flag = rest.next();
@@ -64,6 +67,7 @@ public record Options(
         case "--calendar" -> calendar = calendar(value(flag, rest));
         case "--import" -> file = log(flag, callerDirectory.resolve(value(flag, rest)));
         case "--mapping" -> mapping = readable(flag, callerDirectory.resolve(value(flag, rest)));
+        case "--streets" -> streets = readable(flag, callerDirectory.resolve(value(flag, rest)));
         default -> throw new LaunchException("unknown flag '" + flag + "'; see deploy/run --help");
       }
     }
@@ -74,6 +78,7 @@ public record Options(
         zone,
         calendar,
         importRequest(file, mapping, mode),
+        streets,
         detach);
   }
 

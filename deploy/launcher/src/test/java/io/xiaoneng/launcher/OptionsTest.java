@@ -23,13 +23,15 @@ class OptionsTest {
   @Test
   void withoutFlagsTheDirectoryDecides() {
     assertThat(parse())
-        .isEqualTo(new Options(null, 8080, Path.of("/project/data"), null, null, null, false));
+        .isEqualTo(
+            new Options(null, 8080, Path.of("/project/data"), null, null, null, null, false));
   }
 
   @Test
   void everyFlagIsRead() throws IOException {
     Path log = Files.createFile(caller.resolve("a log.xes"));
     Path mapping = Files.createFile(caller.resolve("map.yaml"));
+    Path streets = Files.createFile(caller.resolve("city.osm.pbf"));
     assertThat(
             parse(
                 "--empty",
@@ -45,6 +47,8 @@ class OptionsTest {
                 "a log.xes",
                 "--mapping",
                 "map.yaml",
+                "--streets",
+                "city.osm.pbf",
                 "--detach"))
         .isEqualTo(
             new Options(
@@ -54,6 +58,7 @@ class OptionsTest {
                 ZoneId.of("Europe/Amsterdam"),
                 "weekdays",
                 new ImportRequest(log, mapping),
+                streets,
                 true));
   }
 
@@ -75,6 +80,7 @@ class OptionsTest {
           --demo --empty                 | --demo, --demo-year and --empty exclude each other
           --demo --demo-year             | --demo, --demo-year and --empty exclude each other
           --import missing.xes           | --import: there is no readable file
+          --streets missing.osm.pbf      | --streets: there is no readable file
           """)
   void aWrongFlagIsNamed(String line, String said) {
     assertThatThrownBy(() -> parse(line.split(" ")))

@@ -44,6 +44,7 @@ public final class Dashboard {
             "--xiaoneng.open-registry=" + (installation.settings().mode() == Mode.EMPTY),
             "--xiaoneng.demo=" + installation.settings().mode().simulated(),
             "--xiaoneng.free-space=" + DataDirectory.NEEDED_TO_TAKE_IN + "B",
+            "--xiaoneng.circle.streets=" + StreetImport.file(installation.data()),
             "--xiaoneng.data=" + installation.data().root());
     return new JvmChild(
             installation,

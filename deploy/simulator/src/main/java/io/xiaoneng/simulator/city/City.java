@@ -41,6 +41,9 @@ public record City(
   /** Code of the city itself. */
   public static final String CODE = "610100";
 
+  /** Under which those terminals send that live by heartbeats. */
+  public static final String GATEWAY = "/terminal/gateway/";
+
   /** Index of the cell that is the city's own hall. */
   public static final int CITY_CELL = 20;
 

@@ -231,7 +231,7 @@ public final class CityBuilder {
                       "T-" + street.code() + "-" + i,
                       "TERMINAL",
                       street.nameZh() + "自助终端" + i,
-                      street,
+                      communityOf(cell, street, i),
                       cell,
                       ALWAYS_OPEN,
                       down));
@@ -252,6 +252,15 @@ public final class CityBuilder {
         site("H-" + City.CODE, "HALL", "市政务服务中心", offices.get(0), City.CITY_CELL, OFFICE_HOURS, 0));
   }
 
+  /** Terminals stand in communities, each in another one while there are any. */
+  private Office communityOf(int cell, Office street, int number) {
+    List<Office> here =
+        communities.get(cell).stream()
+            .filter(community -> street.code().equals(community.parent()))
+            .toList();
+    return here.isEmpty() ? street : here.get(number % here.size());
+  }
+
   private void addSenders() {
     for (Office district : districts) {
       senders.add(
@@ -268,11 +277,12 @@ public final class CityBuilder {
               district.nameZh() + "自助终端",
               district.code(),
               true,
-              true,
+              false,
               300));
     }
     senders.add(
         new City.Sender("/hall/" + City.CODE + "/", "市政务服务中心大厅系统", City.CODE, true, false, 300));
+    senders.add(new City.Sender(City.GATEWAY, "自助终端心跳网关", City.CODE, false, true, 300));
     senders.add(new City.Sender("/online/portal", "政务服务网", City.CODE, true, false, 300));
     senders.add(new City.Sender("/online/app", "移动端应用", City.CODE, true, false, 300));
     senders.add(new City.Sender("/online/approval", "审批业务系统", City.CODE, true, false, 300));

@@ -51,12 +51,24 @@ final class Reform {
         : hundredth < 45 ? List.of(4L, 5L) : List.of(4L, 5L, 6L);
   }
 
-  /** The personal items a centre offers; a well-equipped one nearly all of them. */
-  static List<String> offered(Site centre, List<ServiceItem> items) {
+  /**
+   * What a point offers: a hall all items but the city's own, the city's hall these too; a centre
+   * the personal ones, a well-equipped one nearly all of them; a terminal some of what is decided
+   * at once or personal; a mailbox nothing but documents to be fetched.
+   */
+  static List<String> offered(Site site, List<ServiceItem> items) {
     List<String> offered = new ArrayList<>();
-    int equipped = 40 + dice(centre.id()) % 55;
+    int equipped = 40 + dice(site.id()) % 55;
     for (ServiceItem item : items) {
-      if (personal(item) && dice(centre.id() + item.code()) % 100 < equipped) {
+      boolean lucky = dice(site.id() + item.code()) % 100 < equipped;
+      boolean here =
+          switch (site.kind()) {
+            case "HALL" -> item.owner() != 'C' || site.cell() == City.CITY_CELL;
+            case "CENTRE" -> personal(item) && lucky;
+            case "TERMINAL" -> (personal(item) || item.immediate()) && lucky;
+            default -> false;
+          };
+      if (here) {
         offered.add(item.code());
       }
     }

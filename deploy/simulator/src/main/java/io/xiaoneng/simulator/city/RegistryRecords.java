@@ -117,9 +117,7 @@ public final class RegistryRecords {
     fields.put("lon", rounded(site.lon()));
     fields.put("lat", rounded(site.lat()));
     fields.put("hours", site.hours());
-    if (site.kind().equals("CENTRE")) {
-      fields.put("items", Reform.offered(site, items));
-    }
+    fields.put("items", Reform.offered(site, items));
     return fields;
   }
 

@@ -38,6 +38,11 @@ final class Senders {
     return terminals[cell] + site;
   }
 
+  /** The gateway that hears the heartbeats of some terminals. */
+  static String gateway(String site) {
+    return City.GATEWAY + site;
+  }
+
   /** The system in which a department works. */
   String backOffice(int cell, String department) {
     return LEGACY_DEPARTMENTS.contains(department) ? legacy[cell] : approvals[cell];

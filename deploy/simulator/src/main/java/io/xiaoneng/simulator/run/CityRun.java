@@ -2,6 +2,7 @@ package io.xiaoneng.simulator.run;
 
 import io.xiaoneng.simulator.SimulatorOptions;
 import io.xiaoneng.simulator.city.RegistryRecords;
+import io.xiaoneng.simulator.street.CellRecords;
 import io.xiaoneng.simulator.truth.CaseTable;
 import io.xiaoneng.simulator.truth.TruthBook;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -46,7 +48,13 @@ public final class CityRun {
     this.log = log;
     this.state = SimState.load(options.data());
     begin();
-    this.world = new World(options.seed(), options.zone(), options.profile());
+    long lastDay =
+        Instant.ofEpochMilli(state.number("until", 0))
+            .atZone(options.zone())
+            .toLocalDate()
+            .toEpochDay();
+    long beatsFrom = lastDay - options.profile().beatDays() + 1;
+    this.world = new World(options.seed(), options.zone(), options.profile(), beatsFrom);
   }
 
   /** Runs to the end of the history, and then on unless it was to be once. */
@@ -99,7 +107,11 @@ public final class CityRun {
 
   /** Sent again only when it differs: every record of it makes the jobs look again. */
   private void publishRegistry() {
-    Map<String, byte[]> records = RegistryRecords.of(world.city());
+    Map<String, byte[]> records = new LinkedHashMap<>(RegistryRecords.of(world.city()));
+    double kilometres = options.profile().cellKilometres();
+    if (kilometres > 0) {
+      records.putAll(CellRecords.of(world.city(), options.seed(), kilometres));
+    }
     int hash = 1;
     for (Map.Entry<String, byte[]> each : records.entrySet()) {
       hash = 31 * hash + each.getKey().hashCode();

@@ -27,13 +27,23 @@ public final class World {
   private final CaseLife cases;
   private final PointLife points;
 
+  /** A city whose heartbeats go back as far as it does. */
   public World(long seed, ZoneId zone, Profile profile) {
+    this(seed, zone, profile, Long.MIN_VALUE);
+  }
+
+  /**
+   * A city.
+   *
+   * @param beatsFrom first day with heartbeats, an epoch day
+   */
+  public World(long seed, ZoneId zone, Profile profile, long beatsFrom) {
     this.seed = seed;
     city = CityBuilder.build(seed);
     office = new OfficeTime(WorkCalendar.of("cn"), zone);
     rhythm = new Rhythm(city, office, profile.perWorkingDay());
     cases = new CaseLife(seed, city, office, rhythm);
-    points = new PointLife(seed, city, office);
+    points = new PointLife(seed, city, office, profile.beatEvery(), beatsFrom);
   }
 
   public City city() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class DemoCells {
 
   private static final int BLOCKS = 2;
-  private static final double FARTHEST_BLOCKS = 10;
+  private static final double FARTHEST_BLOCKS = 9;
 
   private final Lattice lattice;
   private final List<Office> communities;

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -169,6 +170,51 @@ class CityLifeTest {
             EventType.CASE_RECTIFIED,
             EventType.QUEUE_ABANDONED,
             EventType.QUEUE_SERVED);
+  }
+
+  @Test
+  void someTerminalsBeatEveryTwoMinutesAndFailInSilenceTheOthersSayUpAndDown() {
+    Map<String, List<Long>> beats = new HashMap<>();
+    Set<String> others = new HashSet<>();
+    each(
+        life -> {
+          for (SimEvent event : life.deliveries()) {
+            if (event.type() == EventType.POINT_HEARTBEAT) {
+              assertThat(event.source()).startsWith(City.GATEWAY);
+              beats.computeIfAbsent(event.subject(), s -> new ArrayList<>()).add(event.time());
+            } else if (event.type() == EventType.POINT_UP) {
+              others.add(event.subject());
+            }
+          }
+        });
+    assertThat(beats).hasSizeBetween(2, 6);
+    assertThat(others).doesNotContainAnyElementsOf(beats.keySet());
+    long terminals =
+        world.city().points().stream()
+            .filter(site -> site.kind().equals("TERMINAL") || site.kind().equals("MAILBOX"))
+            .count();
+    assertThat(others.size() + beats.size()).isEqualTo((int) terminals);
+    beats
+        .values()
+        .forEach(
+            each -> {
+              each.sort(null);
+              long usual = 0;
+              for (int i = 1; i < each.size(); i++) {
+                usual += each.get(i) - each.get(i - 1) == 120_000 ? 1 : 0;
+              }
+              assertThat((double) usual / each.size()).isGreaterThan(0.98);
+            });
+  }
+
+  @Test
+  void terminalsStandInCommunities() {
+    Set<String> communities = new HashSet<>();
+    world.city().communities().forEach(each -> each.forEach(c -> communities.add(c.code())));
+    assertThat(world.city().points())
+        .filteredOn(site -> site.kind().equals("TERMINAL"))
+        .isNotEmpty()
+        .allMatch(site -> communities.contains(site.unit()));
   }
 
   @Test

@@ -69,7 +69,7 @@ class DemoStreetsTest {
     for (Office community : communities) {
       assertThat(people.get(community.code())).isEqualTo(community.population());
     }
-    assertThat(cells.size()).isBetween(35_000, 50_000);
+    assertThat(cells.size()).isBetween(30_000, 40_000);
     assertThat(cells.stream().map(Cell::id).distinct().count()).isEqualTo(cells.size());
   }
 }
