@@ -56,7 +56,9 @@ public class CircleProblems {
         (kind, all) ->
             groups.add(
                 new Group(
-                    kind, all.size(), List.copyOf(all.subList(0, Math.min(examples, all.size()))))));
+                    kind,
+                    all.size(),
+                    List.copyOf(all.subList(0, Math.min(examples, all.size()))))));
     Streets.Loaded loaded = ground.streets();
     return new Overview(
         streets.state(),
