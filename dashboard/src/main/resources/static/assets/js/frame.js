@@ -42,6 +42,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 const dialog = document.getElementById("how");
+let asked = null;
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a[data-how]");
   if (!link || !dialog || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -56,6 +57,7 @@ document.addEventListener("click", async (event) => {
     if (!definition) throw new Error("no definition");
     document.getElementById("how-title").textContent = definition.dataset.definition;
     dialog.querySelector("[data-how-body]").replaceChildren(document.importNode(definition, true));
+    asked = link;
     dialog.showModal();
   } catch {
     location.href = link.href;
@@ -63,4 +65,11 @@ document.addEventListener("click", async (event) => {
 });
 dialog?.addEventListener("click", (event) => {
   if (event.target === dialog) dialog.close();
+});
+// The browser gives the focus back to the link, unless the live picture has replaced it meanwhile or
+// the focus was elsewhere while the definition was on its way.
+dialog?.addEventListener("close", () => {
+  const link = asked?.isConnected ? asked : document.querySelector(`a[data-how="${CSS.escape(asked?.dataset.how ?? "")}"]`);
+  link?.focus();
+  asked = null;
 });
