@@ -63,9 +63,10 @@ public final class PointCourse {
   }
 
   /**
-   * The highest revision of each event, of equal ones the smaller hash, in the contract's order.
+   * The highest revision of each event, of equal ones the smaller hash, by {@link #holdsFrom}; what
+   * is deleted or a test is left out.
    */
-  private static List<Event> standing(Collection<Event> events) {
+  public static List<Event> standing(Collection<Event> events) {
     Map<List<String>, Event> highest = new HashMap<>();
     for (Event event : events) {
       highest.merge(
@@ -83,7 +84,10 @@ public final class PointCourse {
         .toList();
   }
 
-  private static Instant holdsFrom(Event event) {
+  /**
+   * From when on an event of a point holds: {@code up} and {@code down} from their {@code since}.
+   */
+  public static Instant holdsFrom(Event event) {
     boolean since = event.type() == EventType.POINT_UP || event.type() == EventType.POINT_DOWN;
     Instant told = since ? event.data().instant(DataField.SINCE) : null;
     return told != null && told.isBefore(event.time()) ? told : event.time();

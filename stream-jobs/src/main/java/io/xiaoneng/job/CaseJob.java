@@ -1,5 +1,6 @@
 package io.xiaoneng.job;
 
+import io.xiaoneng.job.circle.JdbcCircleTables;
 import io.xiaoneng.job.cube.JdbcCubeTable;
 import io.xiaoneng.job.registry.KafkaRegistry;
 import io.xiaoneng.job.sink.ClickHouseAddress;
@@ -31,6 +32,8 @@ public final class CaseJob {
         ClickHouseEnds.conflicts(tables),
         ClickHouseEnds.tickets(tables),
         ClickHouseEnds.contracts(tables),
+        ClickHouseEnds.pointDays(tables),
+        ClickHouseEnds.coverageDays(tables),
         ClickHouseEnds.registryRows(tables),
         ClickHouseEnds.deadLetterRows(tables),
         KafkaEnds.deadLetters(arguments.kafka()),
@@ -42,6 +45,7 @@ public final class CaseJob {
         arguments.rules(),
         new KafkaRegistry(arguments.kafka(), KafkaEnds.REGISTRY_TOPIC, arguments.rules().zone()),
         arguments.openRegistry(),
-        new JdbcCubeTable(arguments.clickHouse()));
+        new JdbcCubeTable(arguments.clickHouse()),
+        new JdbcCircleTables(arguments.clickHouse()));
   }
 }

@@ -1,6 +1,7 @@
 package io.xiaoneng.job;
 
 import io.xiaoneng.job.casefile.RulesAccess;
+import io.xiaoneng.job.circle.CircleTables;
 import io.xiaoneng.job.cube.CubeTable;
 import io.xiaoneng.job.registry.RegistryAccess;
 
@@ -11,6 +12,7 @@ import io.xiaoneng.job.registry.RegistryAccess;
  * @param registry how each subtask reads the registry
  * @param openRegistry whether codes that are not registered are good, and get registered
  * @param cubeTable what is already in cube_cell
+ * @param circleTables what is already in the circle's tables, and in the registry's history
  * @param bundle how long changes are gathered
  * @param cachedCases cases of a subtask held in memory
  * @param cachedCells cells of a subtask held in memory
@@ -20,6 +22,7 @@ public record CaseSettings(
     RegistryAccess registry,
     boolean openRegistry,
     CubeTable cubeTable,
+    CircleTables circleTables,
     BundleLimits bundle,
     int cachedCases,
     int cachedCells) {
@@ -29,8 +32,19 @@ public record CaseSettings(
 
   /** With the bundles and caches of production. */
   public CaseSettings(
-      RulesAccess rules, RegistryAccess registry, boolean openRegistry, CubeTable cubeTable) {
+      RulesAccess rules,
+      RegistryAccess registry,
+      boolean openRegistry,
+      CubeTable cubeTable,
+      CircleTables circleTables) {
     this(
-        rules, registry, openRegistry, cubeTable, BundleLimits.DEFAULT, CACHED_CASES, CACHED_CELLS);
+        rules,
+        registry,
+        openRegistry,
+        cubeTable,
+        circleTables,
+        BundleLimits.DEFAULT,
+        CACHED_CASES,
+        CACHED_CELLS);
   }
 }

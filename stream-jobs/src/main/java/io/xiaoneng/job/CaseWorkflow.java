@@ -3,6 +3,8 @@ package io.xiaoneng.job;
 import io.xiaoneng.job.casefile.CaseOperator;
 import io.xiaoneng.job.casefile.ConflictRow;
 import io.xiaoneng.job.casefile.Refold;
+import io.xiaoneng.job.circle.CircleWorkflow;
+import io.xiaoneng.job.circle.PointsOperator;
 import io.xiaoneng.job.cube.CubeOperator;
 import io.xiaoneng.job.intake.DeadLetterRow;
 import io.xiaoneng.job.intake.IntakeOperator;
@@ -22,8 +24,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The graph of the case job: events → archive, cases, cube. Tests run this graph with ends of their
- * own. Every operator has a uid, so that a savepoint finds its state again.
+ * The graph of the case job: events → archive, cases, cube, circle. Tests run this graph with ends
+ * of their own. Every operator has a uid, so that a savepoint finds its state again.
  */
 public final class CaseWorkflow {
 
@@ -79,6 +81,8 @@ public final class CaseWorkflow {
                     SubjectFunction.contracts(settings.rules(), settings.registry()),
                     sinks.contracts(),
                     "contract_row"));
+    DataStream<RegistryRow> registry = registry(env, sources);
+    conflicts = conflicts.union(circle(env, events, registry, sources, sinks, settings));
     to(conflicts, sinks.conflicts(), "conflicting_duplicate");
 
     DataStream<byte[]> cells =
@@ -91,7 +95,41 @@ public final class CaseWorkflow {
             .uid("cube");
     to(cells, sinks.cells(), "cube_cell");
 
-    tables(env, sources, sinks);
+    to(registry, sinks.registryRows(), "registry_row").setParallelism(1);
+    deadLetters(env, sources, sinks);
+  }
+
+  /** Days of points and their coverage; what is left are conflicts. */
+  private static DataStream<ConflictRow> circle(
+      StreamExecutionEnvironment env,
+      SingleOutputStreamOperator<KeyedBytes> events,
+      DataStream<RegistryRow> registry,
+      Sources sources,
+      Sinks sinks,
+      CaseSettings settings) {
+    SingleOutputStreamOperator<KeyedBytes> days =
+        CircleWorkflow.points(
+            events.getSideOutput(IntakeOperator.POINTS),
+            registry,
+            settings.rules(),
+            settings.circleTables());
+    to(days.getSideOutput(PointsOperator.ROWS), sinks.pointDays(), "point_day").setParallelism(1);
+    DataStream<byte[]> coverage =
+        CircleWorkflow.city(
+            days, registry, reaches(env, sources), settings.rules(), settings.circleTables());
+    to(coverage, sinks.coverageDays(), "coverage_day").setParallelism(1);
+    return days.getSideOutput(CaseOperator.CONFLICTS);
+  }
+
+  private static @Nullable DataStream<KeyedBytes> reaches(
+      StreamExecutionEnvironment env, Sources sources) {
+    Source<KeyedBytes, ?, ?> reaches = sources.reaches();
+    return reaches == null
+        ? null
+        : env.fromSource(
+                reaches, WatermarkStrategy.noWatermarks(), "reaches", CaseOperator.outputType())
+            .uid("reaches")
+            .setParallelism(1);
   }
 
   /** Folds what is no case, writes its rows; what is left are its conflicts. */
@@ -159,17 +197,18 @@ public final class CaseWorkflow {
             .setParallelism(1));
   }
 
-  /** Topics that are only kept in tables. */
-  private static void tables(StreamExecutionEnvironment env, Sources sources, Sinks sinks) {
-    DataStream<RegistryRow> registry =
-        env.fromSource(
-                sources.registry(),
-                WatermarkStrategy.noWatermarks(),
-                "registry",
-                TypeInformation.of(RegistryRow.class))
-            .uid("registry")
-            .setParallelism(1);
-    to(registry, sinks.registryRows(), "registry_row").setParallelism(1);
+  private static DataStream<RegistryRow> registry(StreamExecutionEnvironment env, Sources sources) {
+    return env.fromSource(
+            sources.registry(),
+            WatermarkStrategy.noWatermarks(),
+            "registry",
+            TypeInformation.of(RegistryRow.class))
+        .uid("registry")
+        .setParallelism(1);
+  }
+
+  /** A topic that is only kept in its table. */
+  private static void deadLetters(StreamExecutionEnvironment env, Sources sources, Sinks sinks) {
     DataStream<DeadLetterRow> deadLetters =
         env.fromSource(
                 sources.deadLetters(),

@@ -3,6 +3,7 @@ package io.xiaoneng.job;
 import io.xiaoneng.job.casefile.CaseRow;
 import io.xiaoneng.job.casefile.ConflictRow;
 import io.xiaoneng.job.casefile.ProgressInserter;
+import io.xiaoneng.job.circle.CircleWorkflow;
 import io.xiaoneng.job.intake.DeadLetterRow;
 import io.xiaoneng.job.intake.IntakeOperator;
 import io.xiaoneng.job.intake.SourceSeen;
@@ -45,6 +46,16 @@ public final class ClickHouseEnds {
   /** Table contract_row. */
   public static Sink<byte[]> contracts(ClickHouseAddress to) {
     return rowBinary(to, "contract_row", ContractRows.COLUMNS, FlushLimits.CALM);
+  }
+
+  /** Table point_day. */
+  public static Sink<byte[]> pointDays(ClickHouseAddress to) {
+    return rowBinary(to, "point_day", CircleWorkflow.pointDayColumns(), FlushLimits.LIVE);
+  }
+
+  /** Table coverage_day. */
+  public static Sink<byte[]> coverageDays(ClickHouseAddress to) {
+    return rowBinary(to, "coverage_day", CircleWorkflow.coverageDayColumns(), FlushLimits.LIVE);
   }
 
   private static Sink<byte[]> rowBinary(

@@ -1,6 +1,8 @@
 package io.xiaoneng.job;
 
+import io.xiaoneng.circle.ReachRecord;
 import io.xiaoneng.job.casefile.RefoldReader;
+import io.xiaoneng.job.circle.ReachReader;
 import io.xiaoneng.job.cube.CellMendReader;
 import io.xiaoneng.job.intake.DeadLetter;
 import io.xiaoneng.job.intake.DeadLetterReader;
@@ -37,6 +39,9 @@ public final class KafkaEnds {
   /** Cases to be folded again. A pattern: an older installation may not have the topic yet. */
   static final Pattern REFOLD_TOPIC = Pattern.compile("xiaoneng\\.refold");
 
+  /** What points reach. A pattern: an older installation may not have the topic yet. */
+  static final Pattern REACH_TOPIC = Pattern.compile(Pattern.quote(ReachRecord.TOPIC));
+
   /** What was refused. */
   public static final String DEAD_LETTER_TOPIC = "xiaoneng.dead-letter";
 
@@ -64,7 +69,8 @@ public final class KafkaEnds {
         source(bootstrap, "cell-mends", new CellMendReader())
             .setTopicPattern(REFOLD_TOPIC)
             .setStartingOffsets(OffsetsInitializer.latest())
-            .build());
+            .build(),
+        source(bootstrap, "reaches", new ReachReader()).setTopicPattern(REACH_TOPIC).build());
   }
 
   private static <T> KafkaSourceBuilder<T> source(

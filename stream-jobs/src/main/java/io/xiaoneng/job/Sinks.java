@@ -19,6 +19,8 @@ import org.apache.flink.api.connector.sink2.Sink;
  * @param conflicts conflicting_duplicate
  * @param tickets ticket_row, RowBinary
  * @param contracts contract_row, RowBinary
+ * @param pointDays point_day, RowBinary
+ * @param coverageDays coverage_day, RowBinary
  * @param registryRows registry_row
  * @param deadLetterRows dead_letter
  * @param deadLetters the dead-letter topic
@@ -32,6 +34,8 @@ public record Sinks(
     Sink<ConflictRow> conflicts,
     Sink<byte[]> tickets,
     Sink<byte[]> contracts,
+    Sink<byte[]> pointDays,
+    Sink<byte[]> coverageDays,
     Sink<RegistryRow> registryRows,
     Sink<DeadLetterRow> deadLetterRows,
     Sink<DeadLetter> deadLetters,

@@ -14,19 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param deadLetters the dead-letter topic, for its table
  * @param refolds cases that must be folded again; null for none
  * @param cellMends what cells of the cube are given to be right again; null for none
+ * @param reaches what service points reach; null for none
  */
 public record Sources(
     Source<RawRecord, ?, ?> events,
     Source<RegistryRow, ?, ?> registry,
     Source<DeadLetterRow, ?, ?> deadLetters,
     @Nullable Source<KeyedBytes, ?, ?> refolds,
-    @Nullable Source<KeyedBytes, ?, ?> cellMends) {
+    @Nullable Source<KeyedBytes, ?, ?> cellMends,
+    @Nullable Source<KeyedBytes, ?, ?> reaches) {
 
-  /** Without commands. */
+  /** Without commands and reaches. */
   public Sources(
       Source<RawRecord, ?, ?> events,
       Source<RegistryRow, ?, ?> registry,
       Source<DeadLetterRow, ?, ?> deadLetters) {
-    this(events, registry, deadLetters, null, null);
+    this(events, registry, deadLetters, null, null, null);
   }
 }

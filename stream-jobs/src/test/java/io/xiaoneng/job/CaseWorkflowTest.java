@@ -3,6 +3,7 @@ package io.xiaoneng.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xiaoneng.job.casefile.RulesAccess;
+import io.xiaoneng.job.circle.CircleTables;
 import io.xiaoneng.job.intake.DeadLetterRow;
 import io.xiaoneng.job.intake.RawRecord;
 import io.xiaoneng.job.registry.RegistryRow;
@@ -73,6 +74,7 @@ class CaseWorkflowTest {
         TestCity.REGISTRY,
         false,
         tables.cube,
+        CircleTables.EMPTY,
         new BundleLimits(
             bundle, Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofMillis(100)),
         100,

@@ -7,6 +7,7 @@ import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.clickhouse.ClickHouseProcess;
 import io.xiaoneng.job.casefile.ConflictRow;
 import io.xiaoneng.job.casefile.RulesAccess;
+import io.xiaoneng.job.circle.JdbcCircleTables;
 import io.xiaoneng.job.cube.JdbcCubeTable;
 import io.xiaoneng.job.intake.DeadLetterRow;
 import io.xiaoneng.job.intake.RawRecord;
@@ -200,6 +201,8 @@ class ClickHouseEndsTest {
             ClickHouseEnds.conflicts(tables),
             ClickHouseEnds.tickets(tables),
             ClickHouseEnds.contracts(tables),
+            ClickHouseEnds.pointDays(tables),
+            ClickHouseEnds.coverageDays(tables),
             ClickHouseEnds.registryRows(tables),
             ClickHouseEnds.deadLetterRows(tables),
             new DiscardingSink<>(),
@@ -216,7 +219,8 @@ class ClickHouseEndsTest {
             new RulesAccess(TestCity.ZONE, "cn"),
             TestCity.REGISTRY,
             false,
-            new JdbcCubeTable(tables)));
+            new JdbcCubeTable(tables),
+            new JdbcCircleTables(tables)));
     env.execute("tables");
   }
 

@@ -25,6 +25,8 @@ public final class TablesInMemory {
   final Map<String, byte[]> caseRows = new ConcurrentSkipListMap<>();
   final Map<String, byte[]> tickets = new ConcurrentSkipListMap<>();
   final Map<String, byte[]> contracts = new ConcurrentSkipListMap<>();
+  final Set<String> pointDays = ConcurrentHashMap.newKeySet();
+  final Set<String> coverageDays = ConcurrentHashMap.newKeySet();
   final Set<String> archived = ConcurrentHashMap.newKeySet();
   final Set<String> deadLetters = ConcurrentHashMap.newKeySet();
   final AtomicLong cellsWritten = new AtomicLong();
@@ -49,6 +51,8 @@ public final class TablesInMemory {
         new Writing<>(row -> {}),
         new Writing<>((byte[] row) -> putRow(of(run).tickets, row)),
         new Writing<>((byte[] row) -> putRow(of(run).contracts, row)),
+        new Writing<>((byte[] row) -> of(run).pointDays.add(HexFormat.of().formatHex(row))),
+        new Writing<>((byte[] row) -> of(run).coverageDays.add(HexFormat.of().formatHex(row))),
         new Writing<>(row -> {}),
         new Writing<>(row -> {}),
         new Writing<>((DeadLetter letter) -> of(run).deadLetters.add(letter.sha256)),

@@ -52,6 +52,10 @@ public final class IntakeOperator extends AbstractStreamOperator<KeyedBytes>
   public static final OutputTag<KeyedBytes> CONTRACTS =
       new OutputTag<>("contracts", KeyedBytesType.INSTANCE);
 
+  /** Events of service points, keyed by point. */
+  public static final OutputTag<KeyedBytes> POINTS =
+      new OutputTag<>("points", KeyedBytesType.INSTANCE);
+
   /** Columns of {@link #ARCHIVE}. */
   public static final String ARCHIVE_COLUMNS = ArchiveRow.COLUMNS;
 
@@ -178,6 +182,8 @@ public final class IntakeOperator extends AbstractStreamOperator<KeyedBytes>
       aside(TICKETS, event, recordedAt);
     } else if (event.type().ofContract()) {
       aside(CONTRACTS, event, recordedAt);
+    } else if (event.type().ofPoint()) {
+      aside(POINTS, event, recordedAt);
     }
   }
 

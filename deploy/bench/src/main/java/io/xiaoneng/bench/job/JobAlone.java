@@ -8,6 +8,7 @@ import io.xiaoneng.job.KafkaEnds;
 import io.xiaoneng.job.Sinks;
 import io.xiaoneng.job.Sources;
 import io.xiaoneng.job.casefile.RulesAccess;
+import io.xiaoneng.job.circle.CircleTables;
 import io.xiaoneng.job.cube.CubeTable;
 import io.xiaoneng.job.intake.DeadLetterReader;
 import io.xiaoneng.job.intake.RawRecordReader;
@@ -75,7 +76,8 @@ public final class JobAlone {
             rules,
             new KafkaRegistry(args[0], "xiaoneng.registry", rules.zone()),
             false,
-            new NoCells()));
+            new NoCells(),
+            CircleTables.EMPTY));
     env.execute("case job alone");
     ChildJvm.answer("seconds", Race.seconds());
     ChildJvm.answer("cpuMicros", Race.cpuMicros());
@@ -131,6 +133,8 @@ public final class JobAlone {
         number("conflicts"),
         rows("tickets"),
         rows("contracts"),
+        rows("pointDays"),
+        rows("coverageDays"),
         number("registryRows"),
         number("deadLetterRows"),
         number("deadLetters"),
