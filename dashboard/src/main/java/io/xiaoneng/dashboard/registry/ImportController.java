@@ -1,5 +1,7 @@
 package io.xiaoneng.dashboard.registry;
 
+import io.xiaoneng.circle.place.Datum;
+import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.registry.change.Moves;
 import io.xiaoneng.registry.change.RecordChange;
 import io.xiaoneng.registry.change.RecordTable;
@@ -42,11 +44,13 @@ class ImportController {
 
   /**
    * @param applied false: nothing was changed yet
+   * @param datum that positions were told in; the changes have WGS 84
    * @param confirm address to post to, to apply it
    * @param outlook which cases would move
    */
   record Answer(
       boolean applied,
+      Datum datum,
       @Nullable String token,
       @Nullable String confirm,
       int added,
@@ -63,8 +67,9 @@ class ImportController {
       @PathVariable String kind,
       @RequestBody(required = false) byte @Nullable [] file,
       @RequestParam(defaultValue = "false") boolean confirm,
+      @RequestParam(defaultValue = "wgs84") String datum,
       Principal user) {
-    return look(kind, file == null ? new byte[0] : file, confirm, user);
+    return look(kind, file == null ? new byte[0] : file, datum, confirm, user);
   }
 
   @PostMapping(
@@ -74,9 +79,10 @@ class ImportController {
       @PathVariable String kind,
       @RequestParam MultipartFile file,
       @RequestParam(defaultValue = "false") boolean confirm,
+      @RequestParam(defaultValue = "wgs84") String datum,
       Principal user)
       throws IOException {
-    return look(kind, file.getBytes(), confirm, user);
+    return look(kind, file.getBytes(), datum, confirm, user);
   }
 
   @PostMapping("/api/v1/registry/{kind}/import/{token}")
@@ -95,8 +101,9 @@ class ImportController {
     return new Confirmed(true, receipt.published(), receipt.lastOffset(), false);
   }
 
-  private ResponseEntity<?> look(String kind, byte[] file, boolean confirm, Principal user) {
-    Imports.Preview preview = imports.look(RecordAddress.kind(kind), file);
+  private ResponseEntity<?> look(
+      String kind, byte[] file, String datum, boolean confirm, Principal user) {
+    Imports.Preview preview = imports.look(RecordAddress.kind(kind), file, datum(datum));
     if (preview.token() == null) {
       return refused(preview.errors());
     }
@@ -106,6 +113,7 @@ class ImportController {
     return ResponseEntity.ok(
         new Answer(
             false,
+            preview.datum(),
             preview.token(),
             "/api/v1/registry/" + kind + "/import/" + preview.token(),
             preview.added(),
@@ -123,6 +131,14 @@ class ImportController {
                             each.change().fields()))
                 .toList(),
             moves.of(preview.lines().stream().map(RecordTable.Line::change).toList())));
+  }
+
+  private static Datum datum(String name) {
+    try {
+      return Datum.named(name);
+    } catch (IllegalArgumentException unknown) {
+      throw new BadParameterException("datum", String.valueOf(unknown.getMessage()));
+    }
   }
 
   private static ResponseEntity<ProblemDetail> refused(List<RecordTable.LineError> errors) {

@@ -1,5 +1,8 @@
 package io.xiaoneng.dashboard.registry;
 
+import io.xiaoneng.circle.place.Box;
+import io.xiaoneng.circle.place.Datum;
+import io.xiaoneng.circle.place.PlaceCheck;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.registry.RecordKind;
 import io.xiaoneng.registry.RegistryKey;
@@ -8,6 +11,7 @@ import io.xiaoneng.registry.change.RecordChange;
 import io.xiaoneng.registry.change.RecordTable;
 import io.xiaoneng.registry.change.RecordTable.Line;
 import io.xiaoneng.registry.change.RecordTable.LineError;
+import io.xiaoneng.registry.change.TablePlaces;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,22 +41,31 @@ public class Imports {
 
   private final RecordStore records;
   private final RegistryWriter writer;
+  private final CityExtent city;
   private final ZoneId zone;
   private final Clock clock;
   private final Map<String, Waiting> waiting = new LinkedHashMap<>();
 
-  Imports(RecordStore records, RegistryWriter writer, XiaonengProperties settings, Clock clock) {
+  Imports(
+      RecordStore records,
+      RegistryWriter writer,
+      CityExtent city,
+      XiaonengProperties settings,
+      Clock clock) {
+    this.city = city;
     this.records = records;
     this.writer = writer;
     this.zone = settings.zoneId();
     this.clock = clock;
   }
 
-  private record Waiting(RecordKind kind, byte[] file, List<Line> lines, Instant since) {}
+  private record Waiting(
+      RecordKind kind, byte[] file, Datum datum, List<Line> lines, Instant since) {}
 
   /**
    * What a file would change.
    *
+   * @param datum that positions were told in; the lines have WGS 84
    * @param token to confirm it with; null where it has an error, and nothing can be confirmed
    * @param lines every line that changes something, in the file's order
    * @param errors what stands in the way, with line and column
@@ -60,6 +73,7 @@ public class Imports {
    */
   public record Preview(
       RecordKind kind,
+      Datum datum,
       @Nullable String token,
       int added,
       int changed,
@@ -88,16 +102,22 @@ public class Imports {
     }
   }
 
-  /** Looks at a file; changes nothing. */
-  public Preview look(RecordKind kind, byte[] file) {
+  /**
+   * Looks at a file; changes nothing.
+   *
+   * @param datum that positions are told in
+   */
+  public Preview look(RecordKind kind, byte[] file, Datum datum) {
     if (file.length > MOST_BYTES) {
       LineError error =
           new LineError(1, "", "the file has " + file.length + " bytes, at most " + MOST_BYTES);
-      return new Preview(kind, null, 0, 0, 0, List.of(), List.of(error), List.of());
+      return new Preview(kind, datum, null, 0, 0, 0, List.of(), List.of(error), List.of());
     }
-    RecordTable table = RecordTable.read(kind, file, records::body, zone);
+    TablePlaces places = new TablePlaces(datum);
+    RecordTable table = RecordTable.read(kind, file, records::body, zone, places);
     List<LineError> errors = new ArrayList<>(table.errors());
     List<LineError> warnings = new ArrayList<>();
+    place(places, errors, warnings);
     if (errors.isEmpty()) {
       judge(table, errors, warnings);
     }
@@ -106,9 +126,10 @@ public class Imports {
             .filter(each -> each.change().kind() != RecordChange.Kind.UNCHANGED)
             .toList();
     int added = count(changing, RecordChange.Kind.ADDED);
-    String token = errors.isEmpty() ? keep(kind, file, table.lines()) : null;
+    String token = errors.isEmpty() ? keep(kind, file, datum, table.lines()) : null;
     return new Preview(
         kind,
+        datum,
         token,
         added,
         changing.size() - added,
@@ -116,6 +137,21 @@ public class Imports {
         changing,
         List.copyOf(errors),
         List.copyOf(warnings));
+  }
+
+  /** Whether the positions together mean this city; swapped columns refuse the file. */
+  private void place(TablePlaces places, List<LineError> errors, List<LineError> warnings) {
+    Box box = city.box();
+    if (box == null) {
+      return;
+    }
+    PlaceCheck check = PlaceCheck.of(places.told(), box);
+    LineError said = new LineError(1, "lon", check.sentence(box));
+    switch (check.verdict()) {
+      case SWAPPED -> errors.add(0, said);
+      case ALL_OUTSIDE, SOME_OUTSIDE -> warnings.add(said);
+      case FINE -> {}
+    }
   }
 
   private void judge(RecordTable table, List<LineError> errors, List<LineError> warnings) {
@@ -132,7 +168,7 @@ public class Imports {
     return (int) lines.stream().filter(each -> each.change().kind() == kind).count();
   }
 
-  private synchronized String keep(RecordKind kind, byte[] file, List<Line> lines) {
+  private synchronized String keep(RecordKind kind, byte[] file, Datum datum, List<Line> lines) {
     Instant now = clock.instant();
     waiting.values().removeIf(each -> each.since().plus(WAITS).isBefore(now));
     Iterator<String> oldest = waiting.keySet().iterator();
@@ -141,7 +177,7 @@ public class Imports {
       oldest.remove();
     }
     String token = UUID.randomUUID().toString();
-    waiting.put(token, new Waiting(kind, file, lines, now));
+    waiting.put(token, new Waiting(kind, file, datum, lines, now));
     return token;
   }
 
@@ -154,7 +190,13 @@ public class Imports {
    */
   public RegistryWriter.Receipt confirm(String token, String user) {
     Waiting confirmed = take(token);
-    RecordTable again = RecordTable.read(confirmed.kind(), confirmed.file(), records::body, zone);
+    RecordTable again =
+        RecordTable.read(
+            confirmed.kind(),
+            confirmed.file(),
+            records::body,
+            zone,
+            new TablePlaces(confirmed.datum()));
     if (!again.lines().equals(confirmed.lines())) {
       throw new OvertakenException();
     }

@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.registry;
 
+import io.xiaoneng.circle.place.Datum;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
@@ -150,12 +151,13 @@ class RegistryPage {
   String look(
       @PathVariable String kind,
       @RequestParam MultipartFile file,
+      @RequestParam(defaultValue = "WGS84") Datum datum,
       Model model,
       HttpServletRequest request)
       throws IOException {
     mustBeAdmin(request, kind);
     RecordKind known = kind(kind);
-    Imports.Preview preview = imports.look(known, file.getBytes());
+    Imports.Preview preview = imports.look(known, file.getBytes(), datum);
     frame(known, model, request);
     model.addAttribute("preview", preview);
     if (preview.token() != null) {
@@ -202,6 +204,9 @@ class RegistryPage {
   private void frame(RecordKind kind, Model model, HttpServletRequest request) {
     model.addAttribute("now", clock.now());
     model.addAttribute("kind", kind);
+    model.addAttribute(
+        "placed", kind.fields().stream().anyMatch(each -> each.name().equals("lon")));
+    model.addAttribute("datums", Datum.values());
     model.addAttribute("admin", request.isUserInRole("ADMIN"));
     model.addAttribute(
         "tabs",

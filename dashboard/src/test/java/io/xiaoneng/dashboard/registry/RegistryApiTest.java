@@ -15,6 +15,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.xiaoneng.circle.place.Datum;
+import io.xiaoneng.circle.place.LonLat;
 import io.xiaoneng.dashboard.ApiTestBase;
 import io.xiaoneng.event.Json;
 import java.nio.charset.StandardCharsets;
@@ -259,6 +261,51 @@ class RegistryApiTest extends ApiTestBase {
         .andExpect(status().isBadRequest())
         .andExpect(jsonPath("$.line").value(2))
         .andExpect(jsonPath("$.detail").value(containsString("cyc-a → cyc-b → cyc-a")));
+  }
+
+  @Test
+  void positionsToldInAnotherDatumAreTurnedIntoWgs84AndThePreviewShowsIt() throws Exception {
+    // The bell tower, as maps here draw it and as satellites see it.
+    LonLat shifted = Datum.GCJ02.fromWgs84(new LonLat(108.9402, 34.2610));
+    String csv = "id,lon,lat,population\ndatum-1," + shifted.lon() + "," + shifted.lat() + ",7\n";
+    http.perform(
+            post("/api/v1/registry/cell/import?datum=gcj02")
+                .with(admin())
+                .contentType("text/csv")
+                .content(csv.getBytes(StandardCharsets.UTF_8)))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.datum").value("GCJ02"))
+        .andExpect(content().string(containsString("108.9402")));
+    http.perform(
+            multipart("/registry/cell/import")
+                .file(
+                    new MockMultipartFile(
+                        "file", "cells.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)))
+                .param("datum", "GCJ02")
+                .with(user("admin").roles("ADMIN"))
+                .with(csrf()))
+        .andExpect(status().isOk())
+        .andExpect(content().string(containsString("<ins>108.9402</ins>")))
+        .andExpect(content().string(containsString("GCJ-02")));
+    http.perform(
+            post("/api/v1/registry/cell/import?datum=wgs72")
+                .with(admin())
+                .contentType("text/csv")
+                .content(csv.getBytes(StandardCharsets.UTF_8)))
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.field").value("datum"));
+  }
+
+  @Test
+  void swappedColumnsAreNamedAndRefusedWhereTheCityIsKnown() throws Exception {
+    write("unit/placed", "{\"nameZh\":\"位\",\"lon\":108.94,\"lat\":34.26}")
+        .andExpect(status().isOk());
+    file("point", "id,lon,lat\nswap-1,34.26,108.94\nswap-2,34.27,108.95\n")
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.detail").value(containsString("swapped")));
+    file("point", "id,lon,lat\nfar-1,2.35,48.85\n")
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.warnings[0].message").value(containsString("outside")));
   }
 
   @Test

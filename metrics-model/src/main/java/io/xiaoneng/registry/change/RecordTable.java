@@ -1,5 +1,6 @@
 package io.xiaoneng.registry.change;
 
+import io.xiaoneng.circle.place.Datum;
 import io.xiaoneng.registry.FieldSpec;
 import io.xiaoneng.registry.RecordKind;
 import io.xiaoneng.registry.RegistryException;
@@ -54,7 +55,21 @@ public record RecordTable(List<Line> lines, List<LineError> errors) {
       byte[] file,
       Function<RegistryKey, @Nullable Map<String, @Nullable Object>> known,
       ZoneId zone) {
-    Reader reader = new Reader(kind, known, zone);
+    return read(kind, file, known, zone, new TablePlaces(Datum.WGS84));
+  }
+
+  /**
+   * Likewise, where positions may be told in another datum.
+   *
+   * @param places turns them into WGS 84 and remembers them as they were told
+   */
+  public static RecordTable read(
+      RecordKind kind,
+      byte[] file,
+      Function<RegistryKey, @Nullable Map<String, @Nullable Object>> known,
+      ZoneId zone,
+      TablePlaces places) {
+    Reader reader = new Reader(kind, known, zone, places);
     try {
       reader.read(CsvRows.of(CsvRows.decode(file)));
     } catch (TableException e) {
@@ -104,6 +119,7 @@ public record RecordTable(List<Line> lines, List<LineError> errors) {
     private final RecordKind kind;
     private final Function<RegistryKey, @Nullable Map<String, @Nullable Object>> known;
     private final ZoneId zone;
+    private final TablePlaces places;
     private final List<Line> lines = new ArrayList<>();
     private final List<LineError> errors = new ArrayList<>();
     private final Map<RegistryKey, Integer> seen = new HashMap<>();
@@ -111,10 +127,12 @@ public record RecordTable(List<Line> lines, List<LineError> errors) {
     Reader(
         RecordKind kind,
         Function<RegistryKey, @Nullable Map<String, @Nullable Object>> known,
-        ZoneId zone) {
+        ZoneId zone,
+        TablePlaces places) {
       this.kind = kind;
       this.known = known;
       this.zone = zone;
+      this.places = places;
     }
 
     void error(int line, String column, String message) {
@@ -229,6 +247,7 @@ public record RecordTable(List<Line> lines, List<LineError> errors) {
           error(line, kind.codeField(), key + " is on line " + first + " already");
           return;
         }
+        places.toWgs84(told);
         Map<String, @Nullable Object> before = known.apply(key);
         Map<String, @Nullable Object> after =
             RecordBodies.merged(key, before == null ? Map.of() : before, told);
