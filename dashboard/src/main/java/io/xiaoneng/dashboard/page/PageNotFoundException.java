@@ -9,8 +9,8 @@ public class PageNotFoundException extends RuntimeException {
   private final String id;
 
   /**
-   * @param kind what was looked for: {@code case}, {@code unit}, {@code hall}, {@code metric} or
-   *     {@code registry}
+   * @param kind what was looked for: {@code case}, {@code unit}, {@code hall}, {@code point},
+   *     {@code metric} or {@code registry}
    * @param id as it was asked for
    */
   public PageNotFoundException(String kind, String id) {

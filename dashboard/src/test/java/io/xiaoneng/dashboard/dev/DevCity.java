@@ -57,6 +57,7 @@ public final class DevCity {
       statement.execute(cases(0, cases, "rand", zone));
       details(statement);
       cube(statement, "1");
+      DevCircle.fill(statement, zone);
       statement.execute(
           "INSERT INTO source_seen SELECT concat('/hall/', arrayJoin(['610102','610103','610113','610191']), '-01'),"
               + " now64(3) - INTERVAL 90 DAY, now64(3) - INTERVAL 20 SECOND, now64(3) - INTERVAL 25 SECOND");
@@ -170,6 +171,7 @@ public final class DevCity {
                 .formatted(code, i[0], i[1], i[2], i[4], i[3].equals("1")));
       }
       offset = autoUnit(insert, offset, "619998");
+      DevCircle.points(insert, offset, DISTRICTS.stream().map(line -> line.split(" ")[0]).toList());
       insert.executeBatch();
     }
   }
@@ -206,8 +208,7 @@ public final class DevCity {
     return offset + 1;
   }
 
-  private static void put(
-      PreparedStatement insert, long offset, String kind, String key, String body)
+  static void put(PreparedStatement insert, long offset, String kind, String key, String body)
       throws SQLException {
     insert.setString(1, kind);
     insert.setString(2, key);

@@ -15,7 +15,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EmptyCityTest extends ApiTestBase {
 
   @ParameterizedTest
-  @CsvSource({"/, 还没有办件", "/units, 近期没有办件", "/quality, 还没有来源"})
+  @CsvSource({
+    "/, 还没有办件",
+    "/units, 近期没有办件",
+    "/quality, 还没有来源",
+    "/circle/units, 暂时无法给出覆盖率",
+    "/circle/points, 还没有登记网点"
+  })
   void aCityWithoutCasesSaysSo(String path, String words) throws Exception {
     http.perform(get(path).with(user("admin").roles("ADMIN")))
         .andExpect(status().isOk())

@@ -49,6 +49,8 @@ class PagesTest extends CityTestBase {
         "/units/610113",
         "/units/610113/radar",
         "/halls",
+        "/circle/units",
+        "/circle/points",
         "/quality",
         "/metrics",
         "/login"

@@ -9,12 +9,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
-/** {@code GET /api/v1/circle}, its day's course and its cells. */
+/** {@code GET /api/v1/circle}, its day's course, cells and points. */
 @RestController
 class CircleApi {
 
@@ -34,14 +37,24 @@ class CircleApi {
           "recomputed");
   private static final Set<String> DAY =
       Set.of("day", "pace", "minutes", "items", "terminals", "unit", "urban", "recomputed");
+  private static final Set<String> POINTS = Set.of("at", "kind", "unit", "state");
   private static final Set<String> CELLS = Set.of("at", "pace", "items", "terminals", "format");
 
   private final CircleService service;
+  private final PointService points;
+  private final UnitsService units;
   private final CityClock clock;
   private final RegistryView registry;
 
-  CircleApi(CircleService service, CityClock clock, RegistryView registry) {
+  CircleApi(
+      CircleService service,
+      PointService points,
+      UnitsService units,
+      CityClock clock,
+      RegistryView registry) {
     this.service = service;
+    this.points = points;
+    this.units = units;
     this.clock = clock;
     this.registry = registry;
   }
@@ -85,6 +98,30 @@ class CircleApi {
     return format.equals("columns")
         ? fresh().contentType(MediaType.APPLICATION_JSON).body(picture.columns())
         : fresh().contentType(GEO_JSON).body(picture.geoJson());
+  }
+
+  @GetMapping("/api/v1/circle/units")
+  ResponseEntity<CircleUnits> units(HttpServletRequest request) {
+    return fresh().body(units.units(parameters(request, Set.of("unit")).unit()));
+  }
+
+  @GetMapping("/api/v1/circle/points")
+  ResponseEntity<CirclePoints> points(HttpServletRequest request) {
+    CircleParameters sent = parameters(request, POINTS);
+    PointFilter filter = sent.filter();
+    return fresh().body(filter.of(points.points(sent.at()), registry));
+  }
+
+  @GetMapping("/api/v1/circle/points/{id}")
+  ResponseEntity<PointFile> point(@PathVariable String id) {
+    return fresh()
+        .body(
+            points
+                .point(id)
+                .orElseThrow(
+                    () ->
+                        new ResponseStatusException(
+                            HttpStatus.NOT_FOUND, "no service point \"" + id + "\"")));
   }
 
   private CircleParameters parameters(HttpServletRequest request, Set<String> known) {

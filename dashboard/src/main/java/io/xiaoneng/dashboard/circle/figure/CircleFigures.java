@@ -56,12 +56,22 @@ class CircleFigures {
 
   /** The figures of a question. */
   CircleAnswer answer(CircleQuestion question) {
+    return answer(
+        question, Communities.of(registry, question.unit(), question.level(), question.urban()));
+  }
+
+  /** The published figures of a unit and of those directly below it that have any. */
+  CircleAnswer below(Walk walk, Window window, String unit) {
+    return answer(
+        new CircleQuestion(walk, window, null, unit, true, false),
+        Communities.ofUnitAndBelow(registry, unit));
+  }
+
+  private CircleAnswer answer(CircleQuestion question, Map<UnitNode, List<String>> units) {
     Window window = question.window();
     SortedSet<LocalDate> days = days(window);
     List<String> missing = missing(days);
     boolean known = missing.isEmpty();
-    Map<UnitNode, List<String>> units =
-        Communities.of(registry, question.unit(), question.level(), question.urban());
     List<CircleAnswer.Row> rows = new ArrayList<>();
     String source;
     Instant at = window.at();

@@ -4,6 +4,7 @@ import io.xiaoneng.circle.Pace;
 import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.registry.RegistryView;
+import io.xiaoneng.registry.Point;
 import io.xiaoneng.registry.Unit;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -232,6 +233,21 @@ final class CircleParameters {
       throw new BadParameterException(
           name, name + " is " + text + ", must lie from " + FIRST_DAY + " to " + LAST_DAY);
     }
+  }
+
+  /** {@code kind}, {@code unit} and {@code state}: which points are asked for. */
+  PointFilter filter() {
+    return new PointFilter(
+        choice("kind", Point.KINDS), unit(), choice("state", PointFilter.STATES));
+  }
+
+  private String choice(String name, List<String> choices) {
+    String text = one(name);
+    if (text != null && !choices.contains(text)) {
+      throw new BadParameterException(
+          name, name + " is \"" + text + "\", must be one of " + String.join(", ", choices));
+    }
+    return text == null ? "" : text;
   }
 
   /** {@code format}: one of these, the first where none is sent. */

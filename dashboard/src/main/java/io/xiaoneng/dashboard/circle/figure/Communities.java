@@ -26,15 +26,25 @@ final class Communities {
    */
   static Map<UnitNode, List<String>> of(
       RegistryView registry, String unit, Unit.@Nullable Level level, boolean urban) {
-    List<Unit> communities = communities(registry, urban);
-    List<UnitNode> rows = rows(registry, unit, level);
+    return of(registry, rows(registry, unit, level), urban);
+  }
+
+  /** The unit and those directly below it that have urban communities, each with these. */
+  static Map<UnitNode, List<String>> ofUnitAndBelow(RegistryView registry, String unit) {
+    List<UnitNode> rows = new ArrayList<>(rows(registry, unit, null));
+    rows.addAll(below(registry, unit));
+    return of(registry, rows, true);
+  }
+
+  private static Map<UnitNode, List<String>> of(
+      RegistryView registry, List<UnitNode> rows, boolean urban) {
     Map<UnitNode, List<String>> found = new LinkedHashMap<>();
     Map<String, UnitNode> byCode = new LinkedHashMap<>();
     for (UnitNode row : rows) {
       found.put(row, new ArrayList<>());
       byCode.put(row.code(), row);
     }
-    for (Unit community : communities) {
+    for (Unit community : communities(registry, urban)) {
       for (UnitNode above : registry.path(community.code())) {
         add(found, byCode.get(above.code()), community.code());
       }

@@ -1,0 +1,151 @@
+package io.xiaoneng.dashboard.circle.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.xiaoneng.dashboard.page.CityTestBase;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * The made-up city's points: the third is down since seven past midnight, the last was never heard.
+ */
+class CirclePagesTest extends CityTestBase {
+
+  @Autowired private PointService points;
+  @Autowired private UnitsService units;
+  @Autowired private CircleLive live;
+
+  @ParameterizedTest
+  @CsvSource({
+    "/circle/units, 今日逐小时覆盖率, 'Coverage today, hour by hour'",
+    "/circle/units?unit=610113, 雁塔区, Yanta",
+    "/circle/points, 近 30 天, 30 days",
+    "/circle/points?state=DOWN, 自助终端3号, Terminal 3",
+    "/circle/points?state=UNKNOWN, 收件箱96号, Mailbox 96",
+    "/circle/points/p11, 离街道太远, Too far from a street",
+    "/circle/points/p7, 没有开放时间, No opening hours",
+    "/circle/points/p0, 步行可达的人口, People within a walk"
+  })
+  void thePagesSpeakBothLanguages(String path, String chinese, String english) throws Exception {
+    String and = path.contains("?") ? "&" : "?";
+    for (String lang : new String[] {"zh", "en"}) {
+      http.perform(page(path + and + "lang=" + lang))
+          .andExpect(status().isOk())
+          .andExpect(content().string(containsString(lang.equals("zh") ? chinese : english)));
+      assertThat(body(path + and + "lang=" + lang))
+          .doesNotContain("??")
+          .doesNotContain("th:")
+          .doesNotContain("${");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/circle/units", "/circle/units?unit=610113001", "/circle/points/p0"})
+  void whatFiguresStandOnIsPrintedBesideThem(String path) throws Exception {
+    assertThat(body(path + (path.contains("?") ? "&" : "?") + "lang=en"))
+        .contains("1.3", "0.85", "15 ", "Population: cells in the registry");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/circle/points/nowhere, 没有这个网点", "/circle/units?unit=nowhere, 没有这个单位"})
+  void whatIsNotThereIsSaidToBeMissing(String path, String words) throws Exception {
+    http.perform(page(path))
+        .andExpect(status().isNotFound())
+        .andExpect(content().string(containsString(words)));
+  }
+
+  @Test
+  void aPointThatIsDownComesFirstAndSaysSinceWhen() {
+    CirclePoints picture = points.points(null);
+    CirclePoint down =
+        picture.points().stream().filter(each -> each.id().equals("p2")).findFirst().orElseThrow();
+    assertThat(picture.points().get(0).state()).isIn("DOWN");
+    assertThat(down.since()).isNotNull().isBefore(picture.at());
+    assertThat(down.upShare()).isBetween(0.0, 0.1);
+    assertThat(down.unit()).isEqualTo("610104001");
+    CirclePoint never =
+        picture.points().stream().filter(each -> each.id().equals("p95")).findFirst().orElseThrow();
+    assertThat(never.state()).isNull();
+    assertThat(never.upShare()).isNull();
+    assertThat(picture.counts().unknown()).isEqualTo(1);
+    assertThat(
+            picture.counts().open()
+                + picture.counts().closed()
+                + picture.counts().down()
+                + picture.counts().unknown())
+        .isEqualTo(96);
+  }
+
+  @Test
+  void aLongStateIsToldFromItsBeginningAndNotFromMidnight() {
+    CirclePoint always =
+        points.points(null).points().stream()
+            .filter(each -> "OPEN".equals(each.state()) && each.kind().equals("MAILBOX"))
+            .filter(each -> Double.valueOf(1).equals(each.upShare()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(Duration.between(always.since(), points.points(null).at()))
+        .isGreaterThan(Duration.ofDays(6));
+  }
+
+  @Test
+  void aPointTellsItsDaysAndWhoLivesNear() throws Exception {
+    PointFile file = points.point("p0").orElseThrow();
+    assertThat(file.days()).hasSize(7);
+    assertThat(file.days().get(6).pieces().get(0).from()).isEqualTo(file.days().get(6).begins());
+    assertThat(file.near()).hasSize(6);
+    assertThat(file.near().get(0).people()).isLessThanOrEqualTo(file.near().get(1).people());
+    assertThat(file.near().get(5).people()).isLessThanOrEqualTo(file.near().get(2).people());
+    assertThat(file.place().snapped()).isEqualTo("AT");
+    http.perform(page("/api/v1/circle/points/{id}", "p11"))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.problems[0].code").value("TOO_FAR"))
+        .andExpect(jsonPath("$.near.length()").value(0));
+    http.perform(page("/api/v1/circle/points/{id}", "nobody")).andExpect(status().isNotFound());
+  }
+
+  @Test
+  void pointsAreFoundByKindUnitAndState() throws Exception {
+    http.perform(page("/api/v1/circle/points").param("kind", "HALL").param("unit", "610102"))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.points[0].kind").value("HALL"))
+        .andExpect(jsonPath("$.points[?(@.kind != 'HALL')]").isEmpty())
+        .andExpect(jsonPath("$.counts.unknown").value(0));
+    http.perform(page("/api/v1/circle/points").param("state", "BROKEN"))
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.field").value("state"));
+  }
+
+  @Test
+  void unitsAddUpToTheCityAndTheLivePictureIsTheAnswer() throws Exception {
+    CircleUnits picture = units.units("");
+    assertThat(picture.missing()).isEmpty();
+    assertThat(picture.units()).hasSize(20);
+    assertThat(picture.units().stream().mapToLong(each -> each.adult().people().longValue()).sum())
+        .isEqualTo(picture.whole().adult().people().longValue());
+    assertThat(picture.units().stream().mapToLong(each -> each.adult().covered().longValue()).sum())
+        .isEqualTo(picture.whole().adult().covered().longValue());
+    assertThat(picture.whole().elder().covered().longValue())
+        .isLessThan(picture.whole().adult().covered().longValue());
+    assertThat(live.payload().json()).contains("\"whole\":{\"code\":\"610100\"");
+    http.perform(page("/api/v1/circle/units").param("unit", "610113"))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.units.length()").value(4));
+  }
+
+  @Test
+  void aLevelIsToldUnitByUnit() throws Exception {
+    http.perform(page("/api/v1/circle").param("level", "DISTRICT"))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.rows.length()").value(20))
+        .andExpect(jsonPath("$.rows[0].share").isNumber());
+  }
+}
