@@ -48,6 +48,8 @@ public final class CityOperator extends AbstractStreamOperator<byte[]>
   /** What belongs to no day. */
   private static final String CITY = "";
 
+  private static final String AHEAD = "ahead ";
+
   /** Kept where the registry has changed and the map has not yet. */
   private static final String STALE = "stale";
 
@@ -60,6 +62,14 @@ public final class CityOperator extends AbstractStreamOperator<byte[]>
   private static final long QUIET_MILLIS = 1_000;
 
   private static final long LONGEST_WAIT_MILLIS = 10_000;
+
+  /**
+   * A heartbeat moves only the moment at which silence would be a failure. What changes so far
+   * ahead is counted together a while later, long before that moment.
+   */
+  private static final long AHEAD_MILLIS = 60_000;
+
+  private static final long TOGETHER_MILLIS = 20_000;
 
   private final ZoneId zone;
   private final CircleTables tables;
@@ -80,7 +90,12 @@ public final class CityOperator extends AbstractStreamOperator<byte[]>
   private transient long lastOffset;
 
   /** Points that changed in the bundle, by day. */
-  private transient TreeMap<Integer, Set<String>> changed;
+  private transient TreeMap<Integer, Map<String, Change>> changed;
+
+  /** Points that changed ahead of now, by day. */
+  private transient TreeMap<Integer, Map<String, Change>> ahead;
+
+  private transient long aheadSince;
 
   /** Days that came up in the bundle: all communities are counted. */
   private transient Set<Integer> begun;
@@ -91,6 +106,22 @@ public final class CityOperator extends AbstractStreamOperator<byte[]>
   private transient int redoUpTo;
   private transient long mapChangedAt;
   private transient long mapChangedFirst;
+
+  /**
+   * What a point was on a day, and is.
+   *
+   * @param before null where it was not known
+   */
+  private record Change(@Nullable OpenDay before, OpenDay after) {
+
+    boolean concerns(Measure measure) {
+      return measure.counts(after) || before != null && measure.counts(before);
+    }
+
+    Change then(Change next) {
+      return new Change(before, next.after);
+    }
+  }
 
   /**
    * @param tables what was published in the registry before this operator was there
@@ -125,6 +156,7 @@ public final class CityOperator extends AbstractStreamOperator<byte[]>
     knownDays = new TreeSet<>();
     daysInMemory = new LinkedHashMap<>(DAYS_IN_MEMORY, 0.75f, true);
     changed = new TreeMap<>();
+    ahead = new TreeMap<>();
     begun = new TreeSet<>();
     redo = new TreeSet<>();
     redoUpTo = Integer.MIN_VALUE;
@@ -169,6 +201,32 @@ public final class CityOperator extends AbstractStreamOperator<byte[]>
         mapChangedAt = 1;
       }
     }
+    restoreAhead();
+  }
+
+  private void restoreAhead() throws Exception {
+    Map<Integer, List<String>> waiting = new TreeMap<>();
+    for (Map.Entry<String, byte[]> each : work.entries()) {
+      if (each.getKey().startsWith(AHEAD)) {
+        waiting
+            .computeIfAbsent(ByteBuffer.wrap(each.getValue()).getInt(), day -> new ArrayList<>())
+            .add(each.getKey().substring(each.getKey().indexOf(' ', AHEAD.length()) + 1));
+      }
+    }
+    for (Map.Entry<Integer, List<String>> each : waiting.entrySet()) {
+      Map<String, OpenDay> points = pointsOf(each.getKey());
+      for (String point : each.getValue()) {
+        OpenDay day = points.get(point);
+        if (day != null) {
+          note(changed, each.getKey(), point, new Change(null, day));
+        }
+      }
+    }
+  }
+
+  private static void note(
+      Map<Integer, Map<String, Change>> changes, int day, String point, Change change) {
+    changes.computeIfAbsent(day, unseen -> new TreeMap<>()).merge(point, change, Change::then);
   }
 
   private long now() {
@@ -185,6 +243,9 @@ public final class CityOperator extends AbstractStreamOperator<byte[]>
                       || now() - mapChangedFirst >= LONGEST_WAIT_MILLIS)) {
                 makeMap();
                 redoAll();
+              }
+              if (!ahead.isEmpty() && now() - aheadSince >= TOGETHER_MILLIS) {
+                takeAhead();
               }
               if (bundle.tick(now())) {
                 endBundle();
@@ -290,13 +351,19 @@ public final class CityOperator extends AbstractStreamOperator<byte[]>
       return;
     }
     days.put(point, bytes);
-    points.put(point, OpenDay.decode(bytes));
+    OpenDay after = OpenDay.decode(bytes);
+    Change change = new Change(points.put(point, after), after);
     if (knownDays.add(day)) {
       setCurrentKey(CITY);
       work.put(keyOf(day), ByteBuffer.allocate(Integer.BYTES).putInt(day).array());
       begun.add(day);
     }
-    changed.computeIfAbsent(day, unseen -> new TreeSet<>()).add(point);
+    if (change.before() != null && after.firstOtherThan(change.before()) > now() + AHEAD_MILLIS) {
+      aheadSince = ahead.isEmpty() ? now() : aheadSince;
+      note(ahead, day, point, change);
+    } else {
+      note(changed, day, point, change);
+    }
   }
 
   private Map<String, OpenDay> pointsOf(int day) throws Exception {
@@ -321,36 +388,46 @@ public final class CityOperator extends AbstractStreamOperator<byte[]>
   }
 
   private void endBundle() throws Exception {
-    for (Map.Entry<Integer, Set<String>> each : changed.descendingMap().entrySet()) {
-      Set<String> communities = new TreeSet<>();
-      if (begun.contains(each.getKey())) {
-        communities.addAll(map.communities().keySet());
-      } else {
-        each.getValue().forEach(point -> communities.addAll(map.communitiesOf(point)));
+    for (Map.Entry<Integer, Map<String, Change>> each : changed.descendingMap().entrySet()) {
+      for (Measure measure : measures) {
+        Set<String> communities = new TreeSet<>();
+        if (begun.contains(each.getKey())) {
+          communities.addAll(map.communities().keySet());
+        } else {
+          each.getValue()
+              .forEach(
+                  (point, change) -> {
+                    if (change.concerns(measure)) {
+                      communities.addAll(map.communitiesOf(point));
+                    }
+                  });
+        }
+        count(each.getKey(), measure, communities);
       }
-      count(each.getKey(), communities);
     }
     changed.clear();
     begun.clear();
     bundle.end(now());
   }
 
-  private int count(int day, Set<String> communities) throws Exception {
+  /** What changed ahead of now is counted with the next bundle. */
+  private void takeAhead() {
+    ahead.forEach(
+        (day, points) -> points.forEach((point, change) -> note(changed, day, point, change)));
+    ahead.clear();
+  }
+
+  private void count(int day, Measure measure, Set<String> communities) throws Exception {
     Map<String, OpenDay> points = pointsOf(day);
     long[] hours = CoverageDay.hours(day, zone);
-    int counted = 0;
     for (String code : communities) {
       CircleMap.@Nullable Community community = map.communities().get(code);
-      for (Measure measure : measures) {
-        CoverageDay row =
-            community == null
-                ? CoverageDay.gone(code, day, measure.code(), hours)
-                : CoverageDay.of(community, day, measure, points, hours);
-        output.collect(stamped(row.row(versions.next())));
-        counted++;
-      }
+      CoverageDay row =
+          community == null
+              ? CoverageDay.gone(code, day, measure.code(), hours)
+              : CoverageDay.of(community, day, measure, points, hours);
+      output.collect(stamped(row.row(versions.next())));
     }
-    return counted;
   }
 
   private StreamRecord<byte[]> stamped(byte[] row) {
@@ -367,7 +444,10 @@ public final class CityOperator extends AbstractStreamOperator<byte[]>
         redo.clear();
         return;
       }
-      left -= Math.max(1, count(day, redo));
+      for (Measure measure : measures) {
+        count(day, measure, redo);
+      }
+      left -= redo.size() * measures.size();
       redoUpTo = day - 1;
     }
   }
@@ -384,7 +464,7 @@ public final class CityOperator extends AbstractStreamOperator<byte[]>
     setCurrentKey(CITY);
     List<String> done = new ArrayList<>();
     for (String key : work.keys()) {
-      if (key.startsWith("redo ")) {
+      if (key.startsWith("redo ") || key.startsWith(AHEAD)) {
         done.add(key);
       }
     }
@@ -393,6 +473,12 @@ public final class CityOperator extends AbstractStreamOperator<byte[]>
     }
     for (String community : redo) {
       work.put("redo " + community, ByteBuffer.allocate(Integer.BYTES).putInt(redoUpTo).array());
+    }
+    for (Map.Entry<Integer, Map<String, Change>> each : ahead.entrySet()) {
+      byte[] day = ByteBuffer.allocate(Integer.BYTES).putInt(each.getKey()).array();
+      for (String point : each.getValue().keySet()) {
+        work.put(AHEAD + each.getKey() + " " + point, day);
+      }
     }
     if (mapChangedAt == 0) {
       work.remove(STALE);
@@ -408,6 +494,7 @@ public final class CityOperator extends AbstractStreamOperator<byte[]>
       makeMap();
       redoAll();
     }
+    takeAhead();
     endBundle();
     slice(Integer.MAX_VALUE);
   }

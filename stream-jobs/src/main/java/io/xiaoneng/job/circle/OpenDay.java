@@ -1,6 +1,7 @@
 package io.xiaoneng.job.circle;
 
 import io.xiaoneng.circle.Span;
+import io.xiaoneng.circle.Spans;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -43,6 +44,22 @@ record OpenDay(boolean terminal, Set<String> items, List<Span> open) {
       items.add(new String(text, StandardCharsets.UTF_8));
     }
     return new OpenDay(terminal, items, open);
+  }
+
+  /**
+   * The first moment at which it differs from another; {@link Long#MIN_VALUE} where it offers other
+   * items, {@link Long#MAX_VALUE} where it does not differ.
+   */
+  long firstOtherThan(OpenDay other) {
+    if (terminal != other.terminal || !items.equals(other.items)) {
+      return Long.MIN_VALUE;
+    }
+    Spans mine = new Spans(open);
+    Spans its = new Spans(other.open);
+    return mine.without(its).or(its.without(mine)).pieces().stream()
+        .mapToLong(Span::from)
+        .min()
+        .orElse(Long.MAX_VALUE);
   }
 
   /** Equal bytes for equal days. */

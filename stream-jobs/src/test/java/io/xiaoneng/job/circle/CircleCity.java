@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -31,6 +32,21 @@ final class CircleCity {
 
   private static final Instant RECORDED = Instant.parse("2026-02-20T01:00:00Z");
   private static final int CELLS = 12;
+
+  /** Of which community each cell is. */
+  static final Map<String, List<String>> COMMUNITIES =
+      Map.of(
+          "A", List.of("c0", "c1", "c2", "c3"),
+          "B", List.of("c4", "c5", "c6"),
+          "C", List.of("c7", "c8"),
+          "V", List.of("c9", "c10"),
+          "E", List.of("c11"));
+
+  /** How many live in a cell; 0 where nobody knows. */
+  static long people(String cell) {
+    int number = Integer.parseInt(cell.substring(1));
+    return number == CELLS - 1 ? 0 : 1L << number;
+  }
 
   /** What the events say, as they are archived. */
   record Said(Event event, String json, Instant recordedAt) {}
@@ -79,18 +95,20 @@ final class CircleCity {
     unit("C", "COMMUNITY", "S2", true);
     unit("V", "COMMUNITY", "S2", false);
     unit("E", "COMMUNITY", "S2", true);
-    String[] communities = {"A", "A", "A", "A", "B", "B", "B", "C", "C", "V", "V", "E"};
-    for (int i = 0; i < CELLS; i++) {
-      String people = i == CELLS - 1 ? "" : ",\"population\":" + (1 << i);
-      say(
-          "cell/c" + i,
-          "{\"kind\":\"cell\",\"id\":\"c%d\",\"lon\":%s,\"lat\":34.2,\"community\":\"%s\"%s}"
-              .formatted(i, 108.9 + i / 100.0, communities[i], people),
-          RECORDED);
-    }
+    COMMUNITIES.forEach((community, cells) -> cells.forEach(cell -> cell(cell, community)));
     say(
         "bundle/K",
         "{\"kind\":\"bundle\",\"code\":\"K\",\"nameZh\":\"事\",\"items\":[\"i1\",\"i2\"]}",
+        RECORDED);
+  }
+
+  private void cell(String id, String community) {
+    String told = people(id) == 0 ? "" : ",\"population\":" + people(id);
+    String lon = "108." + (900 + Integer.parseInt(id.substring(1)));
+    say(
+        "cell/" + id,
+        "{\"kind\":\"cell\",\"id\":\"%s\",\"lon\":%s,\"lat\":34.2,\"community\":\"%s\"%s}"
+            .formatted(id, lon, community, told),
         RECORDED);
   }
 
@@ -118,10 +136,11 @@ final class CircleCity {
       for (int i = 0; i < CELLS; i++) {
         if (random.nextInt(3) == 0) {
           cells.add("c" + i);
-          ways.add(random.nextInt(6) * 300_000);
+          // Some at the very limit of an adult, some just beyond it.
+          ways.add(
+              random.nextBoolean() ? random.nextInt(6) * 300_000 : 1_169_999 + random.nextInt(3));
         }
       }
-      // Just within the adult's limit, and just beyond.
       cells.add("elsewhere");
       ways.add(1_170_000);
       reaches.add(

@@ -6,15 +6,21 @@ import io.xiaoneng.circle.PointCourse;
 import io.xiaoneng.circle.PointInterval;
 import io.xiaoneng.circle.PointRules;
 import io.xiaoneng.circle.PointState;
+import io.xiaoneng.circle.ReachRecord;
 import io.xiaoneng.circle.Span;
 import io.xiaoneng.circle.Spans;
 import io.xiaoneng.event.Event;
 import io.xiaoneng.job.KeyedBytes;
+import io.xiaoneng.job.RowBinaryReader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -106,6 +112,58 @@ class CircleOperatorsTest {
         assertThat(PointDayReader.open(row)).as(id + " on day " + i).isEqualTo(open);
       }
     }
+  }
+
+  @Property(tries = 5, shrinking = ShrinkingMode.OFF)
+  void theSumTellsWhichCellsAreCovered(@ForAll long seed) throws Exception {
+    CircleCity city = new CircleCity(seed);
+    Rows rows = inOrder(city);
+    int compared = 0;
+    for (String community : CircleCity.COMMUNITIES.keySet()) {
+      for (int i = 0; i < CircleCity.DAYS; i++) {
+        int day = (int) CircleCity.MONDAY.plusDays(i).toEpochDay();
+        String row = rows.coverage().get(community + " " + day + " open-adult");
+        RowBinaryReader in = new RowBinaryReader(HexFormat.of().parseHex(row));
+        in.varint();
+        in.int64();
+        in.int32();
+        long[] froms = longs(in);
+        long[] covered = longs(in);
+        for (int k = 0; k < froms.length; k++) {
+          long bits = 0;
+          for (String cell : reached(city, rows, day, froms[k])) {
+            if (CircleCity.COMMUNITIES.get(community).contains(cell)) {
+              bits |= CircleCity.people(cell);
+            }
+          }
+          assertThat(covered[k]).as(community + " on " + day + " from " + froms[k]).isEqualTo(bits);
+          compared++;
+        }
+      }
+    }
+    assertThat(compared).isGreaterThan(5 * 7);
+  }
+
+  private static Set<String> reached(CircleCity city, Rows rows, int day, long at) {
+    Set<String> cells = new HashSet<>();
+    for (ReachRecord reach : city.reaches) {
+      String row = rows.points().get(reach.point() + " " + day);
+      if (PointDayReader.open(row).pieces().stream()
+          .anyMatch(span -> span.from() <= at && at < span.to())) {
+        for (int i = 0; i < reach.millimetres().length; i++) {
+          if (reach.millimetres()[i] <= 15 * 60 * 1_300) {
+            cells.add(reach.cells().get(i));
+          }
+        }
+      }
+    }
+    return cells;
+  }
+
+  private static long[] longs(RowBinaryReader in) {
+    long[] values = new long[in.varint()];
+    Arrays.setAll(values, i -> in.int64());
+    return values;
   }
 
   private static long begin(int day) {
