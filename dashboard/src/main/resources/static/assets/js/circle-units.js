@@ -61,7 +61,7 @@ chart(document.getElementById("chart-circle"), (c) => {
       },
     },
     xAxis: { ...axis.category, data: picture.adult.map((hour) => minute(hour.from)) },
-    yAxis: { ...axis.value, min: 0, max: 1, splitNumber: 4, axisLabel: { ...axis.value.axisLabel, formatter: (value) => `${Math.round(value * 100)}%` } },
+    yAxis: { ...axis.value, min: 0, max: 1, interval: 0.25, axisLabel: { ...axis.value.axisLabel, formatter: (value) => `${Math.round(value * 100)}%` } },
     series: [
       ...lines(word("circle.adult"), picture.adult, "share", c.c1, "circle"),
       ...lines(word("circle.elder"), picture.elder, "share", c.c2, "diamond"),
