@@ -4,6 +4,7 @@ import io.xiaoneng.circle.street.Islands;
 import io.xiaoneng.circle.street.StreetFile;
 import io.xiaoneng.circle.street.StreetNetwork;
 import io.xiaoneng.streets.osm.OsmImport;
+import io.xiaoneng.streets.raster.RasterCells;
 import io.xiaoneng.streets.table.StreetTables;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,8 +32,11 @@ public final class Streets {
   /** Runs and returns the exit code. */
   static int run(String[] args, PrintStream out, PrintStream messages) {
     if (List.of(args).contains("--help")) {
-      out.println(StreetsOptions.USAGE);
+      out.println(StreetsOptions.USAGE + "\n" + RasterCells.USAGE);
       return 0;
+    }
+    if (RasterCells.asked(args)) {
+      return raster(args, out, messages);
     }
     StreetsOptions options;
     try {
@@ -58,6 +62,18 @@ public final class Streets {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       messages.println("interrupted");
+    }
+    return 1;
+  }
+
+  private static int raster(String[] args, PrintStream out, PrintStream messages) {
+    try {
+      RasterCells.run(args, out);
+      return 0;
+    } catch (StreetsFailure failure) {
+      messages.println(failure.getMessage());
+    } catch (IOException broken) {
+      messages.println("a file cannot be read or written: " + broken.getMessage());
     }
     return 1;
   }
