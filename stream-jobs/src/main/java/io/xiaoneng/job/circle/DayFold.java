@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DayFold {
 
+  private static final long SILENCE = PointRules.USUAL_SILENCE.toMillis();
   private static final ContentHash NO_HASH = new ContentHash(0, 0);
 
   private final PointRegister register;
@@ -41,8 +42,9 @@ final class DayFold {
    * @param standing the events kept for ever that count, by when they hold
    * @param sources of all its events
    * @param heardDay first day on which anything was heard of it
-   * @param beats heartbeats of the day and the day before
-   * @param lastBeat last heartbeat before these, or {@link Heartbeats#NONE}
+   * @param beats heartbeats of the day, ascending
+   * @param lastBeat last heartbeat before the day, or {@link Heartbeats#NONE}: those before it say
+   *     nothing more about the day
    */
   record Known(
       String point,
@@ -146,10 +148,37 @@ final class DayFold {
     if (known.lastBeat() != Heartbeats.NONE) {
       events.add(beat(known.point(), known.lastBeat()));
     }
-    for (long at : known.beats()) {
+    for (long at : needed(known.beats(), events)) {
       events.add(beat(known.point(), at));
     }
     return events;
+  }
+
+  /**
+   * The heartbeats without those between two others that are close enough to each other, where
+   * nothing else happens.
+   */
+  private static List<Long> needed(long[] beats, List<Event> others) {
+    long[] happened =
+        others.stream().mapToLong(e -> PointCourse.holdsFrom(e).toEpochMilli()).sorted().toArray();
+    List<Long> needed = new ArrayList<>();
+    long kept = Long.MIN_VALUE;
+    int next = 0;
+    for (int i = 0; i < beats.length; i++) {
+      while (next < happened.length && happened[next] < kept) {
+        next++;
+      }
+      boolean between =
+          i > 0
+              && i + 1 < beats.length
+              && beats[i + 1] - kept <= SILENCE
+              && (next == happened.length || happened[next] > beats[i + 1]);
+      if (!between) {
+        kept = beats[i];
+        needed.add(kept);
+      }
+    }
+    return needed;
   }
 
   private static Event[] orNone(@Nullable Event life, @Nullable Event door) {

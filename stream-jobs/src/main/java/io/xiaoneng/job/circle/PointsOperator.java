@@ -18,7 +18,6 @@ import io.xiaoneng.job.casefile.RulesAccess;
 import io.xiaoneng.job.registry.RegistryRow;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -431,10 +430,6 @@ public final class PointsOperator extends AbstractStreamOperator<KeyedBytes>
 
   private void send(PointEntry entry, int day) throws Exception {
     Set<Long> superseded = entry.standing(reader).identities();
-    long[] eve = beatsOf(entry, day - 1).times(superseded);
-    long[] today = beatsOf(entry, day).times(superseded);
-    long[] both = Arrays.copyOf(eve, eve.length + today.length);
-    System.arraycopy(today, 0, both, eve.length, today.length);
     PointDay folded =
         folds.fold(
             new DayFold.Known(
@@ -442,8 +437,8 @@ public final class PointsOperator extends AbstractStreamOperator<KeyedBytes>
                 entry.standing(reader).events(),
                 new ArrayList<>(entry.sources),
                 heardDay(entry),
-                both,
-                entry.lastBeatBefore(day - 1)),
+                beatsOf(entry, day).times(superseded),
+                entry.lastBeatBefore(day)),
             day);
     if (folded != null) {
       output.collect(ROWS, stamped(folded.row(versions.next())));
