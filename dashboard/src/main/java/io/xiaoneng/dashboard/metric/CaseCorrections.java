@@ -114,7 +114,7 @@ final class CaseCorrections extends SqlCorrections {
   }
 
   private RadarSql radar(Knowledge from) {
-    return new RadarSql(from.cases(), from.registry(), calendar.apply(from), zone);
+    return new RadarSql(from.cases(), from.registry(), calendar.apply(from), zone, from.knownAt());
   }
 
   private void side(

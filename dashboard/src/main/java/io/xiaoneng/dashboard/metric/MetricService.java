@@ -145,7 +145,7 @@ public class MetricService {
   }
 
   RadarSql radar(Knowledge from) {
-    return new RadarSql(from.cases(), from.registry(), calendar(from), zone);
+    return new RadarSql(from.cases(), from.registry(), calendar(from), zone, from.knownAt());
   }
 
   Supplier<WorkCalendar> calendar(Knowledge from) {

@@ -53,16 +53,30 @@ final class RadarSql {
   private final RegistryView registry;
   private final Supplier<WorkCalendar> calendar;
   private final ZoneId zone;
+  private final @Nullable Instant knownAt;
   private @Nullable Bits bits;
 
   /** The days of a calendar, 1 for counted. */
   private record Bits(WorkCalendar of, String text) {}
 
   RadarSql(CaseRows cases, RegistryView registry, Supplier<WorkCalendar> calendar, ZoneId zone) {
+    this(cases, registry, calendar, zone, null);
+  }
+
+  /**
+   * @param knownAt what was recorded later tells no backlog either; null for all that is recorded
+   */
+  RadarSql(
+      CaseRows cases,
+      RegistryView registry,
+      Supplier<WorkCalendar> calendar,
+      ZoneId zone,
+      @Nullable Instant knownAt) {
     this.cases = cases;
     this.registry = registry;
     this.calendar = calendar;
     this.zone = zone;
+    this.knownAt = knownAt;
   }
 
   /** Counted days from the first day that is told up to that date, inclusive; 0 outside. */
@@ -201,8 +215,12 @@ final class RadarSql {
     cases.subquery(sql, asOf, measure.population(), query.filters());
     sql.add(" AS c LEFT JOIN (SELECT subject, said, told_at,")
         .add(" (told_by, " + day("fromUnixTimestamp64Milli(told_at)") + ") IN (SELECT source, ")
-        .add(day("recorded_at") + " AS day FROM event_archive FINAL")
-        .add(" GROUP BY source, day HAVING 2 * countIf(" + late + ") > count()) AS")
+        .add(day("recorded_at") + " AS day FROM event_archive FINAL");
+    Instant until = knownAt;
+    if (until != null) {
+      sql.add(" WHERE toUnixTimestamp64Milli(recorded_at) <= ?", until.toEpochMilli());
+    }
+    sql.add(" GROUP BY source, day HAVING 2 * countIf(" + late + ") > count()) AS")
         .add(" backlog FROM (SELECT subject,")
         .add(" toUnixTimestamp64Milli(time) AS said,")
         .add(" min(toUnixTimestamp64Milli(recorded_at)) AS told_at,")

@@ -2,10 +2,12 @@ package io.xiaoneng.dashboard.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.dashboard.ClickHouseForTests;
 import io.xiaoneng.dashboard.SettingsForTests;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseTesting;
+import io.xiaoneng.metric.reference.ReferenceMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,35 @@ class BackdatedAcceptanceTest {
     assertThat(figure(from, to).figures())
         .containsEntry("numerator", 12L)
         .containsEntry("denominator", 21L);
+  }
+
+  @Test
+  void whatMadeABacklogLaterInTheDayWasNotKnownBefore() {
+    LocalDate day = LocalDate.parse("2026-07-01");
+    assertThat(known(day, HandmadeCase.at("2026-07-01T00:21")))
+        .isEqualTo(known(day, HandmadeCase.at("2026-07-02T00:00")) + 1);
+    assertThat(known(day, HandmadeCase.at("2026-07-02T00:00")))
+        .isEqualTo((long) cases(day, day, CasePart.DENOMINATOR).size());
+  }
+
+  /** Acceptances of a day that count, by the backlogs that were known at that instant. */
+  private static long known(LocalDate day, Instant at) {
+    CaseRows rows = new CaseRows(ReferenceCity.registry(), CaseRows.TABLE);
+    Supplier<WorkCalendar> days = () -> ReferenceCity.CALENDAR;
+    CohortReader reader =
+        new CohortReader(
+            clickHouse,
+            rows,
+            new RadarSql(rows, ReferenceCity.registry(), days, ReferenceCity.ZONE, at),
+            new ClockReader(clickHouse, rows, days, ReferenceCity.ZONE),
+            ReferenceMetrics.RECTIFY_DAYS);
+    MetricRow row =
+        reader
+            .read(
+                Objects.requireNonNull(CaseMeasure.of(METRIC)),
+                metrics.parse(METRIC, asked(day, day)))
+            .get(0);
+    return ((Number) Objects.requireNonNull(row.figures().get("denominator"))).longValue();
   }
 
   @Test
