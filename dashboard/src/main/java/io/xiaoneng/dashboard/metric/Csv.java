@@ -4,14 +4,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lines of CSV (RFC 4180). */
-final class Csv {
+public final class Csv {
 
   private static final String LINE = "\r\n";
 
   private Csv() {}
 
   /** A line of fields, each quoted where it must be. */
-  static String line(Stream<String> fields) {
+  public static String line(Stream<String> fields) {
     return fields.map(Csv::quoted).collect(Collectors.joining(",")) + LINE;
   }
 
@@ -19,7 +19,7 @@ final class Csv {
    * Text from outside, so that no spreadsheet takes it for a formula: what begins like one gets an
    * apostrophe in front.
    */
-  static String safe(String text) {
+  public static String safe(String text) {
     return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 

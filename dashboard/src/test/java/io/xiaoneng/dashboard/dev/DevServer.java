@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.dev;
 
+import io.xiaoneng.circle.street.StreetFile;
 import io.xiaoneng.clickhouse.ClickHouseProcess;
 import io.xiaoneng.dashboard.DashboardApplication;
 import io.xiaoneng.schema.SchemaMigrations;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.time.ZoneId;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringApplication;
@@ -41,6 +43,9 @@ final class DevServer {
       }
       if (empty && cases > 0) {
         DevCity.fill(connection, cases, ZONE);
+        Town town = Town.of(200, 1, 40_000, 3_000);
+        TownTables.fill(connection, town, ZoneId.of(ZONE));
+        StreetFile.write(town.network(), data.resolve("streets.bin"));
       }
     }
     String[] settings = {
@@ -49,6 +54,7 @@ final class DevServer {
       "--xiaoneng.kafka=127.0.0.1:" + (port + 2),
       "--xiaoneng.data=" + data,
       "--xiaoneng.zone=" + ZONE,
+      "--xiaoneng.circle.streets=" + data.resolve("streets.bin"),
       "--xiaoneng.demo=" + (cases > 0),
       "--xiaoneng.open-registry=true",
       "--spring.thymeleaf.cache=false"

@@ -17,6 +17,7 @@ class EmptyCityTest extends ApiTestBase {
   @ParameterizedTest
   @CsvSource({
     "/, 还没有办件",
+    "/circle, 还没有人口网格",
     "/units, 近期没有办件",
     "/quality, 还没有来源",
     "/circle/units, 暂时无法给出覆盖率",

@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.circle.plan;
 
+import io.xiaoneng.circle.PointState;
 import io.xiaoneng.circle.Span;
 import io.xiaoneng.circle.Spans;
 import java.util.List;
@@ -97,6 +98,16 @@ record DayPoint(
   /** Whether it is open at that moment, epoch milliseconds. */
   boolean isOpenAt(long moment) {
     return open.pieces().stream().anyMatch(span -> span.from() <= moment && moment < span.to());
+  }
+
+  /** Its state at that moment, epoch milliseconds. */
+  PointState stateAt(long moment) {
+    if (isOpenAt(moment)) {
+      return PointState.OPEN;
+    }
+    return closed.pieces().stream().anyMatch(span -> span.from() <= moment && moment < span.to())
+        ? PointState.CLOSED
+        : PointState.DOWN;
   }
 
   /** Whether it is a terminal or mailbox that is open round the clock. */

@@ -35,6 +35,9 @@ final class QuestionReader {
 
   private QuestionReader() {}
 
+  /** Ways are measured up to that many millimetres. */
+  private static final int MEASURED = Pace.ADULT.millimetresIn(Pace.MOST_MINUTES);
+
   /** The whole question; a moment where neither a moment nor a day is told is now. */
   static WhatIfQuestion read(Body body, Instant now) {
     body.only(
@@ -47,8 +50,8 @@ final class QuestionReader {
         day != null ? null : at(body, now),
         day,
         pace(body),
-        body.whole("minutes", 1, Pace.MOST_MINUTES, USUAL_MINUTES),
-        body.texts("items", MOST_ITEMS, LONGEST_ID),
+        minutes(body),
+        items(body),
         body.flag("terminals"),
         body.has("unit") ? body.text("unit", LONGEST_ID) : null,
         level(body),
@@ -85,6 +88,20 @@ final class QuestionReader {
     } catch (IllegalArgumentException e) {
       throw body.bad("pace", "must be metres a second from 0.1 to 5, to the millimetre");
     }
+  }
+
+  static int minutes(Body body) {
+    int minutes = body.whole("minutes", 1, Pace.MOST_MINUTES, USUAL_MINUTES);
+    if (pace(body).millimetresIn(minutes) > MEASURED) {
+      throw body.bad(
+          "minutes",
+          "is too long at that pace; ways are measured up to " + MEASURED / 1_000 + " m");
+    }
+    return minutes;
+  }
+
+  static List<String> items(Body body) {
+    return body.texts("items", MOST_ITEMS, LONGEST_ID);
   }
 
   private static Unit.@Nullable Level level(Body body) {

@@ -62,17 +62,26 @@ final class WhatIf {
    * @param points of that day
    */
   WhatIfAnswer answer(WhatIfQuestion question, Span window, List<DayPoint> points) {
+    return answer(question, window, points, List.of(level(question)));
+  }
+
+  /**
+   * The answer with rows of several levels.
+   *
+   * @param levels at least one
+   */
+  WhatIfAnswer answer(
+      WhatIfQuestion question, Span window, List<DayPoint> points, List<Unit.Level> levels) {
     long begun = System.nanoTime();
     Applied applied = apply(question, window, points);
     Collection<PlanPoint> before = known(points).values();
     Collection<PlanPoint> after = applied.points().values();
     Function<Unit, PlanFigure> was = figures(question, window, before);
     Function<Unit, PlanFigure> would = figures(question, window, after);
-    Unit.Level level = level(question);
     List<WhatIfAnswer.Row> rows = new ArrayList<>();
     boolean complete = true;
     for (Unit unit : city.units().values()) {
-      if (unit.level() == level && asked(unit, question.unit())) {
+      if (levels.contains(unit.level()) && asked(unit, question.unit())) {
         PlanFigure a = was.apply(unit);
         PlanFigure b = would.apply(unit);
         complete &= a.cellsWithoutData() == 0 && a.communitiesWithoutData() == 0;
@@ -88,7 +97,7 @@ final class WhatIf {
         question.minutes(),
         question.items(),
         question.terminals(),
-        level,
+        levels.get(0),
         populationSource,
         complete,
         rows,

@@ -8,6 +8,7 @@ import io.xiaoneng.circle.Span;
 import io.xiaoneng.circle.Spans;
 import io.xiaoneng.circle.place.Box;
 import io.xiaoneng.circle.street.Reach;
+import io.xiaoneng.dashboard.dev.Town;
 import io.xiaoneng.hours.OpeningHours;
 import io.xiaoneng.registry.Cell;
 import io.xiaoneng.registry.Unit;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +41,22 @@ class WhatIfTest {
   @BeforeAll
   static void measure() {
     town = Town.of(24, 7, 400, 25);
-    city = town.measured();
-    engine = new WhatIf(city, town.walk(city), WhatIfTest::hours, "a grid");
+    city = measured(town);
+    engine = new WhatIf(city, walk(city), WhatIfTest::hours, "a grid");
+  }
+
+  private static PlanCity measured(Town town) {
+    PlanCity unmeasured = PlanCity.of(town.cells(), town.units());
+    List<Reach> found = town.reaches(walk(unmeasured).places());
+    Map<String, Reach> reaches = new HashMap<>();
+    for (String point : town.points().keySet()) {
+      reaches.put(point, found.get(reaches.size()));
+    }
+    return unmeasured.with(reaches);
+  }
+
+  private static WalkStreets walk(PlanCity of) {
+    return WalkStreets.of(town.network(), town.snapper(), of.map());
   }
 
   private static PointRules.Hours hours(String text) {
@@ -113,7 +129,7 @@ class WhatIfTest {
 
     List<Reach> before = new ArrayList<>();
     List<Reach> after = new ArrayList<>();
-    WalkStreets streets = town.walk(city);
+    WalkStreets streets = walk(city);
     for (DayPoint point : points()) {
       if (point.isOpenAt(question.moment())) {
         before.add(city.reach(point.id()));
@@ -150,7 +166,7 @@ class WhatIfTest {
       cells.add(new Cell(cell.id(), cell.lon(), cell.lat(), 1L << i, cell.community()));
     }
     PlanCity small = PlanCity.of(cells, town.units());
-    WalkStreets streets = town.walk(small);
+    WalkStreets streets = walk(small);
     double[] place = {town.lon(12), town.lat(12)};
     WhatIfQuestion question =
         question(null, NOON, new Change.Add("new", place[0], place[1], "HALL", "24/7", List.of()));

@@ -1,6 +1,7 @@
-package io.xiaoneng.dashboard.circle.plan;
+package io.xiaoneng.dashboard.dev;
 
 import io.xiaoneng.circle.Pace;
+import io.xiaoneng.circle.street.Places;
 import io.xiaoneng.circle.street.Reach;
 import io.xiaoneng.circle.street.Reaches;
 import io.xiaoneng.circle.street.Snapped;
@@ -10,11 +11,11 @@ import io.xiaoneng.circle.street.StreetNetwork;
 import io.xiaoneng.registry.Cell;
 import io.xiaoneng.registry.Unit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A town on a square lattice of streets around the middle of Xi'an, with cells and points all over
@@ -105,7 +106,8 @@ public final class Town {
     }
   }
 
-  private static Unit unit(String code, String zh, String en, Unit.Level level, String parent) {
+  private static Unit unit(
+      String code, String zh, String en, Unit.Level level, @Nullable String parent) {
     return new Unit(code, zh, en, level, "", parent, true, null, null, null, false);
   }
 
@@ -151,30 +153,24 @@ public final class Town {
     return List.of("TERMINAL", "HALL", "TERMINAL", "TERMINAL", "CENTRE", "MAILBOX").get(number % 6);
   }
 
-  /** The town as it is measured. */
-  PlanCity measured() {
-    PlanCity city = PlanCity.of(cells, units);
-    WalkStreets streets = walk(city);
+  /** Puts places onto the streets. */
+  public Snapper snapper() {
+    return snapper;
+  }
+
+  /**
+   * Who walks to each point, in the order of {@link #points}.
+   *
+   * @param places the cells on the streets, in any order; the reaches speak of their indices
+   */
+  public List<Reach> reaches(Places places) {
     List<Snapped> snapped = new ArrayList<>();
     points.values().forEach(at -> snapped.add(snapper.snap(at[0], at[1])));
-    List<Reach> found;
     try {
-      found =
-          Reaches.of(
-              network, streets.places(), snapped, Pace.ADULT.millimetresIn(Pace.MOST_MINUTES), 2);
+      return Reaches.of(network, places, snapped, Pace.ADULT.millimetresIn(Pace.MOST_MINUTES), 2);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-    Map<String, Reach> reaches = new HashMap<>();
-    int i = 0;
-    for (String point : points.keySet()) {
-      reaches.put(point, found.get(i++));
-    }
-    return city.with(reaches);
-  }
-
-  WalkStreets walk(PlanCity city) {
-    return WalkStreets.of(network, snapper, city.map());
   }
 }
