@@ -140,8 +140,7 @@ public final class TownTables {
       }
       rows.add(
           "('%s', 1, false, %s, %s, 'AT', 5, -1, 'town', [%s], [%s])"
-              .formatted(
-                  point.getKey(), point.getValue()[0], point.getValue()[1], cells, ways));
+              .formatted(point.getKey(), point.getValue()[0], point.getValue()[1], cells, ways));
     }
     insert(
         connection,
@@ -161,10 +160,8 @@ public final class TownTables {
     for (String id : town.points().keySet()) {
       boolean always = hours(id).equals("24/7");
       boolean down = number++ % 9 == 4;
-      String states =
-          always ? (down ? "['DOWN']" : "['OPEN']") : "['CLOSED', 'OPEN', 'CLOSED']";
-      String froms =
-          always ? list(begin) : list(begin, begin + 9 * HOUR, begin + 17 * HOUR);
+      String states = always ? (down ? "['DOWN']" : "['OPEN']") : "['CLOSED', 'OPEN', 'CLOSED']";
+      String froms = always ? list(begin) : list(begin, begin + 9 * HOUR, begin + 17 * HOUR);
       rows.add(
           ("('%s', '%s', 1, '%s', '610102001', %s, %s, [], %s, %s, %s, %s, %s, %s, '', %s)")
               .formatted(

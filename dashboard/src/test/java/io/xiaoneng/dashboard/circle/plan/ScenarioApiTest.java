@@ -103,8 +103,7 @@ class ScenarioApiTest extends ApiTestBase {
         .andExpect(status().isOk())
         .andExpect(content().contentTypeCompatibleWith("text/csv"))
         .andExpect(content().string(startsWith("scenario,author,")));
-    http.perform(get(PATH + "/compare?ids=999999").with(admin()))
-        .andExpect(status().isNotFound());
+    http.perform(get(PATH + "/compare?ids=999999").with(admin())).andExpect(status().isNotFound());
   }
 
   @ParameterizedTest
@@ -155,8 +154,7 @@ class ScenarioApiTest extends ApiTestBase {
 
   @Test
   void withoutStreetsThereIsNoSiteToChoose() throws Exception {
-    http.perform(
-            sent(post("/api/v1/circle/siting"), admin(), "{\"from\":\"cells\",\"n\":3}"))
+    http.perform(sent(post("/api/v1/circle/siting"), admin(), "{\"from\":\"cells\",\"n\":3}"))
         .andExpect(status().isServiceUnavailable())
         .andExpect(jsonPath("$.detail").value(containsString("no streets")));
   }
