@@ -100,7 +100,7 @@ export function patch(root, picture) {
     if (!spread || spread.mean == null) continue;
     set(svg.querySelector(".range"), "x1", x(spread.p50, 0, to));
     set(svg.querySelector(".range"), "x2", x(spread.p90, 0, to));
-    set(svg.querySelector(".dot"), "cx", x(spread.mean, 0, to));
+    set(svg.querySelector(".dot"), "cx", x(spread[svg.dataset.dot ?? "mean"], 0, to));
   }
   for (const svg of root.querySelectorAll("[data-bar]")) {
     set(svg.querySelector(".fill"), "width", x(pick(picture, svg.dataset.bar), 0, Number(svg.dataset.to)));
