@@ -77,13 +77,14 @@ function start() {
   map.setPoints(planned());
   key();
 
-  fetch(element.dataset.geo).then((answer) => answer.json()).then((geo) => map.setDistricts(geo.districts)).catch(() => {});
-
-  ask(`/api/v1/circle/cells?${query({ at: picture.at, format: "columns" })}`, "GET")
+  // The page has told the browser to fetch them already, at this very address.
+  ask(document.querySelector("link[data-cells]").getAttribute("href"), "GET")
     .then((told) => {
       columns = told;
       indexOf = new Map(told.id.map((id, i) => [id, i]));
       map.setCells(told.lon, told.lat, told.minutes, told.population);
+      const district = told.communities.map((code) => picture.districts.of[code] ?? -1);
+      map.setDistricts(picture.districts.names, told.community.map((each) => (each < 0 ? -1 : district[each])));
       state.textContent = "";
       box.dataset.ready = String(told.id.length);
     })
@@ -238,14 +239,14 @@ function start() {
       [word("plan.uncovered"), count(row.before.people - row.before.covered), count(row.after.people - row.after.covered), signed(-row.difference.covered)],
       [word("plan.communities"), count(row.before.communitiesCovered), count(row.after.communitiesCovered), signed(row.difference.communitiesCovered)],
     ];
-    table.tBodies[0].replaceChildren(...lines.map(([head, ...values]) => {
-      const line = document.createElement("tr");
-      const th = document.createElement("th");
-      th.scope = "row";
-      th.textContent = head;
-      line.append(th, ...values.map((value) => Object.assign(document.createElement("td"), { textContent: value })));
-      return line;
-    }));
+    table.tBodies[0].replaceChildren(...lines.map(([head, ...values]) => tableRow(head, values)));
+  }
+
+  function tableRow(head, values) {
+    const line = document.createElement("tr");
+    line.append(Object.assign(document.createElement("th"), { scope: "row", textContent: head }));
+    line.append(...values.map((value) => Object.assign(document.createElement("td"), { textContent: value })));
+    return line;
   }
 
   function signed(value) {
@@ -284,16 +285,55 @@ function start() {
   async function saved() {
     try {
       const all = await ask("/api/v1/circle/scenarios", "GET");
-      scenarios.replaceChildren(...all.scenarios.map((each) => entry(`${each.name} · ${each.author}`, word("plan.open"), async () => {
-        const whole = await ask(`/api/v1/circle/scenarios/${each.id}`, "GET");
-        plan.changes = whole.question.changes ?? [];
-        answer();
-      })));
+      scenarios.replaceChildren(...all.scenarios.map((each) => {
+        const line = entry(`${each.name} · ${each.author}`, word("plan.open"), async () => {
+          const whole = await ask(`/api/v1/circle/scenarios/${each.id}`, "GET");
+          plan.changes = whole.question.changes ?? [];
+          answer();
+        });
+        const tick = Object.assign(document.createElement("input"), { type: "checkbox", value: String(each.id) });
+        tick.setAttribute("aria-label", word("plan.choose", each.name));
+        tick.addEventListener("change", chosen);
+        line.prepend(tick);
+        return line;
+      }));
+      chosen();
     } catch {
       scenarios.replaceChildren();
     }
   }
   saved();
+
+  const MOST_COMPARED = 10;
+  const ticked = () => [...scenarios.querySelectorAll("input:checked")].map((each) => each.value);
+  const compare = (ids, format) => `/api/v1/circle/scenarios/compare?ids=${ids.join()}&format=${format}`;
+
+  /** The tools for the plans that are ticked: compare them here, or take them along. */
+  function chosen() {
+    const ids = ticked();
+    find("compare-tools").hidden = ids.length === 0;
+    find("compare").disabled = ids.length > MOST_COMPARED;
+    find("csv").href = compare(ids, "csv");
+    find("json").href = compare(ids, "json");
+    find("compared").hidden = true;
+    if (ids.length > MOST_COMPARED) find("plan-state").textContent = word("plan.most");
+  }
+
+  find("compare").addEventListener("click", async () => {
+    const table = find("compared");
+    try {
+      const told = await ask(compare(ticked(), "json"), "GET");
+      table.tBodies[0].replaceChildren(...told.scenarios.flatMap(({ scenario, answer: each }) => each.rows.map((row) => {
+        const at = each.at ? minute(each.at) : each.day;
+        return tableRow(`${scenario.name} · ${each.pace} m/s · ${each.minutes} min · ${at}`, [
+          `${percent(row.before.share)}%`, `${percent(row.after.share)}%`, difference(row.after.share, row.before.share),
+        ]);
+      })));
+      table.hidden = false;
+    } catch (failure) {
+      find("plan-state").textContent = word("circleFailed", failure.message);
+    }
+  });
 
   find("save").addEventListener("submit", async (event) => {
     event.preventDefault();

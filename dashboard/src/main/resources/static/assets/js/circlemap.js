@@ -1,9 +1,15 @@
-// A map on a canvas: districts, tens of thousands of cells, thousands of points. Cells are kept in
+// A map on a canvas: outlines of districts, tens of thousands of cells, thousands of points. Cells are kept in
 // typed arrays and drawn class by class; one frame is one pass over what is in view.
 
 import { token } from "./charts.js";
 
 const EDGES = [5, 10, 15, 30];
+
+/** Side of a square of the lattice that outlines follow, in sides of a cell's share of the city. */
+const PER_SQUARE = 2.5;
+
+/** A lattice that is finer is not outlined. */
+const MOST_SQUARES = 2_000_000;
 
 /** Class of a walk: 0 … 3 up to five, ten, fifteen, thirty minutes; 4 where there is none. */
 export function shade(minutes) {
@@ -70,6 +76,7 @@ export class CircleMap {
     this.points = [];
     this.sites = [];
     this.districts = [];
+    this.borders = [];
     this.mode = "look";
     this.centre = [0, 0];
     this.scale = 1;
@@ -124,19 +131,51 @@ export class CircleMap {
     this.draw();
   }
 
-  setDistricts(districts) {
-    this.districts = districts.map((district) => ({
-      name: district.name,
-      at: district.at ? [CircleMap.x(district.at[0]), CircleMap.y(district.at[1])] : null,
-      rings: district.rings.map((ring) => {
-        const flat = new Float64Array(ring.length);
-        for (let i = 0; i < ring.length; i += 2) {
-          flat[i] = CircleMap.x(ring[i]);
-          flat[i + 1] = CircleMap.y(ring[i + 1]);
-        }
-        return flat;
-      }),
-    }));
+  /**
+   * The districts of the cells that are there: each cell's place in the list, or -1. Their outlines
+   * are drawn around the cells on a lattice coarse enough that squares inside a district have cells;
+   * a gap of one square is closed.
+   */
+  setDistricts(names, of) {
+    const { x, y } = this.cells;
+    let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+    for (let i = 0; i < x.length; i++) {
+      left = Math.min(left, x[i]);
+      right = Math.max(right, x[i]);
+      top = Math.min(top, y[i]);
+      bottom = Math.max(bottom, y[i]);
+    }
+    const step = Math.max(1.5 * this.side, PER_SQUARE * Math.sqrt(((right - left) * (bottom - top)) / x.length));
+    const width = Math.ceil((right - left) / step) + 5;
+    const height = Math.ceil((bottom - top) / step) + 5;
+    this.districts = [];
+    this.borders = [];
+    if (!x.length || !(step > 0) || width * height > MOST_SQUARES) return;
+    left -= 2 * step;
+    top -= 2 * step;
+    let squares = new Int16Array(width * height).fill(-1);
+    const sums = names.map(() => [0, 0, 0]);
+    for (let i = 0; i < x.length; i++) {
+      if (of[i] < 0) continue;
+      squares[Math.floor((y[i] - top) / step) * width + Math.floor((x[i] - left) / step)] = of[i];
+      const sum = sums[of[i]];
+      sum[0] += x[i];
+      sum[1] += y[i];
+      sum[2]++;
+    }
+    squares = closed(squares, width, height);
+    const at = (column, row) => squares[row * width + column];
+    for (let row = 1; row < height; row++) {
+      for (let column = 1; column < width; column++) {
+        const [px, py] = [left + column * step, top + row * step];
+        if (at(column, row) !== at(column - 1, row)) this.borders.push(px, py, px, py + step);
+        if (at(column, row) !== at(column, row - 1)) this.borders.push(px, py, px + step, py);
+      }
+    }
+    this.districts = names
+      .map((name, i) => ({ name, cells: sums[i][2], x: sums[i][0] / sums[i][2], y: sums[i][1] / sums[i][2] }))
+      .filter((each) => each.cells > 0)
+      .sort((a, b) => b.cells - a.cells);
     this.draw();
   }
 
@@ -209,41 +248,48 @@ export class CircleMap {
     c.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     c.fillStyle = token("surface-2");
     c.fillRect(0, 0, this.width, this.height);
-    this.paintDistricts(c, true);
     this.paintCells(c);
-    this.paintDistricts(c, false);
+    this.paintBorders(c);
     this.paintPoints(c);
+    this.paintNames(c);
     this.paintSites(c);
     this.box.dataset.painted = String(Math.round(performance.now() - begun));
   }
 
-  paintDistricts(c, ground) {
-    c.lineWidth = 1;
-    c.lineJoin = "round";
-    c.strokeStyle = token("ink-3");
-    c.fillStyle = token("surface");
-    for (const district of this.districts) {
-      c.beginPath();
-      for (const ring of district.rings) {
-        for (let i = 0; i < ring.length; i += 2) {
-          c[i ? "lineTo" : "moveTo"](this.px(ring[i]), this.py(ring[i + 1]));
-        }
-        c.closePath();
-      }
-      if (ground) c.fill();
-      else c.stroke();
+  /** Where one district's cells end and another's begin. */
+  paintBorders(c) {
+    const lines = this.borders;
+    c.beginPath();
+    for (let i = 0; i < lines.length; i += 4) {
+      c.moveTo(this.px(lines[i]), this.py(lines[i + 1]));
+      c.lineTo(this.px(lines[i + 2]), this.py(lines[i + 3]));
     }
-    if (ground) return;
-    c.font = `12px ${token("font")}`;
+    c.lineWidth = 1.25;
+    c.lineCap = "round";
+    c.strokeStyle = token("ink-2");
+    c.stroke();
+  }
+
+  /** Above everything but the chosen sites, each on a halo. */
+  paintNames(c) {
+    c.font = `600 13px ${token("font")}`;
     c.textAlign = "center";
-    c.lineWidth = 3;
+    c.textBaseline = "middle";
+    c.lineJoin = "round";
+    c.lineWidth = 4;
     c.strokeStyle = token("surface");
     c.fillStyle = token("ink");
+    const written = [];
     for (const district of this.districts) {
-      if (!district.at) continue;
-      c.strokeText(district.name, this.px(district.at[0]), this.py(district.at[1]));
-      c.fillText(district.name, this.px(district.at[0]), this.py(district.at[1]));
+      const [px, py] = [this.px(district.x), this.py(district.y)];
+      const wide = c.measureText(district.name).width;
+      // The larger district's name goes first; one that would lie on it waits for a closer look.
+      if (written.some((each) => Math.abs(each.py - py) < 18 && Math.abs(each.px - px) < (each.wide + wide) / 2 + 6)) continue;
+      written.push({ px, py, wide });
+      c.strokeText(district.name, px, py);
+      c.fillText(district.name, px, py);
     }
+    c.textBaseline = "alphabetic";
   }
 
   paintCells(c) {
@@ -274,11 +320,15 @@ export class CircleMap {
   paintPoints(c) {
     const size = this.size();
     const ink = inks();
-    for (const point of this.points) {
+    const seen = this.points.filter((point) => this.inView(point));
+    const crowded = this.mode !== "move" && seen.length * 400 > this.width * this.height;
+    this.box.dataset.points = crowded ? "dots" : "signs";
+    if (crowded) this.paintDots(c, seen.filter((point) => !point.changed && point !== this.selected), ink);
+    for (const point of seen) {
+      const big = point.changed || point === this.selected;
+      if (crowded && !big) continue;
       const px = this.px(point.x);
       const py = this.py(point.y);
-      if (px < -9 || py < -9 || px > this.width + 9 || py > this.height + 9) continue;
-      const big = point.changed || point === this.selected;
       sign(c, px, py, big ? size + 3 : size, point.kind, point.state, ink);
       if (point === this.selected) {
         c.beginPath();
@@ -287,6 +337,29 @@ export class CircleMap {
         c.lineWidth = 2;
         c.stroke();
       }
+    }
+  }
+
+  inView(point) {
+    const [px, py] = [this.px(point.x), this.py(point.y)];
+    return px > -9 && py > -9 && px < this.width + 9 && py < this.height + 9;
+  }
+
+  /** Too many for signs: a dot each, hollow where it is closed, red where it is down. */
+  paintDots(c, points, ink) {
+    for (const [state, fill, size] of [["CLOSED", ink.surface, 1.6], ["OPEN", ink.ink, 1.6], ["DOWN", ink.bad, 2]]) {
+      c.beginPath();
+      for (const point of points) {
+        if (point.state !== state) continue;
+        const [px, py] = [this.px(point.x), this.py(point.y)];
+        c.moveTo(px + size, py);
+        c.arc(px, py, size, 0, 2 * Math.PI);
+      }
+      c.fillStyle = fill;
+      c.strokeStyle = state === "CLOSED" ? ink["ink-3"] : ink.surface;
+      c.lineWidth = 0.75;
+      c.fill();
+      c.stroke();
     }
   }
 
@@ -416,6 +489,20 @@ export class CircleMap {
     this.fit();
     this.draw();
   }
+}
+
+/** The squares with gaps of one filled by what lies around them, so that a district is one shape. */
+function closed(squares, width, height) {
+  const full = squares.slice();
+  for (let row = 1; row < height - 1; row++) {
+    for (let column = 1; column < width - 1; column++) {
+      const here = row * width + column;
+      if (squares[here] >= 0) continue;
+      const around = [squares[here - 1], squares[here + 1], squares[here - width], squares[here + width]].filter((each) => each >= 0);
+      if (around.length >= 2) full[here] = around[0];
+    }
+  }
+  return full;
 }
 
 /** Side of a cell: as if the cells shared their rectangle evenly, those that crowd more closely. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /circle}: the map, what would be, and where the next points should stand. */
@@ -64,8 +65,29 @@ class CircleMapPage {
     model.addAttribute("points", picture.points().size());
     model.addAttribute("populationSource", picture.answer().populationSource());
     model.addAttribute("items", items(picture.points(), asked));
+    model.addAttribute("cellsAddress", address(asked.question()));
     model.addAttribute("json", embedded(asked, picture));
     return "circle";
+  }
+
+  /** Where the map's cells are read: begun by the browser before any script runs. */
+  private static String address(WhatIfQuestion question) {
+    UriComponentsBuilder address =
+        UriComponentsBuilder.fromPath(MapCells.PATH)
+            .queryParam("at", "{at}")
+            .queryParam("pace", question.pace());
+    if (question.terminals()) {
+      address.queryParam("terminals", true);
+    }
+    if (!question.items().isEmpty()) {
+      address.queryParam("items", "{items}");
+    }
+    return address
+        .encode()
+        .buildAndExpand(
+            Map.of(
+                "at", String.valueOf(question.at()), "items", String.join(",", question.items())))
+        .toUriString();
   }
 
   /** An item to choose. */
@@ -135,6 +157,27 @@ class CircleMapPage {
     whole.put("terminals", question.terminals());
     whole.put("streets", picture.streets());
     whole.put("points", points);
+    whole.put("districts", districts(chinese));
     return json.writeValueAsString(whole).replace("<", "\\u003c");
+  }
+
+  /** The districts' names, and by each community's code where its district stands among them. */
+  private Map<String, Object> districts(boolean chinese) {
+    PlanCity city = plans.standing().city();
+    List<Unit> districts =
+        city.units().values().stream().filter(unit -> unit.level() == Unit.Level.DISTRICT).toList();
+    Map<String, Integer> of = new LinkedHashMap<>();
+    for (Unit unit : city.map().communities()) {
+      for (int i = 0; i < districts.size(); i++) {
+        if (city.within(unit, districts.get(i).code())) {
+          of.put(unit.code(), i);
+        }
+      }
+    }
+    List<String> names =
+        districts.stream()
+            .map(each -> chinese || each.nameEn().isEmpty() ? each.nameZh() : each.nameEn())
+            .toList();
+    return Map.of("names", names, "of", of);
   }
 }

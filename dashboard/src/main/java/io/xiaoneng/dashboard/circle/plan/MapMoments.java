@@ -34,7 +34,8 @@ class MapMoments {
    * The moment of a word.
    *
    * @param when {@code now}, {@code evening}, {@code saturday}, {@code sunday} or {@code at}
-   * @param at the city's time where {@code when} is {@code at}, such as 2026-03-01T19:00
+   * @param at the city's time where {@code when} is {@code at}, such as 2026-03-01T19:00, or an
+   *     instant that ends with Z
    * @throws BadParameterException for another word or time
    */
   Instant of(String when, String at) {
@@ -48,7 +49,7 @@ class MapMoments {
           instant(today.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY)).atTime(MORNING));
       case "at" -> {
         try {
-          yield instant(LocalDateTime.parse(at));
+          yield at.endsWith("Z") ? Instant.parse(at) : instant(LocalDateTime.parse(at));
         } catch (DateTimeException e) {
           throw new BadParameterException("at", "at must be a time such as 2026-03-01T19:00");
         }

@@ -89,7 +89,7 @@ class PlanTables {
   private Map<String, Long> pointVersions() {
     Map<String, Long> versions = new HashMap<>();
     clickHouse.query(
-        "SELECT point, version FROM circle_reach FINAL WHERE NOT gone",
+        "SELECT point, reinterpretAsInt64(version) FROM circle_reach FINAL WHERE NOT gone",
         List.of(),
         row -> versions.put(row.getString(1), row.getLong(2)));
     return versions;
@@ -109,7 +109,7 @@ class PlanTables {
     // A few are read by name; after a measurement of the whole city all come in one reading.
     boolean few = unread.size() <= 100;
     String sql =
-        "SELECT point, version, arrayStringConcat(cells, char(0)),"
+        "SELECT point, reinterpretAsInt64(version), arrayStringConcat(cells, char(0)),"
             + " arrayStringConcat(arrayMap(way -> toString(way), millimetres), ' ')"
             + " FROM circle_reach FINAL WHERE NOT gone";
     List<Measured> measured =

@@ -77,7 +77,8 @@ final class WhatIf {
     Collection<PlanPoint> before = known(points).values();
     Collection<PlanPoint> after = applied.points().values();
     Function<Unit, PlanFigure> was = figures(question, window, before);
-    Function<Unit, PlanFigure> would = figures(question, window, after);
+    Function<Unit, PlanFigure> would =
+        question.changes().isEmpty() ? was : figures(question, window, after);
     List<WhatIfAnswer.Row> rows = new ArrayList<>();
     boolean complete = true;
     for (Unit unit : city.units().values()) {

@@ -2,12 +2,22 @@ package io.xiaoneng.dashboard.circle.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.xiaoneng.dashboard.page.CityTestBase;
+import io.xiaoneng.event.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +35,7 @@ class CirclePagesTest extends CityTestBase {
 
   @ParameterizedTest
   @CsvSource({
+    "/circle, 颜色为步行到最近开放网点的时间, Show on the map",
     "/circle/units, 今日逐小时覆盖率, 'Coverage today, hour by hour'",
     "/circle/units?unit=610113, 雁塔区, Yanta",
     "/circle/points, 近 30 天, 30 days",
@@ -53,6 +64,89 @@ class CirclePagesTest extends CityTestBase {
     assertThat(body(path + (path.contains("?") ? "&" : "?") + "lang=en"))
         .contains("1.3", "0.85", "15 ", "Population: cells in the registry")
         .doesNotContain("Nobody can say");
+  }
+
+  @Test
+  void theMapHasThePointsTheDistrictsAndTheAddressOfItsCells() throws Exception {
+    assertThat(body("/circle?lang=en&pace=0.85&terminals=true"))
+        .contains("\"p0\"", "\"districts\"", "0.85 m/s")
+        .containsPattern("href=\"/circle/cells[?]at=[^\"]*pace=0.85");
+  }
+
+  @Test
+  void theMapDrawsTheWalksThatTheFiguresHave() throws Exception {
+    String at = "at=" + points.points(null).at();
+    Map<String, Object> drawn = walks(body("/circle/cells?" + at));
+    assertThat(drawn.values()).isNotEmpty().anyMatch(each -> !each.equals("none"));
+    Map<String, Object> told = walks(body("/api/v1/circle/cells?format=columns&" + at));
+    assertThat(drawn.keySet()).isEqualTo(told.keySet());
+    drawn.forEach(
+        (cell, minutes) -> {
+          if (minutes instanceof Number number) {
+            // To the hundredth here, to the tenth there, both rounded up.
+            assertThat(((Number) told.get(cell)).doubleValue() - number.doubleValue())
+                .as(cell)
+                .isBetween(-0.011, 0.101);
+          } else {
+            assertThat(told.get(cell)).as(cell).isEqualTo(minutes);
+          }
+        });
+  }
+
+  private static Map<String, Object> walks(String columns) throws Exception {
+    Map<?, ?> told = (Map<?, ?>) Json.parse(columns);
+    List<?> cells = (List<?>) told.get("id");
+    List<?> minutes = (List<?>) told.get("minutes");
+    Map<String, Object> walks = new TreeMap<>();
+    for (int i = 0; i < cells.size(); i++) {
+      walks.put(String.valueOf(cells.get(i)), Objects.requireNonNullElse(minutes.get(i), "none"));
+    }
+    return walks;
+  }
+
+  /** Counted in memory for plans, and by SQL for the figures: the same people. */
+  @ParameterizedTest
+  @CsvSource({"1.3, 15", "0.85, 10", "1.3, 30"})
+  void whatIsBeforeAPlanIsWhatTheFiguresSay(String pace, int minutes) throws Exception {
+    String at = points.points(null).at().toString();
+    String question =
+        "{\"level\":\"DISTRICT\",\"at\":\"%s\",\"pace\":%s,\"minutes\":%d}"
+            .formatted(at, pace, minutes);
+    String plan =
+        http.perform(
+                post("/api/v1/circle/what-if")
+                    .with(user("admin").roles("ADMIN"))
+                    .with(csrf())
+                    .contentType("application/json")
+                    .content(question))
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsString(StandardCharsets.UTF_8);
+    String figures =
+        body("/api/v1/circle?level=DISTRICT&at=" + at + "&pace=" + pace + "&minutes=" + minutes);
+
+    Map<String, List<Object>> before = figures(plan, "before");
+    assertThat(before.values().stream().mapToLong(each -> ((Number) each.get(1)).longValue()).sum())
+        .isPositive();
+    assertThat(before).isEqualTo(figures(figures, null));
+  }
+
+  private static Map<String, List<Object>> figures(String answer, @Nullable String part)
+      throws Exception {
+    Map<String, List<Object>> figures = new TreeMap<>();
+    for (Object each : (List<?>) ((Map<?, ?>) Json.parse(answer)).get("rows")) {
+      Map<?, ?> row = (Map<?, ?>) each;
+      Map<?, ?> told = part == null ? row : (Map<?, ?>) row.get(part);
+      figures.put(
+          String.valueOf(row.get("unit")),
+          List.of(
+              told.get("people"),
+              told.get("covered"),
+              told.get("communities"),
+              told.get("communitiesCovered")));
+    }
+    return figures;
   }
 
   @ParameterizedTest
