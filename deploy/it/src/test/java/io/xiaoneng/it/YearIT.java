@@ -6,6 +6,7 @@ import io.xiaoneng.cube.CubeCell;
 import io.xiaoneng.cube.CubeKey;
 import io.xiaoneng.cube.MendCommand;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class YearIT {
   private static final boolean LONG = Boolean.getBoolean("xiaoneng.year.long");
   private static final String PROFILE = LONG ? "long" : "small";
+  private static final int LOG_LINES = 60;
   private static final int DAYS = Integer.getInteger("xiaoneng.year.days", LONG ? 365 : 40);
 
   /** Fixed, so that two rehearsals have the same history. */
@@ -70,7 +72,13 @@ class YearIT {
                   Integer.toString(DAYS),
                   "--until",
                   UNTIL.toString()))) {
-        killEachInTurn(stack, tables, year);
+        try {
+          killEachInTurn(stack, tables, year);
+        } catch (AssertionError stuck) {
+          tellLogs(data.resolve("logs"));
+          tellLogs(directory.resolve("city"));
+          throw stuck;
+        }
         took("replay while each was killed");
         year.awaitSent(SENT);
         stack.awaitFigures(CAUGHT_UP);
@@ -133,6 +141,20 @@ class YearIT {
       job.send(wrong, "0");
       Stack.await(HEALED, "the cell once more", () -> versionOf(tables, cell) > mended);
       assertThat(tables.figures()).isEqualTo(figures);
+    }
+  }
+
+  /** The ends of the logs, which are gone with the directory otherwise. */
+  private static void tellLogs(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path log : files.filter(each -> each.toString().endsWith(".log")).sorted().toList()) {
+        List<String> lines =
+            new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+        System.out.println(log);
+        lines
+            .subList(Math.max(0, lines.size() - LOG_LINES), lines.size())
+            .forEach(System.out::println);
+      }
     }
   }
 
