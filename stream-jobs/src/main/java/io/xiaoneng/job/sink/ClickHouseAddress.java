@@ -4,8 +4,13 @@ import java.io.Serializable;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 
 /**
  * Where ClickHouse is, taken from a JDBC URL: {@code
@@ -18,6 +23,9 @@ import java.util.Map;
 public record ClickHouseAddress(
     String jdbcUrl, String http, String database, String user, String password)
     implements Serializable {
+
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
 
   /**
    * Reads a JDBC URL.
@@ -45,6 +53,17 @@ public record ClickHouseAddress(
         path.isEmpty() ? settings.getOrDefault("database", "default") : path,
         settings.getOrDefault("user", "default"),
         settings.getOrDefault("password", ""));
+  }
+
+  /**
+   * Opens a connection that waits for an answer no longer than a minute: an engine that takes
+   * connections and never answers would hold the job for ever otherwise.
+   */
+  Connection connect() throws SQLException {
+    Properties limits = new Properties();
+    limits.setProperty("connection_timeout", Long.toString(CONNECT_LIMIT.toMillis()));
+    limits.setProperty("socket_timeout", Long.toString(ANSWER_LIMIT.toMillis()));
+    return DriverManager.getConnection(jdbcUrl, limits);
   }
 
   private static Map<String, String> settings(@org.jspecify.annotations.Nullable String query) {

@@ -2,7 +2,6 @@ package io.xiaoneng.job.sink;
 
 import java.io.Serializable;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -61,7 +60,7 @@ public final class JdbcInserter<R> implements Inserter<R> {
   private Connection connection() throws SQLException {
     Connection open = connection;
     if (open == null) {
-      open = DriverManager.getConnection(address.jdbcUrl());
+      open = address.connect();
       connection = open;
     }
     return open;
