@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +40,38 @@ public record TerminalShare(long withTerminal, long units) {
       Unit.Level level,
       Collection<Unit> units,
       Collection<PublicTerminal> terminals) {
+    Map<String, Unit> byCode = byCode(units);
+    long all = 0;
+    long with = 0;
+    for (Map.Entry<String, Boolean> each : served(level, byCode, terminals).entrySet()) {
+      if (upwards(each.getKey(), byCode).contains(below)) {
+        all++;
+        with += each.getValue() ? 1 : 0;
+      }
+    }
+    return new TerminalShare(with, all);
+  }
+
+  /** Every sub-district 镇街 by its code, and whether it has such a terminal. */
+  public static SortedMap<String, Boolean> streets(
+      Collection<Unit> units, Collection<PublicTerminal> terminals) {
+    return served(Unit.Level.STREET, byCode(units), terminals);
+  }
+
+  /** Every urban community by its code, and whether it has such a terminal. */
+  public static SortedMap<String, Boolean> communities(
+      Collection<Unit> units, Collection<PublicTerminal> terminals) {
+    return served(Unit.Level.COMMUNITY, byCode(units), terminals);
+  }
+
+  private static Map<String, Unit> byCode(Collection<Unit> units) {
     Map<String, Unit> byCode = new HashMap<>();
     units.forEach(unit -> byCode.put(unit.code(), unit));
+    return byCode;
+  }
+
+  private static SortedMap<String, Boolean> served(
+      Unit.Level level, Map<String, Unit> byCode, Collection<PublicTerminal> terminals) {
     Set<String> served = new HashSet<>();
     for (PublicTerminal terminal : terminals) {
       if (terminal.counts()) {
@@ -50,16 +82,13 @@ public record TerminalShare(long withTerminal, long units) {
         }
       }
     }
-    long all = 0;
-    long with = 0;
+    SortedMap<String, Boolean> all = new TreeMap<>();
     for (Unit unit : byCode.values()) {
-      boolean asked = unit.level() == level && (level != Unit.Level.COMMUNITY || unit.urban());
-      if (asked && upwards(unit.code(), byCode).contains(below)) {
-        all++;
-        with += served.contains(unit.code()) ? 1 : 0;
+      if (unit.level() == level && (level != Unit.Level.COMMUNITY || unit.urban())) {
+        all.put(unit.code(), served.contains(unit.code()));
       }
     }
-    return new TerminalShare(with, all);
+    return all;
   }
 
   /** The unit and all above it; a ring of parents ends where it closes. */

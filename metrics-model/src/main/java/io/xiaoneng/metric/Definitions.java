@@ -111,6 +111,28 @@ final class Definitions {
         target);
   }
 
+  /** A share of units or of the people who live in them, as of an instant. */
+  static MetricDefinition place(
+      String id,
+      Text name,
+      Text definition,
+      Text numerator,
+      Text denominator,
+      @Nullable Target target) {
+    return new MetricDefinition(
+        id,
+        1,
+        name,
+        definition,
+        numerator,
+        denominator,
+        Cohort.AS_OF,
+        Basis.G,
+        Unit.RATIO,
+        Direction.UP,
+        target);
+  }
+
   /** A sign that says where to look; its definition tells what else looks the same. */
   static Indicator indicator(
       String id,

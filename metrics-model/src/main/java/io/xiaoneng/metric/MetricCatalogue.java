@@ -22,7 +22,8 @@ public final class MetricCatalogue {
               HallsAndAgencies.ALL,
               Feeds.ALL,
               Radar.definitions(),
-              Items.ALL)
+              Items.ALL,
+              Circle.ALL)
           .flatMap(List::stream)
           .toList();
 

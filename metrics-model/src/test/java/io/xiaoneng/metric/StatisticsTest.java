@@ -136,7 +136,11 @@ class StatisticsTest {
             "promise-rewritten",
             "promise-lengthened",
             "refuse-reapply",
-            "default-rating-share");
+            "default-rating-share",
+            "terminals-street",
+            "terminals-community",
+            "circle-population",
+            "circle-communities");
     assertThat(MetricCatalogue.all())
         .allSatisfy(
             metric -> {

@@ -111,6 +111,11 @@ public class Corrections {
     if (!metrics.answers(metric)) {
       throw new UnknownMetricException(metric);
     }
+    if (PlaceReader.METRICS.contains(metric)) {
+      throw new BadParameterException(
+          "metric",
+          metric + " has no corrections: states of points and ways are kept as they are known now");
+    }
     if (!tells(metric)) {
       throw new BadParameterException("metric", metric + " is no sum over cases or other entries");
     }

@@ -40,6 +40,27 @@ final class Figures {
     return figures;
   }
 
+  /**
+   * A share of sums over time, told as means.
+   *
+   * @param millis the time, positive
+   */
+  static Map<String, @Nullable Number> mean(long numerator, long denominator, long millis) {
+    Map<String, @Nullable Number> figures =
+        share(numerator, denominator, Math.round((double) denominator / millis));
+    figures.put("numerator", mean(numerator, millis));
+    figures.put("denominator", mean(denominator, millis));
+    return figures;
+  }
+
+  /** Whole where it is whole. */
+  private static Number mean(long sum, long millis) {
+    if (sum % millis == 0) {
+      return sum / millis;
+    }
+    return (double) sum / millis;
+  }
+
   /** The same once more, without the trips made for supplements alone. */
   static Map<String, @Nullable Number> without(
       Map<String, @Nullable Number> figures, long numerator, long denominator) {

@@ -115,6 +115,16 @@ enum ListKind {
       date("aggregatedOn", ""),
       whole("numerator", ""),
       whole("denominator", "")),
+  /** A population cell at a moment. */
+  CELL(
+      "",
+      text("cell", "", 22),
+      text("unit", "", 16),
+      whole("people", ""),
+      flag("reached", ""),
+      number("minutes", "")),
+  /** A unit that has something at hand, or not; over a period means. */
+  PLACE("", text("unit", "", 22), number("numerator", ""), number("denominator", "")),
   /** What a source sent: accepted, or refused. */
   EVENT(
       "recorded, source, event, tie",
@@ -178,7 +188,8 @@ enum ListKind {
     if (FeedReader.METRICS.contains(metric)) {
       return EVENT;
     }
-    return InventoryReader.kind(metric);
+    ListKind place = PlaceReader.kind(metric);
+    return place == null ? InventoryReader.kind(metric) : place;
   }
 
   /** The parts of a metric as it is in force that have a list, in the order they are shown. */
@@ -202,6 +213,7 @@ enum ListKind {
           }
           case EVENT -> part == CasePart.LATE ? metric.equals("feed-timeliness") : ofThree(part);
           case INSTANCE, ITEM, CENTRE, DATASET -> ofThree(part);
+          case CELL, PLACE -> part == CasePart.NUMERATOR || part == CasePart.DENOMINATOR;
         };
   }
 
@@ -236,7 +248,7 @@ enum ListKind {
                   ? Addresses.ofCase(line.text("subject"))
                   : null
               : "/api/v1/dead-letters/" + line.text("letter");
-      case TICKET, CONTRACT, INSTANCE, ITEM, CENTRE, DATASET -> null;
+      case TICKET, CONTRACT, INSTANCE, ITEM, CENTRE, DATASET, CELL, PLACE -> null;
     };
   }
 }

@@ -102,6 +102,7 @@ class ListService {
       case TICKET, CONTRACT -> new SqlList(clickHouse, new SubjectListReader(from));
       case INSTANCE -> new MemoryList(metrics.instances(from)::lines);
       case ITEM, CENTRE, DATASET -> new MemoryList(metrics.inventory(from)::lines);
+      case CELL, PLACE -> new MemoryList(metrics.places(from)::lines);
       case EVENT -> new SqlList(clickHouse, metrics.feeds(from).events(from));
     };
   }

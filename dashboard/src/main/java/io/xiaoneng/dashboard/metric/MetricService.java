@@ -43,6 +43,7 @@ public class MetricService {
   private final MeasureReader cohorts;
   private final int rectifyDays;
   private final CatalogueHistory catalogue;
+  private final PlaceParts places;
   private final MetricQueryParser parser;
   private final RecentAnswers<MetricQuery, List<MetricRow>> answers =
       new RecentAnswers<>(
@@ -53,8 +54,10 @@ public class MetricService {
       RegistryView registry,
       KnownCases known,
       XiaonengProperties settings,
-      Clock clock) {
+      Clock clock,
+      PlaceParts places) {
     this.clickHouse = clickHouse;
+    this.places = places;
     this.registry = registry;
     this.zone = settings.zoneId();
     this.calendarId = settings.calendar();
@@ -105,6 +108,10 @@ public class MetricService {
           inventory("high-frequency"),
           inventory("personal-local"),
           inventory("data-aggregation"),
+          place("terminals-street"),
+          place("terminals-community"),
+          place("circle-population"),
+          place("circle-communities"),
           Map.entry("feed-timeliness", (own, query, rows) -> own.feeds(rows).timeliness(query)),
           Map.entry(
               "feed-quality", (own, query, rows) -> own.feeds(rows).quality(query, rows.cases())));
@@ -120,6 +127,14 @@ public class MetricService {
 
   private static Map.Entry<String, Other> inventory(String metric) {
     return Map.entry(metric, (own, query, rows) -> own.inventory(rows).read(query));
+  }
+
+  private static Map.Entry<String, Other> place(String metric) {
+    return Map.entry(metric, (own, query, rows) -> own.places(rows).read(query));
+  }
+
+  PlaceReader places(Knowledge from) {
+    return new PlaceReader(places, from.registry(), zone);
   }
 
   InventoryReader inventory(Knowledge from) {
@@ -198,6 +213,8 @@ public class MetricService {
     MetricDefinition definition = MetricCatalogue.find(metric);
     if (definition != null && definition.cohort() == MetricDefinition.Cohort.SNAPSHOT) {
       has.addAll(InventoryReader.dimensions(metric));
+    } else if (PlaceReader.METRICS.contains(metric)) {
+      has.add(Dimension.UNIT);
     } else if (metric.startsWith("feed-")) {
       has.add(Dimension.SOURCE);
     } else if (SubjectTable.CONTRACTS.holds(metric)) {
@@ -211,12 +228,13 @@ public class MetricService {
   }
 
   /**
-   * Whether a metric is looked at as of an instant, and not over a period: the stock of cases, and
-   * the catalogue.
+   * Whether a metric is looked at as of an instant, and not over a period: the stock of cases, the
+   * catalogue, and places.
    */
   public static boolean standing(MetricDefinition metric) {
     return StockMeasure.of(metric.id()) != null
-        || metric.cohort() == MetricDefinition.Cohort.SNAPSHOT;
+        || metric.cohort() == MetricDefinition.Cohort.SNAPSHOT
+        || metric.basis() == MetricDefinition.Basis.G;
   }
 
   /**

@@ -47,7 +47,8 @@ class BackdatedAcceptanceTest {
             ReferenceCity.registry(),
             null,
             SettingsForTests.in(ReferenceCity.ZONE),
-            clock);
+            clock,
+            PlacesForTests.NONE);
     lists =
         new ListService(
             metrics,

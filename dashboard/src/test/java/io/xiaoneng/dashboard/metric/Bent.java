@@ -22,6 +22,7 @@ final class Bent {
   static final Set<String> BY_STATEMENT =
       Stream.of(
               BentHallTest.METRICS,
+              BentPlaceTest.METRICS,
               BentFeedTest.METRICS,
               BentInstanceTest.METRICS,
               BentDormantItemsTest.METRICS)

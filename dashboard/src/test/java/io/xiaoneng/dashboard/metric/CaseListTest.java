@@ -81,7 +81,7 @@ class CaseListTest {
     CubeCellWriter.write(clickHouse, cases);
     XiaonengProperties settings = SettingsForTests.in(ZONE);
     Clock clock = Clock.fixed(AS_OF, ZoneOffset.UTC);
-    metrics = new MetricService(clickHouse, registry, null, settings, clock);
+    metrics = new MetricService(clickHouse, registry, null, settings, clock, PlacesForTests.NONE);
     lists = new ListService(metrics, clickHouse, registry, null, settings, clock);
   }
 

@@ -53,7 +53,8 @@ class CatalogueDaysTest {
         new FixedRegistryView(ZONE).unit("u", Unit.Level.DISTRICT, null),
         KnownCasesTesting.of(clickHouse, SettingsForTests.in(ZONE)),
         SettingsForTests.in(ZONE),
-        Clock.fixed(Instant.parse(NOW), ZoneOffset.UTC));
+        Clock.fixed(Instant.parse(NOW), ZoneOffset.UTC),
+        PlacesForTests.NONE);
   }
 
   @AfterEach

@@ -104,7 +104,13 @@ class CorrectionsTest {
     KnownCases known = KnownCasesTesting.of(clickHouse, settings);
     FixedRegistryView view = new FixedRegistryView(ZONE).unit("u", Unit.Level.DISTRICT, null);
     MetricService metrics =
-        new MetricService(clickHouse, view, known, settings, Clock.fixed(NOW, ZoneOffset.UTC));
+        new MetricService(
+            clickHouse,
+            view,
+            known,
+            settings,
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            PlacesForTests.NONE);
     return new City(
         history, clickHouse, metrics, new Corrections(metrics, clickHouse, view, known, settings));
   }
@@ -286,6 +292,9 @@ class CorrectionsTest {
           .isInstanceOf(BadParameterException.class)
           .hasMessageContaining(metric + " is no sum over cases");
     }
+    assertThatThrownBy(() -> corrections.parse("circle-population", moment))
+        .isInstanceOf(BadParameterException.class)
+        .hasMessageContaining("circle-population has no corrections");
     assertThatThrownBy(() -> corrections.parse(null, moment))
         .hasMessageContaining("metric is missing");
     assertThatThrownBy(() -> corrections.parse("on-time", Map.of()))
@@ -308,6 +317,7 @@ class CorrectionsTest {
                 .map(MetricDefinition::id)
                 .filter(CITIES.get(0).metrics()::answers)
                 .filter(id -> !Set.of("clock-parts", "handling-days-survival").contains(id))
+                .filter(id -> !PlaceReader.METRICS.contains(id))
                 .toList());
   }
 

@@ -73,7 +73,8 @@ class HallReferenceTest {
             registry,
             null,
             SettingsForTests.in(ZONE),
-            Clock.fixed(ASOF, ZoneOffset.UTC));
+            Clock.fixed(ASOF, ZoneOffset.UTC),
+            PlacesForTests.NONE);
   }
 
   @AfterAll

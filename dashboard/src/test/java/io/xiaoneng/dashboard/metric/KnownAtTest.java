@@ -1,6 +1,7 @@
 package io.xiaoneng.dashboard.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.casefile.Rules;
@@ -28,6 +29,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -68,7 +70,8 @@ class KnownAtTest {
             new FixedRegistryView(ZONE).unit("u", Unit.Level.DISTRICT, null),
             KnownCasesTesting.of(clickHouse, settings),
             settings,
-            Clock.fixed(NOW, ZoneOffset.UTC));
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            PlacesForTests.NONE);
     return new City(clickHouse, metrics);
   }
 
@@ -114,6 +117,7 @@ class KnownAtTest {
     return MetricCatalogue.all().stream()
         .map(MetricDefinition::id)
         .filter(whole.metrics()::answers)
+        .filter(id -> !PlaceReader.METRICS.contains(id))
         .toList();
   }
 
@@ -121,6 +125,15 @@ class KnownAtTest {
     Map<String, String[]> map = new HashMap<>();
     parameters.forEach((name, value) -> map.put(name, new String[] {value}));
     return city.metrics().read(city.metrics().parse(metric, map));
+  }
+
+  @Test
+  void whatIsKeptAsItIsKnownNowRefusesAnotherMoment() {
+    for (String metric : PlaceReader.METRICS) {
+      assertThatThrownBy(() -> read(whole, metric, Map.of("knownAt", THEN.toString())))
+          .isInstanceOf(BadParameterException.class)
+          .hasMessageContaining("knownAt is not for " + metric);
+    }
   }
 
   @ParameterizedTest

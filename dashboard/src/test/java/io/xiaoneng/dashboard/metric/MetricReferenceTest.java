@@ -70,7 +70,8 @@ class MetricReferenceTest {
             registry,
             null,
             SettingsForTests.in(ZONE),
-            Clock.fixed(LOOKS.get(2), ZoneOffset.UTC));
+            Clock.fixed(LOOKS.get(2), ZoneOffset.UTC),
+            PlacesForTests.NONE);
   }
 
   @AfterAll

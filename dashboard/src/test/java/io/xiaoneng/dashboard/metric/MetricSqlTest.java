@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xiaoneng.dashboard.ClickHouseForTests;
 import io.xiaoneng.dashboard.SettingsForTests;
+import io.xiaoneng.dashboard.circle.figure.PlacesCity;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseTesting;
 import io.xiaoneng.dashboard.registry.FixedRegistryView;
@@ -43,7 +44,8 @@ class MetricSqlTest {
             registry,
             null,
             SettingsForTests.in(ZONE),
-            Clock.fixed(Instant.parse("2026-03-05T00:00:00Z"), ZoneOffset.UTC));
+            Clock.fixed(Instant.parse("2026-03-05T00:00:00Z"), ZoneOffset.UTC),
+            PlacesCity.places(clickHouse, registry, Instant.parse("2026-03-05T00:00:00Z"), ZONE));
   }
 
   @AfterAll
@@ -93,6 +95,21 @@ class MetricSqlTest {
     MetricDefinition definition = MetricCatalogue.find(metric);
     if (definition != null && definition.basis() == MetricDefinition.Basis.C) {
       assertThat(read(metric, "by", "month", "from", "2026-01-01")).isEmpty();
+      return;
+    }
+    if (PlaceReader.METRICS.contains(metric)) {
+      for (String time : List.of("day", "week", "month")) {
+        assertThat(
+                read(
+                    metric,
+                    "by",
+                    "unit-level:STREET," + time,
+                    "from",
+                    "2026-02-01",
+                    "unit",
+                    "610113"))
+            .isEmpty();
+      }
       return;
     }
     if (metric.equals("agency-on-time")) {

@@ -38,7 +38,8 @@ class PresumedAcceptanceTest {
             new FixedRegistryView(ZONE).unit("u", Unit.Level.DISTRICT, null),
             null,
             SettingsForTests.in(ZONE),
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            PlacesForTests.NONE);
   }
 
   /** Applied for ten days ago, with a promise that ended three days ago. */

@@ -64,7 +64,7 @@ class RadarArchiveTest {
     History.write(clickHouse, "case_row", cases);
     XiaonengProperties settings = SettingsForTests.in(ZONE);
     Clock clock = Clock.fixed(AS_OF, ZoneOffset.UTC);
-    metrics = new MetricService(clickHouse, registry, null, settings, clock);
+    metrics = new MetricService(clickHouse, registry, null, settings, clock, PlacesForTests.NONE);
     figures = new RadarFigures(metrics, clickHouse, registry, settings);
     lists = new ListService(metrics, clickHouse, registry, null, settings, clock);
   }

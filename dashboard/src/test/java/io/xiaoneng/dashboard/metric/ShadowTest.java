@@ -48,7 +48,12 @@ class ShadowTest {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     metrics =
         new MetricService(
-            clickHouse, registry, null, SettingsForTests.in(ReferenceCity.ZONE), clock);
+            clickHouse,
+            registry,
+            null,
+            SettingsForTests.in(ReferenceCity.ZONE),
+            clock,
+            PlacesForTests.NONE);
     lists =
         new ListService(
             metrics, clickHouse, registry, null, SettingsForTests.in(ReferenceCity.ZONE), clock);

@@ -32,6 +32,7 @@ class CircleFigures {
 
   private static final String WRITTEN = "coverage_day";
   private static final String WORKED = "points";
+  private static final int DAYS_AT_A_TIME = 31;
 
   private final CircleQueries queries;
   private final RegistryView registry;
@@ -167,6 +168,62 @@ class CircleFigures {
         missing,
         courses.source(),
         hours);
+  }
+
+  /**
+   * What every urban community adds over pieces of time to the published figures, in people and
+   * communities times milliseconds.
+   *
+   * @param millis of the piece that states of points are known of, up to now
+   * @param communities by code; empty where nobody can say
+   */
+  record Weighed(long millis, Map<String, Coverage> communities) {}
+
+  /** Over each of these pieces of time, ascending and apart; read some days at a time. */
+  List<Weighed> weighed(List<Span> pieces) {
+    List<String> urban =
+        Communities.of(registry, "", null, true).values().stream().flatMap(List::stream).toList();
+    long end = Math.min(pieces.get(pieces.size() - 1).to(), clock.now().toEpochMilli());
+    long[] millis = new long[pieces.size()];
+    List<Map<String, Coverage>> sums = new ArrayList<>();
+    pieces.forEach(each -> sums.add(new HashMap<>()));
+    LocalDate first = clock.dateOf(Instant.ofEpochMilli(pieces.get(0).from()));
+    LocalDate last = clock.dateOf(Instant.ofEpochMilli(Math.max(pieces.get(0).from(), end - 1)));
+    for (LocalDate from = first; !from.isAfter(last); from = from.plusDays(DAYS_AT_A_TIME)) {
+      LocalDate to = from.plusDays(DAYS_AT_A_TIME - 1);
+      Window window = Window.days(from, to.isAfter(last) ? last : to);
+      SortedSet<LocalDate> days = days(window);
+      if (!missing(days).isEmpty()) {
+        continue;
+      }
+      Courses courses = courses(Walk.ADULT, days, Instant.ofEpochMilli(end), window, false);
+      for (int i = 0; i < pieces.size(); i++) {
+        Spans when = courses.when().and(new Spans(List.of(pieces.get(i))));
+        if (when.millis() > 0) {
+          millis[i] += when.millis();
+          for (String community : urban) {
+            CoverageSum sum = new CoverageSum();
+            sum.add(courses.courses().getOrDefault(community, List.of()), when);
+            sums.get(i).merge(community, sum.coverage(), CircleFigures::plus);
+          }
+        }
+      }
+    }
+    List<Weighed> weighed = new ArrayList<>();
+    for (int i = 0; i < millis.length; i++) {
+      weighed.add(new Weighed(millis[i], sums.get(i)));
+    }
+    return weighed;
+  }
+
+  private static Coverage plus(Coverage a, Coverage b) {
+    return new Coverage(
+        a.people() + b.people(),
+        a.covered() + b.covered(),
+        a.communities() + b.communities(),
+        a.communitiesCovered() + b.communitiesCovered(),
+        b.cellsWithoutData(),
+        b.communitiesWithoutData());
   }
 
   private SortedSet<LocalDate> days(Window window) {

@@ -198,7 +198,8 @@ class CircleQueries {
     return courses.computeIfAbsent(course.community(), key -> new ArrayList<>()).add(course);
   }
 
-  private static long[] numbers(String list) {
+  /** Numbers with commas between them. */
+  static long[] numbers(String list) {
     if (list.isEmpty()) {
       return new long[0];
     }
