@@ -36,6 +36,14 @@ class BentPlaceTest {
   private static final Instant NOW = at(4, 15);
   private static final PlacesCity CITY = new PlacesCity(1, DAYS);
 
+  /** Where a few people more are noticed the more the fewer there are. */
+  private static final List<String> UNITS =
+      List.of("CITY", "S1", "S2", "C0", "C1", "C2", "C3", "C4");
+
+  /** Noticed by every question. */
+  private static final Swap NOTHING =
+      new Swap("FROM point_day WHERE day", "FROM point_day WHERE false AND day");
+
   /** Means are compared to the thousandth. */
   private static final double FINE = 1_000;
 
@@ -123,38 +131,48 @@ class BentPlaceTest {
         .toList();
   }
 
+  /**
+   * Sub-districts and communities are told by the same statements: the former tell who is counted
+   * at all, the latter where everybody stands.
+   */
   private static List<Swap> swaps(String metric) {
     List<Swap> swaps =
         new ArrayList<>(
             List.of(
                 new Swap("\\bpoint_day FINAL", "point_day"),
-                new Swap("\\bcircle_reach FINAL WHERE NOT gone", "circle_reach WHERE NOT gone"),
                 new Swap("day >= toDate32\\(\\?\\)", "day > toDate32(?)"),
-                new Swap("day <= toDate32\\(\\?\\)", "day < toDate32(?)"),
-                new Swap("\\bfroms\\b", "schedule_froms")));
+                new Swap("day <= toDate32\\(\\?\\)", "day < toDate32(?)")));
     if (metric.startsWith("terminals-")) {
-      swaps.addAll(
-          List.of(
-              new Swap("'TERMINAL', ", ""),
-              new Swap(", 'MAILBOX'", ""),
-              new Swap("kind IN \\('TERMINAL', 'MAILBOX'\\)", "true"),
-              new Swap("\\bschedule_tos\\b", "schedule_froms")));
+      swaps.add(new Swap(", 'MAILBOX'", ""));
+      swaps.add(new Swap("\\bschedule_tos\\b", "schedule_froms"));
     } else {
       swaps.addAll(
           List.of(
+              new Swap("\\bcircle_reach FINAL WHERE NOT gone", "circle_reach WHERE NOT gone"),
+              new Swap("\\bfroms\\b", "schedule_froms"),
               new Swap("'OPEN'", "'CLOSED'"),
               new Swap("'OPEN'", "'DOWN'"),
-              new Swap("w\\.2 <= \\?", "w.2 < ?"),
               new Swap("WHERE NOT gone\\)", "WHERE true)"),
               new Swap("NOT gone AND counts", "counts"),
               new Swap("\\bstates\\b", "arrayReverse(states)")));
     }
-    if (metric.equals("terminals-community")) {
-      swaps.addAll(
-          List.of(
-              new Swap("argMin", "argMax"),
-              new Swap("c\\.lon", "c.lat"),
-              new Swap("NOT gone AND counts", "NOT gone")));
+    switch (metric) {
+      case "terminals-street" -> {
+        swaps.add(new Swap("kind IN \\('TERMINAL', 'MAILBOX'\\)", "true"));
+        swaps.add(new Swap("\\bfroms\\b", "schedule_froms"));
+      }
+      case "terminals-community" ->
+          swaps.addAll(
+              List.of(
+                  new Swap("'TERMINAL', ", ""),
+                  new Swap("\\bcircle_reach FINAL WHERE NOT gone", "circle_reach WHERE NOT gone"),
+                  new Swap("argMin", "argMax"),
+                  new Swap("c\\.lon", "c.lat"),
+                  new Swap("NOT gone AND counts", "NOT gone")));
+      case "circle-population" ->
+          // At the edge of a walk live too few for a community to stand or fall with them.
+          swaps.add(new Swap("w\\.2 <= \\?", "w.2 < ?"));
+      default -> {}
     }
     return swaps;
   }
@@ -168,17 +186,42 @@ class BentPlaceTest {
         "circle-communities"
       })
   void aBentStatementIsNoticed(String metric) {
-    BentStatements.assertNone(
-        metric,
-        statements.unnoticedSwaps(
-            new Telling(
-                metric,
-                questions(metric),
-                BentPlaceTest::read,
-                question -> expected(metric, question, "CITY"),
-                question -> "",
-                (statement, asOf) -> Map.of(),
-                swaps(metric))));
+    List<String> unnoticed = new ArrayList<>();
+    List<Swap> left = swaps(metric);
+    for (String unit : UNITS) {
+      if (((Figure.Ratio) expected(metric, questions(metric).get(0), unit)).denominator() == 0) {
+        continue;
+      }
+      List<Swap> asked = new ArrayList<>(left);
+      asked.add(NOTHING);
+      unnoticed =
+          statements.unnoticedSwaps(
+              new Telling(
+                  metric,
+                  questions(metric),
+                  query -> read(of(query, unit)),
+                  question -> expected(metric, question, unit),
+                  question -> "",
+                  (statement, asOf) -> Map.of(),
+                  asked));
+      List<String> names = unnoticed;
+      left.removeIf(each -> !names.contains(each.text() + " taken for " + each.by()));
+      if (left.isEmpty()) {
+        break;
+      }
+    }
+    BentStatements.assertNone(metric, unnoticed);
+  }
+
+  private static MetricQuery of(MetricQuery query, String unit) {
+    return new MetricQuery(
+        query.metric(),
+        query.from(),
+        query.to(),
+        query.by(),
+        Map.of(Dimension.UNIT, List.of(unit)),
+        query.asOf(),
+        null);
   }
 
   private static MetricQuery query(String metric, String... parameters) {

@@ -53,6 +53,10 @@ public final class PlacesCity {
     this.days = days;
     Random random = new Random(seed);
     Cell apart = apart();
+    String hall =
+        registry().ancestorAt(nearest(apart), Unit.Level.STREET).orElse("").equals("S1")
+            ? "S2"
+            : "S1";
     for (int i = 0; i < TERMINALS; i++) {
       Map<LocalDate, Day> its = new TreeMap<>();
       for (LocalDate day : days) {
@@ -62,7 +66,7 @@ public final class PlacesCity {
           new Terminal(
               "terminal" + i,
               i == 0 ? "HALL" : i % 2 == 0 ? "TERMINAL" : "MAILBOX",
-              UNITS.get(i),
+              i == 0 ? hall : UNITS.get(i),
               i == 4 ? apart.lon() + 0.0003 : 108.9 + 0.06 * random.nextDouble(),
               i == 4 ? apart.lat() : 34.2 + 0.01 * random.nextDouble(),
               its));
@@ -81,8 +85,7 @@ public final class PlacesCity {
 
   private static Day open(LocalDate date) {
     Span day = new Span(SmallCity.millis(date), SmallCity.millis(date.plusDays(1)));
-    return new Day(
-        day, new Spans(List.of(day)), List.of(new PointInterval(day, PointState.OPEN)));
+    return new Day(day, new Spans(List.of(day)), List.of(new PointInterval(day, PointState.OPEN)));
   }
 
   private static Day day(LocalDate date, Random random) {
@@ -123,6 +126,14 @@ public final class PlacesCity {
               .formatted(each.id));
       each.days.forEach((day, its) -> write(clickHouse, each, day, its));
     }
+    SmallCity.execute(
+        clickHouse,
+        "INSERT INTO circle_cell VALUES ('crowd', 1, true, 1, 1, 1099511627776, 'C0', true, '',"
+            + " 'AT', 1)");
+    SmallCity.execute(
+        clickHouse,
+        "INSERT INTO circle_reach SELECT 'point3', 1, false, 1, 1, 'AT', 1, 0, 's',"
+            + " groupArray(cell), arrayMap(x -> 1, groupArray(cell)) FROM circle_cell");
     // The state of before, a terminal that was better once, and a point whose ways are gone.
     SmallCity.execute(
         clickHouse,
@@ -238,11 +249,19 @@ public final class PlacesCity {
   }
 
   private String nearest(Terminal terminal) {
+    return nearest(terminal.lon, terminal.lat);
+  }
+
+  private String nearest(Cell cell) {
+    return nearest(cell.lon() + 0.0003, cell.lat());
+  }
+
+  private String nearest(double lon, double lat) {
     double least = Double.MAX_VALUE;
     String community = null;
     for (int i = 0; i < city.map.cells().size(); i++) {
       Cell cell = city.map.cells().get(i);
-      double apart = metres(cell, terminal);
+      double apart = metres(cell, lon, lat);
       if (city.map.community(i) != null && apart < least) {
         least = apart;
         community = cell.community();
@@ -252,16 +271,16 @@ public final class PlacesCity {
   }
 
   /** By the haversine formula. */
-  private static double metres(Cell cell, Terminal terminal) {
-    double up = Math.sin(Math.toRadians(cell.lat() - terminal.lat) / 2);
-    double along = Math.sin(Math.toRadians(cell.lon() - terminal.lon) / 2);
+  private static double metres(Cell cell, double lon, double lat) {
+    double up = Math.sin(Math.toRadians(cell.lat() - lat) / 2);
+    double along = Math.sin(Math.toRadians(cell.lon() - lon) / 2);
     return 2
         * 6_371_000
         * Math.asin(
             Math.sqrt(
                 up * up
                     + Math.cos(Math.toRadians(cell.lat()))
-                        * Math.cos(Math.toRadians(terminal.lat))
+                        * Math.cos(Math.toRadians(lat))
                         * along
                         * along));
   }
