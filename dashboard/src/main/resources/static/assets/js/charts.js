@@ -2,16 +2,13 @@
 // draw at device pixels. Tooltips are drawn on the canvas: the page allows no inline style.
 
 import { axisCount } from "./format.js";
+import { token } from "./tokens.js";
 
 let library;
 
 function load() {
   library ??= import("./../vendor/echarts/echarts.esm.min.js");
   return library;
-}
-
-export function token(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }
 
 function colours() {

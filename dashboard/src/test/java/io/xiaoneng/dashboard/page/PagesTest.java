@@ -117,12 +117,12 @@ class PagesTest extends CityTestBase {
   @Test
   void assetsAreKeptForAYearUnderAnAddressThatChangesWithThem() throws Exception {
     Matcher style =
-        Pattern.compile("href=\"(/assets/[0-9a-f]{12}/css/base.css)\"").matcher(body("/"));
+        Pattern.compile("href=\"(/assets/[0-9a-f]{12}/css/pages.css)\"").matcher(body("/"));
     assertThat(style.find()).isTrue();
     http.perform(get(style.group(1)))
         .andExpect(status().isOk())
         .andExpect(header().string("Cache-Control", containsString("max-age=31536000")));
-    http.perform(get(style.group(1).replace("css/base.css", "vendor/echarts/echarts.esm.min.js")))
+    http.perform(get(style.group(1).replace("css/pages.css", "vendor/echarts/echarts.esm.min.js")))
         .andExpect(status().isOk())
         .andExpect(header().string("Cache-Control", containsString("immutable")));
   }

@@ -63,7 +63,7 @@ class TemplatesTest {
 
   @Test
   void scriptsWriteNoMarkup() throws IOException {
-    for (File file : files("classpath*:/static/assets/js/*.js")) {
+    for (File file : files("classpath*:/static/assets/js/**/*.js")) {
       assertThat(file.text())
           .as(file.name())
           .doesNotContain("innerHTML")
@@ -92,7 +92,7 @@ class TemplatesTest {
   @Test
   void everyWordOfAScriptExists() throws IOException {
     Properties known = bundle("messages.properties");
-    for (File file : files("classpath*:/static/assets/js/*.js")) {
+    for (File file : files("classpath*:/static/assets/js/**/*.js")) {
       Matcher word = WORD.matcher(file.text());
       while (word.find()) {
         assertThat(known.stringPropertyNames()).as(file.name()).contains("js." + word.group(1));

@@ -5,7 +5,6 @@ import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.Parameters;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.registry.Item;
-import io.xiaoneng.registry.Point;
 import io.xiaoneng.registry.Unit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /circle}: the map, what would be, and where the next points should stand. */
@@ -31,12 +29,22 @@ class CircleMapPage {
   private final PlanService plans;
   private final RegistryView registry;
   private final MapMoments moments;
+  private final MapSheets sheets;
+  private final MapPoints points;
   private final JsonMapper json;
 
-  CircleMapPage(PlanService plans, RegistryView registry, MapMoments moments, JsonMapper json) {
+  CircleMapPage(
+      PlanService plans,
+      RegistryView registry,
+      MapMoments moments,
+      MapSheets sheets,
+      MapPoints points,
+      JsonMapper json) {
     this.plans = plans;
     this.registry = registry;
     this.moments = moments;
+    this.sheets = sheets;
+    this.points = points;
     this.json = json;
   }
 
@@ -59,35 +67,53 @@ class CircleMapPage {
     model.addAttribute("city", cities.isEmpty() ? null : cities.get(0).before());
     model.addAttribute(
         "districts", rows.stream().filter(row -> row.level() == Unit.Level.DISTRICT).toList());
-    model.addAttribute("cells", picture.cells());
+    model.addAttribute("cells", picture.city().map().cells().size());
     model.addAttribute("measured", picture.measured());
     model.addAttribute("streets", picture.streets());
     model.addAttribute("points", picture.points().size());
     model.addAttribute("populationSource", picture.answer().populationSource());
     model.addAttribute("items", items(picture.points(), asked));
-    model.addAttribute("cellsAddress", address(asked.question()));
-    model.addAttribute("json", embedded(asked, picture));
+    boolean chinese = LocaleContextHolder.getLocale().getLanguage().equals("zh");
+    Drawn drawn = drawn(asked.question(), picture, chinese);
+    if (!picture.city().map().cells().isEmpty()) {
+      model.addAttribute("preloads", List.of(drawn.minutes(), drawn.cells(), drawn.points()));
+    }
+    model.addAttribute("json", embedded(asked, picture, drawn));
     return "circle";
   }
 
-  /** Where the map's cells are read: begun by the browser before any script runs. */
-  private static String address(WhatIfQuestion question) {
-    UriComponentsBuilder address =
-        UriComponentsBuilder.fromPath(MapCells.PATH)
-            .queryParam("at", "{at}")
-            .queryParam("pace", question.pace());
-    if (question.terminals()) {
-      address.queryParam("terminals", true);
-    }
-    if (!question.items().isEmpty()) {
-      address.queryParam("items", "{items}");
-    }
-    return address
-        .encode()
-        .buildAndExpand(
-            Map.of(
-                "at", String.valueOf(question.at()), "items", String.join(",", question.items())))
-        .toUriString();
+  /**
+   * Where the map reads what it draws; the browser begins before any script runs.
+   *
+   * @param cells see {@link MapSheet}
+   * @param minutes of the same cells
+   * @param points see {@link MapPoints}
+   * @param ids of the same cells; only a plan needs them
+   * @param states of the same points
+   * @param districts names in the order of the sheet
+   */
+  record Drawn(
+      String cells,
+      String minutes,
+      String points,
+      String ids,
+      String states,
+      List<String> districts) {}
+
+  private Drawn drawn(WhatIfQuestion question, PlanService.Picture picture, boolean chinese) {
+    MapSheets.Readable sheet = sheets.of(picture.city());
+    MapPoints.Readable here = points.of(picture.points(), question.moment(), chinese);
+    List<String> districts =
+        sheet.sheet().districts().stream()
+            .map(each -> chinese || each.nameEn().isEmpty() ? each.nameZh() : each.nameEn())
+            .toList();
+    return new Drawn(
+        sheet.cells(),
+        MapMinutes.address(question, sheet),
+        here.address(),
+        sheet.ids(),
+        here.states(),
+        districts);
   }
 
   /** An item to choose. */
@@ -111,42 +137,7 @@ class CircleMapPage {
     return choices;
   }
 
-  private String embedded(MapQuestion asked, PlanService.Picture picture) {
-    long moment = asked.question().moment();
-    boolean chinese = LocaleContextHolder.getLocale().getLanguage().equals("zh");
-    List<Object> ids = new ArrayList<>();
-    List<Object> names = new ArrayList<>();
-    List<Object> kinds = new ArrayList<>();
-    List<Object> states = new ArrayList<>();
-    List<Object> hours = new ArrayList<>();
-    List<Object> lons = new ArrayList<>();
-    List<Object> lats = new ArrayList<>();
-    for (DayPoint point : picture.points()) {
-      Double lon = point.lon();
-      Double lat = point.lat();
-      if (lon == null || lat == null) {
-        continue;
-      }
-      Point known = registry.registry().point(point.id());
-      String zh = known == null ? "" : known.nameZh();
-      String en = known == null ? "" : known.nameEn();
-      String name = chinese || en.isEmpty() ? zh : en;
-      ids.add(point.id());
-      names.add(name.isEmpty() ? point.id() : name);
-      kinds.add(point.kind());
-      states.add(point.stateAt(moment).name());
-      hours.add(known == null ? "" : known.hours());
-      lons.add(lon);
-      lats.add(lat);
-    }
-    Map<String, Object> points = new LinkedHashMap<>();
-    points.put("id", ids);
-    points.put("name", names);
-    points.put("kind", kinds);
-    points.put("state", states);
-    points.put("hours", hours);
-    points.put("lon", lons);
-    points.put("lat", lats);
+  private String embedded(MapQuestion asked, PlanService.Picture picture, Drawn drawn) {
     WhatIfQuestion question = asked.question();
     Map<String, Object> whole = new LinkedHashMap<>();
     whole.put("at", String.valueOf(question.at()));
@@ -156,28 +147,7 @@ class CircleMapPage {
     whole.put("items", question.items());
     whole.put("terminals", question.terminals());
     whole.put("streets", picture.streets());
-    whole.put("points", points);
-    whole.put("districts", districts(chinese));
+    whole.put("drawn", drawn);
     return json.writeValueAsString(whole).replace("<", "\\u003c");
-  }
-
-  /** The districts' names, and by each community's code where its district stands among them. */
-  private Map<String, Object> districts(boolean chinese) {
-    PlanCity city = plans.standing().city();
-    List<Unit> districts =
-        city.units().values().stream().filter(unit -> unit.level() == Unit.Level.DISTRICT).toList();
-    Map<String, Integer> of = new LinkedHashMap<>();
-    for (Unit unit : city.map().communities()) {
-      for (int i = 0; i < districts.size(); i++) {
-        if (city.within(unit, districts.get(i).code())) {
-          of.put(unit.code(), i);
-        }
-      }
-    }
-    List<String> names =
-        districts.stream()
-            .map(each -> chinese || each.nameEn().isEmpty() ? each.nameZh() : each.nameEn())
-            .toList();
-    return Map.of("names", names, "of", of);
   }
 }

@@ -51,7 +51,7 @@ record DayPoint(
   }
 
   /** The same point somewhere else. */
-  DayPoint at(double otherLon, double otherLat) {
+  DayPoint at(@Nullable Double otherLon, @Nullable Double otherLat) {
     return new DayPoint(
         id, kind, roundTheClock, items, window, open, closed, schedule, otherLon, otherLat);
   }

@@ -52,13 +52,17 @@ class PlanService {
   /**
    * What the map is drawn of: the figures of the city and its districts, without changes.
    *
+   * @param city that it was counted in
    * @param points of the day
-   * @param cells how many there are
    * @param measured whether any point's reach is
    * @param streets whether there are streets to put new points on
    */
   record Picture(
-      WhatIfAnswer answer, List<DayPoint> points, int cells, boolean measured, boolean streets) {}
+      WhatIfAnswer answer,
+      PlanCity city,
+      List<DayPoint> points,
+      boolean measured,
+      boolean streets) {}
 
   /** The picture of a question. */
   Picture picture(WhatIfQuestion question) {
@@ -69,8 +73,8 @@ class PlanService {
     return new Picture(
         engine.answer(
             question, days.window(day), points, List.of(Unit.Level.CITY, Unit.Level.DISTRICT)),
+        standing.city(),
         points,
-        standing.city().map().cells().size(),
         !standing.city().reaches().isEmpty(),
         standing.streets() != null);
   }

@@ -11,8 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,6 +39,14 @@ class PointDays {
           + LIST.formatted(MILLIS, "schedule_tos")
           + " FROM point_day FINAL WHERE day = toDate32(?) ORDER BY point";
 
+  /** Changes with every row that is written; merging rows may change it, too. */
+  private static final String STAMP =
+      "SELECT concat(toString(count()), ':', toString(sum(cityHash64(point, version))))"
+          + " FROM point_day WHERE day = toDate32(?)";
+
+  /** Days that are kept: today, tomorrow, and those that somebody just looks at. */
+  private static final int MOST_DAYS = 4;
+
   private static final long OPEN = 1;
   private static final long CLOSED = 2;
 
@@ -44,6 +54,14 @@ class PointDays {
   private final RegistryView registry;
   private final CityHours hours;
   private final CityClock clock;
+
+  private final Map<LocalDate, Kept> kept =
+      new LinkedHashMap<>(2 * MOST_DAYS, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<LocalDate, Kept> eldest) {
+          return size() > MOST_DAYS;
+        }
+      };
 
   PointDays(ClickHouse clickHouse, RegistryView registry, CityHours hours, CityClock clock) {
     this.clickHouse = clickHouse;
@@ -59,10 +77,38 @@ class PointDays {
         day.plusDays(1).atStartOfDay(clock.zone()).toInstant().toEpochMilli());
   }
 
+  private record Kept(String stamp, List<DayPoint> points) {}
+
   /** The points of that day, by id. */
   List<DayPoint> of(LocalDate day) {
-    List<DayPoint> folded = clickHouse.query(SQL, List.of(day.toString()), this::point);
+    List<DayPoint> folded = folded(day);
     return folded.isEmpty() && day.isAfter(clock.today()) ? planned(day) : folded;
+  }
+
+  /** What was read before is taken where no row was written since. */
+  private List<DayPoint> folded(LocalDate day) {
+    String stamp = clickHouse.query(STAMP, List.of(day.toString()), row -> row.getString(1)).get(0);
+    Kept known;
+    synchronized (kept) {
+      known = kept.get(day);
+    }
+    if (known == null || !known.stamp().equals(stamp)) {
+      known = new Kept(stamp, clickHouse.query(SQL, List.of(day.toString()), this::point));
+      synchronized (kept) {
+        kept.put(day, known);
+      }
+    }
+    return known.points().stream().map(this::placed).toList();
+  }
+
+  /** Where the point stands is the registry's to say, and may change at any time. */
+  private DayPoint placed(DayPoint point) {
+    Point known = registry.registry().point(point.id());
+    Double lon = known == null ? null : known.lon();
+    Double lat = known == null ? null : known.lat();
+    return Objects.equals(lon, point.lon()) && Objects.equals(lat, point.lat())
+        ? point
+        : point.at(lon, lat);
   }
 
   private List<DayPoint> planned(LocalDate day) {
@@ -100,7 +146,6 @@ class PointDays {
     long[] states = numbers(row.getString(8));
     long[] scheduleFroms = numbers(row.getString(9));
     long[] scheduleTos = numbers(row.getString(10));
-    @Nullable Point known = registry.registry().point(id);
     return new DayPoint(
         id,
         row.getString(2),
@@ -110,8 +155,8 @@ class PointDays {
         during(OPEN, froms, states, window),
         during(CLOSED, froms, states, window),
         spans(scheduleFroms, scheduleTos),
-        known == null ? null : known.lon(),
-        known == null ? null : known.lat());
+        null,
+        null);
   }
 
   private static Spans during(long state, long[] froms, long[] states, Span window) {

@@ -1,28 +1,37 @@
 package io.xiaoneng.dashboard.circle.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.xiaoneng.dashboard.page.CityTestBase;
 import io.xiaoneng.event.Json;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MvcResult;
 
 /**
  * The made-up city's points: the third is down since seven past midnight, the last was never heard.
@@ -67,34 +76,107 @@ class CirclePagesTest extends CityTestBase {
   }
 
   @Test
-  void theMapHasThePointsTheDistrictsAndTheAddressOfItsCells() throws Exception {
-    assertThat(body("/circle?lang=en&pace=0.85&terminals=true"))
-        .contains("\"p0\"", "\"districts\"", "0.85 m/s")
-        .containsPattern("href=\"/circle/cells[?]at=[^\"]*pace=0.85");
+  void theMapTellsWhereItsCellsMinutesAndPointsAreRead() throws Exception {
+    String page = body("/circle?lang=en&pace=0.85&terminals=true");
+    assertThat(page).contains("0.85 m/s", "\"districts\":[");
+    for (String part : List.of("cells", "minutes", "points")) {
+      assertThat(page).contains("href=\"" + drawn(page, part).replace("&", "&amp;") + "\"");
+    }
+    assertThat(drawn(page, "minutes")).contains("pace=0.85", "terminals=true");
+    assertThat(body(drawn(page, "points"))).contains("\"p0\"", "Terminal 3");
+    int points = ((List<?>) object(body(drawn(page, "points"))).get("id")).size();
+    assertThat(drawn(page, "states")).hasSize(points).matches("[OCD]+");
   }
 
   @Test
   void theMapDrawsTheWalksThatTheFiguresHave() throws Exception {
-    String at = "at=" + points.points(null).at();
-    Map<String, Object> drawn = walks(body("/circle/cells?" + at));
-    assertThat(drawn.values()).isNotEmpty().anyMatch(each -> !each.equals("none"));
-    Map<String, Object> told = walks(body("/api/v1/circle/cells?format=columns&" + at));
-    assertThat(drawn.keySet()).isEqualTo(told.keySet());
-    drawn.forEach(
-        (cell, minutes) -> {
-          if (minutes instanceof Number number) {
-            // To the hundredth here, to the tenth there, both rounded up.
-            assertThat(((Number) told.get(cell)).doubleValue() - number.doubleValue())
-                .as(cell)
-                .isBetween(-0.011, 0.101);
-          } else {
-            assertThat(told.get(cell)).as(cell).isEqualTo(minutes);
-          }
-        });
+    String at = points.points(null).at().toString();
+    String page = body("/circle?at=" + at);
+    List<?> ids = (List<?>) Json.parse(body(drawn(page, "ids")));
+    ByteBuffer minutes = numbers(drawn(page, "minutes"));
+    assertThat(minutes.remaining()).isEqualTo(2 * ids.size());
+    Map<String, Object> told = walks(body("/api/v1/circle/cells?format=columns&at=" + at));
+    assertThat(told.keySet()).hasSize(ids.size());
+    assertThat(told.values()).anyMatch(each -> !each.equals("none"));
+    for (Object id : ids) {
+      int hundredths = Short.toUnsignedInt(minutes.getShort());
+      if (told.get(id) instanceof Number number) {
+        // To the hundredth here, to the tenth there, both rounded up.
+        assertThat(number.doubleValue() - hundredths / 100.0)
+            .as(id.toString())
+            .isBetween(-0.011, 0.101);
+      } else {
+        assertThat(hundredths).as(id.toString()).isEqualTo(0xFFFF);
+      }
+    }
+  }
+
+  @Test
+  void theMapHasEveryCellWithItsPeopleAndDistrict() throws Exception {
+    String page = body("/circle");
+    Map<?, ?> told = object(body("/api/v1/circle/cells?format=columns"));
+    List<?> ids = (List<?>) told.get("id");
+    ByteBuffer sheet = numbers(drawn(page, "cells"));
+    int size = sheet.getInt(0);
+    assertThat(size).isEqualTo(ids.size());
+    assertThat(sheet.remaining()).isEqualTo(4 * (2 + 4 * size));
+    List<?> drawn = (List<?>) Json.parse(body(drawn(page, "ids")));
+    long lon = 0;
+    long lat = 0;
+    for (int i = 0; i < size; i++) {
+      int at = ids.indexOf(drawn.get(i));
+      lon += sheet.getInt(4 * (2 + i));
+      lat += sheet.getInt(4 * (2 + size + i));
+      assertThat(lon / 1e5).isCloseTo(number(told, "lon", at), within(0.6e-5));
+      assertThat(lat / 1e5).isCloseTo(number(told, "lat", at), within(0.6e-5));
+      Object people = ((List<?>) told.get("population")).get(at);
+      assertThat((long) sheet.getInt(4 * (2 + 2 * size + i)))
+          .isEqualTo(people == null ? -1 : ((Number) people).longValue());
+      assertThat(sheet.getInt(4 * (2 + 3 * size + i))).isBetween(0, 19);
+    }
+  }
+
+  @Test
+  void whatSeldomChangesIsKeptByTheBrowserAndForgottenUnderAnotherName() throws Exception {
+    String cells = drawn(body("/circle"), "cells");
+    http.perform(page(cells).header("Accept-Encoding", "gzip, br"))
+        .andExpect(status().isOk())
+        .andExpect(header().string("Content-Encoding", "gzip"))
+        .andExpect(header().string("Cache-Control", containsString("immutable")));
+    assertThat(drawn(body("/circle?pace=0.85&lang=en"), "cells")).isEqualTo(cells);
+    http.perform(page(cells.replaceFirst(".$", "_"))).andExpect(status().isNotFound());
+    http.perform(page("/circle/minutes").param("cells", "/circle/map/others"))
+        .andExpect(status().isConflict());
+  }
+
+  private ByteBuffer numbers(String path) throws Exception {
+    // As a URI: what is encoded in the address must not be encoded again.
+    MvcResult answer =
+        http.perform(get(URI.create(path)).with(user("admin").roles("ADMIN")))
+            .andExpect(status().isOk())
+            .andReturn();
+    return ByteBuffer.wrap(answer.getResponse().getContentAsByteArray())
+        .order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static double number(Map<?, ?> columns, String name, int at) {
+    return ((Number) Objects.requireNonNull(((List<?>) columns.get(name)).get(at))).doubleValue();
+  }
+
+  /** What the page's script is told of what it draws. */
+  private static String drawn(String page, String part) throws Exception {
+    Matcher json = Pattern.compile("id=\"picture\"[^>]*>([^<]*)<").matcher(page);
+    assertThat(json.find()).isTrue();
+    Map<?, ?> drawn = (Map<?, ?>) object(json.group(1)).get("drawn");
+    return String.valueOf(Objects.requireNonNull(drawn).get(part));
+  }
+
+  private static Map<?, ?> object(String text) throws Exception {
+    return (Map<?, ?>) Objects.requireNonNull(Json.parse(text));
   }
 
   private static Map<String, Object> walks(String columns) throws Exception {
-    Map<?, ?> told = (Map<?, ?>) Json.parse(columns);
+    Map<?, ?> told = object(columns);
     List<?> cells = (List<?>) told.get("id");
     List<?> minutes = (List<?>) told.get("minutes");
     Map<String, Object> walks = new TreeMap<>();
