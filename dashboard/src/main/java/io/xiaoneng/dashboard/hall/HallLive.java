@@ -1,37 +1,14 @@
 package io.xiaoneng.dashboard.hall;
 
-import io.xiaoneng.dashboard.live.LiveView;
-import java.time.Instant;
+import io.xiaoneng.dashboard.live.PictureView;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The halls as a live view; the id is the instant the picture was computed. */
+/** The halls as a live view. */
 @Component
-class HallLive implements LiveView {
-
-  private final HallService service;
-  private final JsonMapper json;
-  private Payload known = new Payload("", "", false);
-  private Instant knownAt = Instant.EPOCH;
+class HallLive extends PictureView<Halls> {
 
   HallLive(HallService service, JsonMapper json) {
-    this.service = service;
-    this.json = json;
-  }
-
-  @Override
-  public String name() {
-    return "halls";
-  }
-
-  @Override
-  public synchronized Payload payload() {
-    Halls halls = service.halls();
-    if (!halls.computedAt().equals(knownAt)) {
-      knownAt = halls.computedAt();
-      known =
-          new Payload(Long.toString(knownAt.toEpochMilli()), json.writeValueAsString(halls), false);
-    }
-    return known;
+    super("halls", service::halls, Halls::computedAt, json);
   }
 }
