@@ -1,6 +1,7 @@
 package io.xiaoneng.bench.circle;
 
 import io.xiaoneng.bench.BenchException;
+import io.xiaoneng.bench.circle.job.CircleJob;
 import io.xiaoneng.bench.report.Report;
 import io.xiaoneng.bench.stand.ChildJvm;
 import io.xiaoneng.launcher.Console;
@@ -11,17 +12,20 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Streets of the demo city, the reach of many points, the siting of the next ones. */
+/** Streets of the demo city, the reach of many points, the siting of the next ones, the job. */
 public final class CircleRun {
 
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final double AIM_REACH_SECONDS = 30;
   private static final double AIM_ONE_POINT_MILLIS = 1_000;
   private static final int SEARCHING = 2;
+  private static final List<String> OPENED =
+      List.of("java.lang", "java.util", "java.time", "java.net", "java.nio", "sun.nio.ch");
 
   private final Installation installation;
   private final Report report;
@@ -62,6 +66,19 @@ public final class CircleRun {
         String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - begun) / 1e9));
     reach(directory, quick ? 200 : 3_000);
     siting();
+    job(quick);
+  }
+
+  private void job(boolean quick) throws IOException, InterruptedException {
+    int points = quick ? 200 : 3_000;
+    console.say("the circle's part of the job, " + points + " points");
+    List<String> sizes = quick ? List.of("60", "50", "5") : List.of("200", "300", "10");
+    List<String> arguments = new ArrayList<>();
+    arguments.add(installation.data().of("circle-job").toString());
+    arguments.add(Integer.toString(points));
+    arguments.addAll(sizes);
+    new CircleJobRun(report, run("circle-job", "stream-jobs", CircleJob.class.getName(), arguments))
+        .tell(points);
   }
 
   private void reach(Path directory, int points) throws IOException, InterruptedException {
@@ -135,11 +152,24 @@ public final class CircleRun {
       throws IOException, InterruptedException {
     return new ChildJvm(
             name,
-            List.of("-Xmx2g", "-XX:+UseParallelGC", "-XX:-UsePerfData"),
+            options(),
             installation.program().classPath(module) + File.pathSeparator + own(),
             main,
             arguments)
         .run(installation.data().logs(), LIMIT);
+  }
+
+  /** Flink looks into classes of the JDK. */
+  private static List<String> options() {
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "-Xmx2g",
+                "-XX:+UseParallelGC",
+                "-XX:-UsePerfData",
+                "-Dlog4j2.configurationFile=log4j2-child.properties"));
+    OPENED.forEach(name -> options.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+    return options;
   }
 
   private static Path own() {
