@@ -2,6 +2,7 @@ package io.xiaoneng.bench;
 
 import io.xiaoneng.bench.BenchOptions.Step;
 import io.xiaoneng.bench.circle.CircleRun;
+import io.xiaoneng.bench.circle.CityRun;
 import io.xiaoneng.bench.live.ApiRace;
 import io.xiaoneng.bench.live.Freshness;
 import io.xiaoneng.bench.live.Load;
@@ -15,6 +16,8 @@ import io.xiaoneng.bench.stand.Truth;
 import io.xiaoneng.launcher.Console;
 import io.xiaoneng.launcher.service.Kafka;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +58,9 @@ final class Run {
     if (options.has(Step.CIRCLE)) {
       new CircleRun(stand.installation(), report, console).everything(options.quick());
     }
+    if (options.has(Step.CITY)) {
+      city();
+    }
     if (!options.needsTopic()) {
       return;
     }
@@ -86,6 +92,19 @@ final class Run {
     }
     if (options.has(Step.API)) {
       api();
+    }
+  }
+
+  /** On an installation of its own, whose ports are free again before the other one starts. */
+  private void city() throws IOException, InterruptedException, ExecutionException {
+    Path beside = stand.installation().data().root().toAbsolutePath().getParent();
+    Path directory = Files.createTempDirectory(beside, "data-");
+    try (Stand own =
+        new Stand(stand.installation().program(), directory, options.ports(), console)) {
+      Thread stop = new Thread(own::close, "stop-city");
+      Runtime.getRuntime().addShutdownHook(stop);
+      new CityRun(own, report, console).everything(options.quick());
+      Runtime.getRuntime().removeShutdownHook(stop);
     }
   }
 

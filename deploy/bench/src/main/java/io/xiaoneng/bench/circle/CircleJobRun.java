@@ -28,13 +28,16 @@ record CircleJobRun(Report report, Map<String, String> answers) {
   private void phase(String what, String name, String city) {
     report.figure(
         "circle's job: " + what + city,
-        "%s events/s into point_day, %s into coverage_day too; %s events, %s and %s rows"
+        ("%s events/s into point_day, %s into coverage_day too, which is %s of its rows/s; %s events,"
+                + " %s and %s rows; %s µs of a processor an event")
             .formatted(
                 number(name + "PointRate"),
                 number(name + "CityRate"),
+                number(name + "RowRate"),
                 number(name),
-                told(name + "PointRows"),
-                told(name + "CoverageRows")));
+                number(name + "PointRows"),
+                number(name + "CoverageRows"),
+                number(name + "CpuMicros")));
   }
 
   private void latency(String table, String name) {

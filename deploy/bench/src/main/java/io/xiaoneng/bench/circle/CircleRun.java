@@ -1,17 +1,11 @@
 package io.xiaoneng.bench.circle;
 
-import io.xiaoneng.bench.BenchException;
 import io.xiaoneng.bench.circle.job.CircleJob;
 import io.xiaoneng.bench.report.Report;
-import io.xiaoneng.bench.stand.ChildJvm;
 import io.xiaoneng.launcher.Console;
 import io.xiaoneng.launcher.service.Installation;
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,19 +14,18 @@ import java.util.Map;
 /** Streets of the demo city, the reach of many points, the siting of the next ones, the job. */
 public final class CircleRun {
 
-  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final double AIM_REACH_SECONDS = 30;
   private static final double AIM_ONE_POINT_MILLIS = 1_000;
   private static final int SEARCHING = 2;
-  private static final List<String> OPENED =
-      List.of("java.lang", "java.util", "java.time", "java.net", "java.nio", "sun.nio.ch");
 
   private final Installation installation;
+  private final CircleChildren children;
   private final Report report;
   private final Console console;
 
   public CircleRun(Installation installation, Report report, Console console) {
     this.installation = installation;
+    this.children = new CircleChildren(installation);
     this.report = report;
     this.console = console;
   }
@@ -43,28 +36,11 @@ public final class CircleRun {
    * @param quick whether only the middle of the city is laid out
    */
   public void everything(boolean quick) throws IOException, InterruptedException {
-    Path directory = Files.createDirectories(installation.data().of("circle"));
     console.say("streets of the demo city");
-    run(
-        "demo-streets",
-        "deploy/simulator",
-        "io.xiaoneng.simulator.street.DemoStreets",
-        List.of(directory.toString(), "1", quick ? "5" : "200"));
-    Path streets = directory.resolve("streets.bin");
-    long begun = System.nanoTime();
-    run(
-        "import-of-streets",
-        "deploy/streets",
-        "io.xiaoneng.streets.Streets",
-        List.of(
-            "--osm",
-            directory.resolve("streets.osm.gz").toString(),
-            "--streets",
-            streets.toString()));
     report.figure(
         "circle: import of the streets",
-        String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - begun) / 1e9));
-    reach(directory, quick ? 200 : 3_000);
+        String.format(Locale.ROOT, "%.1f s", children.streets(quick)));
+    reach(children.directory(), quick ? 200 : 3_000);
     siting();
     job(quick);
   }
@@ -77,14 +53,15 @@ public final class CircleRun {
     arguments.add(installation.data().of("circle-job").toString());
     arguments.add(Integer.toString(points));
     arguments.addAll(sizes);
-    new CircleJobRun(report, run("circle-job", "stream-jobs", CircleJob.class.getName(), arguments))
+    new CircleJobRun(
+            report, children.run("circle-job", "stream-jobs", CircleJob.class.getName(), arguments))
         .tell(points);
   }
 
   private void reach(Path directory, int points) throws IOException, InterruptedException {
     console.say("reach of " + points + " points");
     Map<String, String> answers =
-        run(
+        children.run(
             "reach",
             "deploy/streets",
             ReachBench.class.getName(),
@@ -96,7 +73,10 @@ public final class CircleRun {
     report.figure(
         "circle: network",
         "%s edges, %s cells, %s pairs of point and cell within 30 minutes"
-            .formatted(of(answers, "edges"), of(answers, "cells"), of(answers, "pairs")));
+            .formatted(
+                CircleChildren.number(answers, "edges"),
+                CircleChildren.number(answers, "cells"),
+                CircleChildren.number(answers, "pairs")));
     report.figure("circle: snapping points and cells", answers.get("snapSeconds") + " s");
     report.atMost(
         "circle: reach of " + points + " points, " + SEARCHING + " threads",
@@ -119,7 +99,7 @@ public final class CircleRun {
   private void siting() throws IOException, InterruptedException {
     console.say("siting");
     Map<String, String> answers =
-        run("siting", "dashboard", SitingBench.class.getName(), List.of());
+        children.run("siting", "dashboard", SitingBench.class.getName(), List.of());
     report.figure(
         "circle: siting of 20 of 100 sites for 5 000 places",
         answers.get("largeMillis") + " ms, gap " + answers.get("largeGap"));
@@ -127,56 +107,12 @@ public final class CircleRun {
         "circle: siting of 4 of 16 sites for 205 places", answers.get("smallMillis") + " ms");
     report.check(
         "circle: people served by the best choice of all that there are",
-        told(answers, "smallBest"),
+        CircleChildren.told(answers, "smallBest"),
         answers.get("smallServed"));
     report.check(
         "circle: people served by the large choice, counted again",
-        told(answers, "largeRecount"),
+        CircleChildren.told(answers, "largeRecount"),
         answers.get("largeServed"));
     report.check("circle: the large choice is proven", true, answers.get("largeProven"));
-  }
-
-  private static String of(Map<String, String> answers, String name) {
-    return Report.number(Double.parseDouble(told(answers, name)));
-  }
-
-  private static String told(Map<String, String> answers, String name) {
-    String value = answers.get(name);
-    if (value == null) {
-      throw new BenchException("no answer told '" + name + "'");
-    }
-    return value;
-  }
-
-  private Map<String, String> run(String name, String module, String main, List<String> arguments)
-      throws IOException, InterruptedException {
-    return new ChildJvm(
-            name,
-            options(),
-            installation.program().classPath(module) + File.pathSeparator + own(),
-            main,
-            arguments)
-        .run(installation.data().logs(), LIMIT);
-  }
-
-  /** Flink looks into classes of the JDK. */
-  private static List<String> options() {
-    List<String> options =
-        new ArrayList<>(
-            List.of(
-                "-Xmx2g",
-                "-XX:+UseParallelGC",
-                "-XX:-UsePerfData",
-                "-Dlog4j2.configurationFile=log4j2-child.properties"));
-    OPENED.forEach(name -> options.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
-    return options;
-  }
-
-  private static Path own() {
-    try {
-      return Path.of(CircleRun.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new BenchException("the bench does not know where its classes are: " + e, e);
-    }
   }
 }

@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Asks the API as a reader with a password does. */
-final class Api {
+public final class Api {
+  private static final int OK = 200;
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
   private final String address;
@@ -27,7 +29,12 @@ final class Api {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  Api(String address) {
+  /**
+   * An API whose administrator has the password of the {@link Stand}.
+   *
+   * @param address with its scheme, without a path
+   */
+  public Api(String address) {
     this.address = address;
     String login = "admin:" + Stand.PASSWORD;
     this.authorization =
@@ -35,21 +42,50 @@ final class Api {
   }
 
   /** The answer to GET of a path, whatever its status. */
-  HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address + path))
+  public HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+    return http.send(
+        request(path).timeout(ANSWER_LIMIT).build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** The answer to POST of a body in JSON, whatever its status. */
+  public HttpResponse<byte[]> post(String path, String json)
+      throws IOException, InterruptedException {
+    return http.send(
+        request(path)
             .timeout(ANSWER_LIMIT)
-            .header("Authorization", authorization)
-            .header("Accept", "application/json")
-            .build();
-    return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build(),
+        HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /**
+   * The lines of an answer that does not end; to be closed.
+   *
+   * @throws BenchException where it is refused
+   */
+  public Stream<String> lines(String path) throws IOException, InterruptedException {
+    HttpResponse<Stream<String>> answer =
+        http.send(
+            request(path).setHeader("Accept", "text/event-stream").build(),
+            HttpResponse.BodyHandlers.ofLines());
+    if (answer.statusCode() != OK) {
+      throw new BenchException(path + " answers " + answer.statusCode());
+    }
+    return answer.body();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(address + path))
+        .header("Authorization", authorization)
+        .header("Accept", "application/json");
   }
 
   /** The value of a metric that has one row; 0 where the value is null. */
   long count(String path) throws IOException, InterruptedException {
     HttpResponse<byte[]> answer = get(path);
     try {
-      if (answer.statusCode() == 200
+      if (answer.statusCode() == OK
           && Json.parse(answer.body()) instanceof Map<?, ?> metric
           && metric.get("rows") instanceof List<?> rows
           && rows.size() == 1

@@ -3,14 +3,10 @@ package io.xiaoneng.bench.live;
 import io.xiaoneng.bench.BenchException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,33 +38,13 @@ final class EventLoad implements Load {
    * @param rate events a second
    */
   EventLoad(String bootstrap, Codes codes, String prefix, int rate) {
-    this.producer = producer(bootstrap, 5);
+    this.producer = EventProducer.of(bootstrap, 5);
     this.codes = codes;
     this.prefix = prefix;
     this.rate = rate;
     this.thread = new Thread(this::run, "event-load");
     thread.setDaemon(true);
     thread.start();
-  }
-
-  /** A producer as senders of events must be: acknowledged by all, idempotent. */
-  static KafkaProducer<String, byte[]> producer(String bootstrap, int lingerMillis) {
-    return new KafkaProducer<>(
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrap,
-            ProducerConfig.ACKS_CONFIG,
-            "all",
-            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-            true,
-            ProducerConfig.LINGER_MS_CONFIG,
-            lingerMillis,
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-            60_000,
-            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            15_000),
-        new StringSerializer(),
-        new ByteArraySerializer());
   }
 
   /** An event of the time now, in the public form. */

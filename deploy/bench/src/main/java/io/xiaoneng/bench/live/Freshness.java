@@ -52,7 +52,7 @@ public final class Freshness {
     String kafka = stand.installation().kafka();
     EventLoad load = new EventLoad(kafka, codes, "L", rate);
     try (load;
-        KafkaProducer<String, byte[]> producer = EventLoad.producer(kafka, 0)) {
+        KafkaProducer<String, byte[]> producer = EventProducer.of(kafka, 0)) {
       TimeUnit.SECONDS.sleep(WARM_SECONDS);
       Probes probes = new Probes(producer, seconds);
       long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds) + PATIENCE;

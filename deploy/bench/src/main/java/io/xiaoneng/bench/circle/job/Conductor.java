@@ -1,6 +1,7 @@
 package io.xiaoneng.bench.circle.job;
 
 import io.xiaoneng.bench.BenchException;
+import io.xiaoneng.bench.job.ProcessCpu;
 import io.xiaoneng.bench.stand.ChildJvm;
 import io.xiaoneng.job.KeyedBytes;
 import java.nio.ByteBuffer;
@@ -40,6 +41,7 @@ final class Conductor {
   private long probeNotBefore = System.nanoTime();
   private volatile boolean done;
   private long begun;
+  private long cpuBefore;
   private long daysBefore;
   private long coverageBefore;
 
@@ -199,6 +201,7 @@ final class Conductor {
 
   private void begin() {
     begun = System.nanoTime();
+    cpuBefore = ProcessCpu.nanos();
     daysBefore = days.count();
     coverageBefore = coverage.count();
   }
@@ -213,6 +216,8 @@ final class Conductor {
     answer(phase, count);
     ChildJvm.answer(phase + "PointRate", format(count / points));
     ChildJvm.answer(phase + "CityRate", format(count / city));
+    ChildJvm.answer(phase + "CpuMicros", format((ProcessCpu.nanos() - cpuBefore) / 1e3 / count));
+    ChildJvm.answer(phase + "RowRate", format((coverage.count() - coverageBefore) / city));
     answer(phase + "PointRows", days.count() - daysBefore);
     answer(phase + "CoverageRows", coverage.count() - coverageBefore);
     begin();
