@@ -26,11 +26,14 @@ public final class CellMap {
   /** Of a cell that is in no sum. */
   static final int NO_COMMUNITY = -1;
 
+  private static final int[] NONE = {};
+  private static final int MOST_LEVELS = Unit.Level.values().length * 4;
+
   private final List<Cell> cells;
   private final long[] people;
   private final int[] communityOf;
   private final List<Unit> communities;
-  private final Map<String, Unit> units;
+  private final Map<String, int[]> below;
   private final List<CellProblem> problems;
 
   private CellMap(
@@ -38,13 +41,13 @@ public final class CellMap {
       long[] people,
       int[] communityOf,
       List<Unit> communities,
-      Map<String, Unit> units,
+      Map<String, int[]> below,
       List<CellProblem> problems) {
     this.cells = cells;
     this.people = people;
     this.communityOf = communityOf;
     this.communities = communities;
-    this.units = units;
+    this.below = below;
     this.problems = problems;
   }
 
@@ -82,7 +85,7 @@ public final class CellMap {
                 CellProblem.Kind.COMMUNITY_WITHOUT_CELLS, communities.get(i).code(), ""));
       }
     }
-    return new CellMap(sorted, people, communityOf, communities, byCode, List.copyOf(problems));
+    return new CellMap(sorted, people, communityOf, communities, below(communities, byCode), List.copyOf(problems));
   }
 
   private static long people(Cell cell, List<CellProblem> problems) {
@@ -156,18 +159,32 @@ public final class CellMap {
     return communityOf[cell];
   }
 
-  /** Whether the community is the unit itself or lies below it. */
-  boolean within(Unit community, String unit) {
-    @Nullable Unit at = community;
-    // A tree of units has few levels; the limit guards against a ring of parents.
-    for (int level = 0; at != null && level < Unit.Level.values().length * 4; level++) {
-      if (at.code().equals(unit)) {
-        return true;
+  /**
+   * The communities that are the unit itself or lie below it, ascending by their index in {@link
+   * #communities()}; none for a unit that is not known.
+   */
+  int[] below(String unit) {
+    return below.getOrDefault(unit, NONE).clone();
+  }
+
+  private static Map<String, int[]> below(List<Unit> communities, Map<String, Unit> units) {
+    Map<String, List<Integer>> lists = new HashMap<>();
+    for (int i = 0; i < communities.size(); i++) {
+      @Nullable Unit at = communities.get(i);
+      // A tree of units has few levels; the limit guards against a ring of parents.
+      for (int level = 0; at != null && level < MOST_LEVELS; level++) {
+        List<Integer> list = lists.computeIfAbsent(at.code(), code -> new ArrayList<>());
+        if (list.isEmpty() || list.get(list.size() - 1) != i) {
+          list.add(i);
+        }
+        String parent = at.parent();
+        at = parent == null ? null : units.get(parent);
       }
-      String parent = at.parent();
-      at = parent == null ? null : units.get(parent);
     }
-    return false;
+    Map<String, int[]> below = new HashMap<>();
+    lists.forEach(
+        (code, list) -> below.put(code, list.stream().mapToInt(Integer::intValue).toArray()));
+    return below;
   }
 
   /** Finds cells that lie over each other: nested ones of H3, and two of the same middle. */

@@ -1,7 +1,6 @@
 package io.xiaoneng.circle;
 
 import io.xiaoneng.circle.street.Reach;
-import io.xiaoneng.registry.Unit;
 import java.util.function.IntConsumer;
 
 /**
@@ -101,9 +100,8 @@ public final class CoverageCount {
    */
   public Coverage of(String unit, boolean urbanOnly) {
     Sum sum = new Sum();
-    for (int i = 0; i < covered.length; i++) {
-      Unit community = map.communities().get(i);
-      if ((community.urban() || !urbanOnly) && map.within(community, unit)) {
+    for (int i : map.below(unit)) {
+      if (map.communities().get(i).urban() || !urbanOnly) {
         sum.add(people[i], covered[i], standard(i), withoutData[i]);
       }
     }

@@ -1,7 +1,6 @@
 package io.xiaoneng.circle;
 
 import io.xiaoneng.circle.street.Reach;
-import io.xiaoneng.registry.Unit;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -106,9 +105,8 @@ public final class CoverageCourse {
    */
   public Coverage of(String unit, boolean urbanOnly) {
     CoverageCount.Sum sum = new CoverageCount.Sum();
-    for (int i = 0; i < coveredMillis.length; i++) {
-      Unit community = map.communities().get(i);
-      if ((community.urban() || !urbanOnly) && map.within(community, unit)) {
+    for (int i : map.below(unit)) {
+      if (map.communities().get(i).urban() || !urbanOnly) {
         sum.add(end.peopleIn(i), coveredMillis[i], standardMillis[i], end.withoutData(i));
       }
     }
