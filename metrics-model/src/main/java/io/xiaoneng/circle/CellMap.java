@@ -85,7 +85,13 @@ public final class CellMap {
                 CellProblem.Kind.COMMUNITY_WITHOUT_CELLS, communities.get(i).code(), ""));
       }
     }
-    return new CellMap(sorted, people, communityOf, communities, below(communities, byCode), List.copyOf(problems));
+    return new CellMap(
+        sorted,
+        people,
+        communityOf,
+        communities,
+        below(communities, byCode),
+        List.copyOf(problems));
   }
 
   private static long people(Cell cell, List<CellProblem> problems) {

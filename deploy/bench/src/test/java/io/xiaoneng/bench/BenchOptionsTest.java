@@ -34,7 +34,7 @@ class BenchOptionsTest {
 
   @Test
   void streetsAreMeasuredWithoutATopic() {
-    assertThat(parse("--steps", "circle").needsTopic()).isFalse();
+    assertThat(parse("--steps", "circle,city").needsTopic()).isFalse();
     assertThat(parse("--steps", "circle,job").needsTopic()).isTrue();
   }
 

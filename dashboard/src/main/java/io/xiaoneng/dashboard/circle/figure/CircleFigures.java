@@ -68,6 +68,41 @@ class CircleFigures {
         Communities.ofUnitAndBelow(registry, unit));
   }
 
+  /**
+   * The same at a moment, for several walks in one reading where the job has written them all: what
+   * a live view asks for again and again.
+   *
+   * @return one answer for each walk, in their order
+   */
+  List<CircleAnswer> below(List<Walk> walks, Instant at, String unit) {
+    Window window = Window.at(at);
+    SortedSet<LocalDate> days = days(window);
+    List<String> missing = missing(days);
+    Map<UnitNode, List<String>> units = Communities.ofUnitAndBelow(registry, unit);
+    Map<Walk, String> measures = new HashMap<>();
+    for (Walk walk : walks) {
+      String measure = walk.items().isEmpty() ? measure(walk) : null;
+      if (measure != null) {
+        measures.put(walk, measure);
+      }
+    }
+    Map<String, Map<String, CommunityNow>> told =
+        missing.isEmpty() && !measures.isEmpty()
+            ? queries.written(measures.values(), clock.dateOf(at), at.toEpochMilli())
+            : Map.of();
+    List<String> communities = told.isEmpty() ? List.of() : queries.communities();
+    List<CircleAnswer> answers = new ArrayList<>();
+    for (Walk walk : walks) {
+      CircleQuestion question = new CircleQuestion(walk, window, null, unit, true, false);
+      Map<String, CommunityNow> now = told.getOrDefault(measures.getOrDefault(walk, ""), Map.of());
+      answers.add(
+          !now.isEmpty() && now.keySet().containsAll(communities)
+              ? answer(question, days, missing, WRITTEN, told(units, now))
+              : answer(question, units));
+    }
+    return answers;
+  }
+
   private CircleAnswer answer(CircleQuestion question, Map<UnitNode, List<String>> units) {
     Window window = question.window();
     SortedSet<LocalDate> days = days(window);
@@ -81,13 +116,15 @@ class CircleFigures {
       source = courses.source();
       units.forEach((unit, communities) -> rows.add(over(unit, communities, courses, known)));
     } else {
-      Courses written =
-          known && question.walk().items().isEmpty() && !question.recomputed()
-              ? written(question.walk(), days, Spans.NONE, window)
-              : null;
-      if (written != null) {
-        units.forEach((unit, communities) -> rows.add(at(unit, communities, written, at)));
-        return answer(question, days, missing, WRITTEN, rows);
+      String measure = measure(question.walk());
+      if (known && measure != null && question.walk().items().isEmpty() && !question.recomputed()) {
+        Map<String, CommunityNow> told =
+            queries
+                .written(List.of(measure), clock.dateOf(at), at.toEpochMilli())
+                .getOrDefault(measure, Map.of());
+        if (told.keySet().containsAll(queries.communities())) {
+          return answer(question, days, missing, WRITTEN, told(units, told));
+        }
       }
       source = WORKED;
       Map<String, CommunityNow> now = new HashMap<>();
@@ -349,23 +386,19 @@ class CircleFigures {
     return CircleAnswer.Row.of(unit, sum.coverage(), Math.max(1, millis), known, null);
   }
 
-  private static CircleAnswer.Row at(
-      UnitNode unit, List<String> communities, Courses courses, Instant at) {
-    CoverageSum sum = new CoverageSum();
-    long t = at.toEpochMilli();
-    for (String community : communities) {
-      CommunityNow now = CommunityNow.nobody(community);
-      for (CommunityCourse course : courses.courses().getOrDefault(community, List.of())) {
-        if (course.begins() <= t && t < course.ends()) {
-          long near = course.at(t);
-          now =
-              new CommunityNow(
-                  community, course.people(), near, near, near, course.cellsWithoutData());
-        }
-      }
-      sum.add(now, now.near());
-    }
-    return CircleAnswer.Row.of(unit, sum.coverage(), 1, true, null);
+  private static List<CircleAnswer.Row> told(
+      Map<UnitNode, List<String>> units, Map<String, CommunityNow> now) {
+    List<CircleAnswer.Row> rows = new ArrayList<>();
+    units.forEach(
+        (unit, communities) -> {
+          CoverageSum sum = new CoverageSum();
+          for (String community : communities) {
+            CommunityNow each = now.getOrDefault(community, CommunityNow.nobody(community));
+            sum.add(each, each.near());
+          }
+          rows.add(CircleAnswer.Row.of(unit, sum.coverage(), 1, true, null));
+        });
+    return rows;
   }
 
   private static CircleAnswer.Row now(

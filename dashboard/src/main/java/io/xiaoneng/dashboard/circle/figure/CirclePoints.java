@@ -2,7 +2,10 @@ package io.xiaoneng.dashboard.circle.figure;
 
 import io.xiaoneng.dashboard.freshness.Freshness;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every registered point at a moment.
@@ -16,15 +19,22 @@ public record CirclePoints(
   public record Counts(long open, long closed, long down, long unknown) {
 
     static Counts of(List<CirclePoint> points) {
-      return new Counts(
-          count(points, "OPEN"),
-          count(points, "CLOSED"),
-          count(points, "DOWN"),
-          points.stream().filter(each -> each.state() == null).count());
+      List<@Nullable String> states = new ArrayList<>();
+      points.forEach(each -> states.add(each.state()));
+      return ofStates(states);
     }
 
-    private static long count(List<CirclePoint> points, String state) {
-      return points.stream().filter(each -> state.equals(each.state())).count();
+    /**
+     * Counts states.
+     *
+     * @param states of each point; null where nothing is known of it
+     */
+    static Counts ofStates(List<@Nullable String> states) {
+      return new Counts(
+          Collections.frequency(states, "OPEN"),
+          Collections.frequency(states, "CLOSED"),
+          Collections.frequency(states, "DOWN"),
+          Collections.frequency(states, null));
     }
   }
 }

@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -156,6 +158,39 @@ class CircleQueries {
         Piece.values(new Piece("", first.toString(), last.toString()), able, ways),
         row -> add(courses, course(row, begins, ends)));
     return courses;
+  }
+
+  /**
+   * The communities of measures at a moment as the job has written them, read at once; a measure
+   * that is not written is not there.
+   *
+   * @param measures at least one
+   * @param day local date of the moment
+   * @param t the moment, epoch milliseconds
+   * @return measure → community
+   */
+  Map<String, Map<String, CommunityNow>> written(
+      Collection<String> measures, LocalDate day, long t) {
+    List<Object> asked = new ArrayList<>(measures);
+    asked.add(day.toString());
+    Map<String, Map<String, CommunityNow>> written = new HashMap<>();
+    clickHouse.query(
+        ("WITH toInt64(" + t + ") AS t SELECT measure, community, toInt64(people),")
+            + " toInt64(covered[arrayLastIndex(f -> toUnixTimestamp64Milli(f) <= t, froms)]),"
+            + " toInt32(cells_without_data) FROM coverage_day FINAL WHERE measure IN (?"
+            + ", ?".repeat(measures.size() - 1)
+            + ") AND day = toDate32(?) AND notEmpty(froms)",
+        asked,
+        row -> {
+          long near = row.getLong(4);
+          return written
+              .computeIfAbsent(row.getString(1), measure -> new HashMap<>())
+              .put(
+                  row.getString(2),
+                  new CommunityNow(
+                      row.getString(2), row.getLong(3), near, near, near, row.getInt(5)));
+        });
+    return written;
   }
 
   /** The courses as the job has written them, oldest first. */

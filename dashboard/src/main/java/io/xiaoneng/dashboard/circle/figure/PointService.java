@@ -67,6 +67,18 @@ public class PointService {
     return pictures.read(at == null ? "" : at.toString());
   }
 
+  /** How many registered points are in each state at a moment. */
+  CirclePoints.Counts counts(Instant at) {
+    LocalDate day = clock.dateOf(at);
+    Map<String, PointQueries.State> states = queries.states(day, day, at.toEpochMilli());
+    List<@Nullable String> told = new ArrayList<>();
+    for (Point point : registry.registry().all(Point.class)) {
+      PointQueries.State state = states.get(point.id());
+      told.add(state == null ? null : state.state());
+    }
+    return CirclePoints.Counts.ofStates(told);
+  }
+
   /** One point now; none where it is not registered. */
   Optional<PointFile> point(String id) {
     CirclePoints picture = points(null);

@@ -23,6 +23,10 @@ class UnitsService {
   private static final Duration WEEK_KEPT = Duration.ofSeconds(15);
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final int COST_SHARE = 4;
+
+  /** Less than of others, so that a change shows soon on a busy machine too. */
+  private static final int LIVE_COST_SHARE = 2;
+
   private static final int KEPT_UNITS = 100;
 
   private final CircleFigures figures;
@@ -31,7 +35,7 @@ class UnitsService {
   private final FreshnessService freshness;
   private final CityClock clock;
   private final RecentAnswers<String, CircleUnits> pictures =
-      new RecentAnswers<>(this::picture, any -> true, KEPT, COST_SHARE, LONGEST, KEPT_UNITS);
+      new RecentAnswers<>(this::picture, any -> true, KEPT, LIVE_COST_SHARE, LONGEST, KEPT_UNITS);
 
   private final RecentAnswers<WeekQuestion, Map<String, CircleAnswer.Row>> weeks;
 
@@ -83,11 +87,12 @@ class UnitsService {
 
   private CircleUnits picture(String unit) {
     Instant now = clock.now();
-    Window at = Window.at(now);
     UnitNode whole = unit.isEmpty() ? Communities.city(registry) : registry.unit(unit);
-    CircleAnswer adults = figures.below(Walk.ADULT, at, whole.code());
-    Map<String, CircleAnswer.Row> elder = rows(figures.below(Walk.ELDER, at, whole.code()));
-    Map<String, CircleAnswer.Row> terminals = rows(figures.below(Walk.TERMINALS, at, whole.code()));
+    List<CircleAnswer> answers =
+        figures.below(List.of(Walk.ADULT, Walk.ELDER, Walk.TERMINALS), now, whole.code());
+    CircleAnswer adults = answers.get(0);
+    Map<String, CircleAnswer.Row> elder = rows(answers.get(1));
+    Map<String, CircleAnswer.Row> terminals = rows(answers.get(2));
     List<CircleUnits.Line> lines =
         adults.rows().stream()
             .map(
@@ -106,7 +111,7 @@ class UnitsService {
         adults.missing(),
         lines.get(0),
         lines.subList(1, lines.size()),
-        points.points(null).counts(),
+        points.counts(now),
         freshness.now());
   }
 

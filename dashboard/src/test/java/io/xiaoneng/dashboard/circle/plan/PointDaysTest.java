@@ -32,9 +32,7 @@ class PointDaysTest extends ApiTestBase {
 
   private List<String> states() {
     long noon = days.window(DAY).from() + Duration.ofHours(12).toMillis();
-    return days.of(DAY).stream()
-        .map(point -> point.id() + " " + point.stateAt(noon))
-        .toList();
+    return days.of(DAY).stream().map(point -> point.id() + " " + point.stateAt(noon)).toList();
   }
 
   private void write(String point, long version, String state) {
