@@ -153,6 +153,15 @@ final class Stack implements AutoCloseable {
     return (Map<?, ?>) json(answer.body());
   }
 
+  /** Sends JSON as the administrator; the answer may be anything. */
+  HttpResponse<String> send(String method, String path, String body)
+      throws IOException, InterruptedException {
+    HttpRequest.BodyPublisher sent = HttpRequest.BodyPublishers.ofString(body);
+    return http.send(
+        request(path).header("Content-Type", "application/json").method(method, sent).build(),
+        bodyAsText());
+  }
+
   /** Sends a body of events as every source's token; the answer may be anything. */
   HttpResponse<String> post(String body) throws IOException, InterruptedException {
     return post(BATCH, body.getBytes(StandardCharsets.UTF_8), TOKEN);
