@@ -21,7 +21,19 @@ class ArchitectureTest {
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "org.jspecify..", "io.xiaoneng..")
+        .resideInAnyPackage(
+            "java..", "org.jspecify..", "org.apache.commons.statistics..", "io.xiaoneng..")
+        .check(MODEL);
+  }
+
+  @Test
+  void onlyStatisticsUsesTheDistributions() {
+    classes()
+        .that()
+        .resideOutsideOfPackage("io.xiaoneng.statistics")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideOutsideOfPackage("org.apache.commons..")
         .check(MODEL);
   }
 

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KaplanMeier {
 
-  private static final double Z95 = 1.959963984540054;
-
   private final List<Step> steps;
   private final long subjects;
   private final long events;
@@ -124,7 +122,7 @@ public final class KaplanMeier {
 
   private static Step step(int time, long atRisk, Count count, double survival, double greenwood) {
     boolean band = survival > 0 && survival < 1;
-    double spread = band ? Z95 * Math.sqrt(greenwood) / Math.abs(Math.log(survival)) : 0;
+    double spread = band ? Wilson.Z95 * Math.sqrt(greenwood) / Math.abs(Math.log(survival)) : 0;
     return new Step(
         time,
         atRisk,

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.xiaoneng.statistics.Binomial;
+import io.xiaoneng.statistics.Interval;
+import io.xiaoneng.statistics.Wilson;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.TreeMap;
@@ -15,16 +18,16 @@ class StatisticsTest {
 
   @Test
   void wilsonGivesTheKnownInterval() {
-    Wilson.Interval interval = Wilson.interval(50, 500, 1.6448536269514722);
-    assertThat(interval.low()).isCloseTo(0.08003919, within(5e-9));
-    assertThat(interval.high()).isCloseTo(0.1242664, within(5e-8));
+    Interval interval = Wilson.interval(50, 500, 1.6448536269514722);
+    assertThat(interval.lower()).isCloseTo(0.08003919, within(5e-9));
+    assertThat(interval.upper()).isCloseTo(0.1242664, within(5e-8));
   }
 
   @Test
   void wilsonStaysBetweenZeroAndOne() {
-    assertThat(Wilson.interval(0, 3, Wilson.Z95).low()).isZero();
-    assertThat(Wilson.interval(0, 3, Wilson.Z95).high()).isBetween(0.5, 0.6);
-    assertThat(Wilson.interval(3, 3, Wilson.Z95).high()).isEqualTo(1);
+    assertThat(Wilson.interval(0, 3, Wilson.Z95).lower()).isZero();
+    assertThat(Wilson.interval(0, 3, Wilson.Z95).upper()).isBetween(0.5, 0.6);
+    assertThat(Wilson.interval(3, 3, Wilson.Z95).upper()).isEqualTo(1);
     assertThat(Wilson.interval(0, 0, Wilson.Z95)).isNull();
     assertThatThrownBy(() -> Wilson.interval(4, 3, 1))
         .hasMessage("x is 4, must lie between 0 and n = 3");
@@ -162,9 +165,9 @@ class StatisticsTest {
     "3,1000000,0.0000006186721,0.0000087672666"
   })
   void theExactIntervalIsThatOfClopperAndPearson(long x, long n, double low, double high) {
-    Wilson.Interval interval = Binomial.interval(x, n, Binomial.ALPHA95);
-    assertThat(interval.low()).isCloseTo(low, within(1e-10));
-    assertThat(interval.high()).isCloseTo(high, within(1e-10));
+    Interval interval = Binomial.interval(x, n, Binomial.ALPHA95);
+    assertThat(interval.lower()).isCloseTo(low, within(1e-10));
+    assertThat(interval.upper()).isCloseTo(high, within(1e-10));
   }
 
   @Test

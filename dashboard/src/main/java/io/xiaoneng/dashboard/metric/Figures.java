@@ -1,8 +1,9 @@
 package io.xiaoneng.dashboard.metric;
 
-import io.xiaoneng.metric.Binomial;
 import io.xiaoneng.metric.Quantile;
-import io.xiaoneng.metric.Wilson;
+import io.xiaoneng.statistics.Binomial;
+import io.xiaoneng.statistics.Interval;
+import io.xiaoneng.statistics.Wilson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,9 +25,9 @@ final class Figures {
   /** A share of things of which each is in or out, with its Wilson 95 % interval. */
   static Map<String, @Nullable Number> ratio(long numerator, long denominator) {
     Map<String, @Nullable Number> figures = share(numerator, denominator, denominator);
-    Wilson.Interval interval = Wilson.interval(numerator, denominator, Wilson.Z95);
-    figures.put("low", interval == null ? null : interval.low());
-    figures.put("high", interval == null ? null : interval.high());
+    Interval interval = Wilson.interval(numerator, denominator, Wilson.Z95);
+    figures.put("low", interval == null ? null : interval.lower());
+    figures.put("high", interval == null ? null : interval.upper());
     return figures;
   }
 
@@ -81,10 +82,10 @@ final class Figures {
   static Map<String, @Nullable Number> perTenThousand(long numerator, long denominator) {
     Map<String, @Nullable Number> figures = share(numerator, denominator, denominator);
     Double share = (Double) figures.get("value");
-    Wilson.Interval interval = Binomial.interval(numerator, denominator, Binomial.ALPHA95);
+    Interval interval = Binomial.interval(numerator, denominator, Binomial.ALPHA95);
     figures.put("value", share == null ? null : share * TEN_THOUSAND);
-    figures.put("low", interval == null ? null : interval.low() * TEN_THOUSAND);
-    figures.put("high", interval == null ? null : interval.high() * TEN_THOUSAND);
+    figures.put("low", interval == null ? null : interval.lower() * TEN_THOUSAND);
+    figures.put("high", interval == null ? null : interval.upper() * TEN_THOUSAND);
     return figures;
   }
 

@@ -1,6 +1,7 @@
 package io.xiaoneng.dashboard.overview;
 
-import io.xiaoneng.metric.Wilson;
+import io.xiaoneng.statistics.Interval;
+import io.xiaoneng.statistics.Wilson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,10 @@ public record Rate(
 
   /** The share of {@code numerator} in {@code n}. */
   public static Rate of(long numerator, long n) {
-    Wilson.Interval interval = Wilson.interval(numerator, n, Wilson.Z95);
+    Interval interval = Wilson.interval(numerator, n, Wilson.Z95);
     return interval == null
         ? new Rate(null, 0, 0, null, null)
-        : new Rate((double) numerator / n, n, numerator, interval.low(), interval.high());
+        : new Rate((double) numerator / n, n, numerator, interval.lower(), interval.upper());
   }
 
   /** Whether there are too few cases to judge by. */

@@ -1,4 +1,4 @@
-package io.xiaoneng.metric;
+package io.xiaoneng.statistics;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +9,6 @@ public final class Wilson {
   public static final double Z95 = 1.959963984540054;
 
   private Wilson() {}
-
-  /**
-   * An interval.
-   *
-   * @param low 0 or more
-   * @param high 1 or less
-   */
-  public record Interval(double low, double high) {}
 
   /**
    * The interval around x of n.
