@@ -29,6 +29,11 @@ final class BentMeasures {
     List<MetricRow> rows(T measure, MetricQuery query);
   }
 
+  /** How many are read at once; of those that are no SQL there is nothing. */
+  interface Together<T> {
+    Map<T, MetricRow> rows(List<T> measures, MetricQuery query);
+  }
+
   /** What fails for a row that is not the answer by the catalogue's words. */
   interface Words {
     Consumer<MetricRow> of(Definition metric, BentQuestion question);
@@ -77,6 +82,60 @@ final class BentMeasures {
         .isEmpty();
   }
 
+  /**
+   * Likewise, each question about all bends together that none before it told from the measure.
+   * What the measure's own reader answers is held to the words for every question.
+   */
+  static <T> void allAreNoticed(
+      Definition metric,
+      T measure,
+      List<MeasureBends.Variant<T>> bends,
+      List<BentQuestion> asked,
+      Reading<T> reading,
+      Together<T> together,
+      Words words) {
+    String name = Bent.name(metric.id, metric.version);
+    List<MeasureBends.Variant<T>> explained = new ArrayList<>();
+    List<MeasureBends.Variant<T>> left = new ArrayList<>();
+    bends.forEach(
+        each -> (EquivalentBends.explains(name, each.what()) ? explained : left).add(each));
+    int noticed = 0;
+    for (int i = 0; i < asked.size() && (i < FEW || !left.isEmpty()); i++) {
+      BentQuestion question = asked.get(i);
+      Consumer<MetricRow> same = straight(metric, measure, question, reading, words);
+      List<T> all = new ArrayList<>(List.of(measure));
+      left.forEach(each -> all.add(each.measure()));
+      if (i < FEW) {
+        explained.forEach(each -> all.add(each.measure()));
+      }
+      Map<T, MetricRow> rows = together.rows(all, question.of(metric.id, metric.version));
+      same.accept(rows.get(measure));
+      int before = left.size() + explained.size();
+      left.removeIf(each -> !rows.containsKey(each.measure()));
+      int sound = left.size() + explained.size();
+      assertThat(sound).as("bends that are SQL").isGreaterThanOrEqualTo(before / 2);
+      left.removeIf(each -> differs(rows.get(each.measure()), same));
+      explained.removeIf(
+          each -> rows.containsKey(each.measure()) && differs(rows.get(each.measure()), same));
+      noticed += sound - left.size() - explained.size();
+    }
+    assertThat(noticed).isPositive();
+    left.addAll(explained);
+    assertThat(
+            EquivalentBends.without(name, left.stream().map(MeasureBends.Variant::what).toList()))
+        .as("bends of %s that change no figure", metric)
+        .isEmpty();
+  }
+
+  private static boolean differs(MetricRow row, Consumer<MetricRow> same) {
+    try {
+      same.accept(row);
+      return false;
+    } catch (AssertionError | NullPointerException e) {
+      return true;
+    }
+  }
+
   /** What holds an answer to the catalogue's words, as that of the definition itself is held. */
   private static <T> Consumer<MetricRow> straight(
       Definition metric, T measure, BentQuestion question, Reading<T> reading, Words words) {
@@ -91,11 +150,7 @@ final class BentMeasures {
       BentQuestion question,
       Consumer<MetricRow> same,
       Reading<T> reading) {
-    try {
-      same.accept(question.row(reading.rows(measure, question.of(metric.id, metric.version))));
-      return false;
-    } catch (AssertionError | NullPointerException e) {
-      return true;
-    }
+    return differs(
+        question.row(reading.rows(measure, question.of(metric.id, metric.version))), same);
   }
 }

@@ -33,6 +33,7 @@ class BentMetricTest {
   private static CaseRows rows;
   private static List<CaseFacts> cases;
   private static CohortReader cohorts;
+  private static BentSums sums;
   private static StockReader stock;
   private static List<BentQuestion> questions;
 
@@ -44,11 +45,13 @@ class BentMetricTest {
     cases = ReferenceCity.write(clickHouse, registry, 900);
     rows = new CaseRows(registry, CaseRows.TABLE);
     Supplier<WorkCalendar> days = () -> ReferenceCity.CALENDAR;
+    RadarSql radar = new RadarSql(rows, registry, days, ZONE);
+    sums = new BentSums(clickHouse, rows, radar);
     cohorts =
         new CohortReader(
             clickHouse,
             rows,
-            new RadarSql(rows, registry, days, ZONE),
+            radar,
             new ClockReader(clickHouse, rows, days, ZONE),
             ReferenceMetrics.RECTIFY_DAYS);
     stock = new StockReader(clickHouse, rows, days, ZONE);
@@ -74,13 +77,15 @@ class BentMetricTest {
   @ParameterizedTest
   @MethodSource("measures")
   void aBentMeasureIsNoticed(CaseMeasure measure) {
-    BentMeasures.allAreNoticed(
-        new BentMeasures.Definition(measure.id(), measure.version()),
-        measure,
-        MeasureBends.of(measure),
-        asked(measure),
-        (each, query) -> cohorts.read(each, query),
-        BentMetricTest::words);
+    BentMeasures.Definition metric = new BentMeasures.Definition(measure.id(), measure.version());
+    List<MeasureBends.Variant<CaseMeasure>> bends = MeasureBends.of(measure);
+    if (measure.ofSums()) {
+      BentMeasures.allAreNoticed(
+          metric, measure, bends, asked(measure), cohorts::read, sums::rows, BentMetricTest::words);
+    } else {
+      BentMeasures.allAreNoticed(
+          metric, measure, bends, asked(measure), cohorts::read, BentMetricTest::words);
+    }
   }
 
   /** A statement that carries the whole calendar takes long, and only the day matters to it. */

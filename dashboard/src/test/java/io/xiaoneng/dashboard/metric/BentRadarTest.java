@@ -109,12 +109,18 @@ class BentRadarTest {
 
   private static void areNoticed(String metric, BentStatements of, List<BentQuestion> questions) {
     CaseMeasure measure = measure(metric);
+    CaseRows rows = new CaseRows(REGISTRY, CaseRows.TABLE);
     BentMeasures.allAreNoticed(
         new BentMeasures.Definition(metric, measure.version()),
         measure,
         MeasureBends.of(measure),
         questions,
         reader(of)::read,
+        new BentSums(
+                of.clickHouse(),
+                rows,
+                new RadarSql(rows, REGISTRY, () -> ReferenceCity.CALENDAR, ReferenceCity.ZONE))
+            ::rows,
         BentRadarTest::words);
   }
 
