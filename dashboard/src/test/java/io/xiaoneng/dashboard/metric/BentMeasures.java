@@ -150,7 +150,11 @@ final class BentMeasures {
       BentQuestion question,
       Consumer<MetricRow> same,
       Reading<T> reading) {
-    return differs(
-        question.row(reading.rows(measure, question.of(metric.id, metric.version))), same);
+    try {
+      same.accept(question.row(reading.rows(measure, question.of(metric.id, metric.version))));
+      return false;
+    } catch (AssertionError | NullPointerException e) {
+      return true;
+    }
   }
 }
