@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends views to those who follow them. One ticker makes each view's payload once a second, however
- * many follow; a follower that cannot keep up skips to the latest; with nobody there nothing is
- * computed.
+ * Sends views to those who follow them. One ticker makes each view's payload twice a second,
+ * however many follow; a follower that cannot keep up skips to the latest; with nobody there
+ * nothing is computed.
  */
 @Component
 public class LiveHub {
@@ -29,7 +29,7 @@ public class LiveHub {
   /** Followers at once; more are refused, so that a node stays answerable. */
   static final int MAX_FOLLOWERS = 5_000;
 
-  private static final long TICK_MS = 1_000;
+  private static final long TICK_MS = 500;
   private static final long BEAT_MS = 5_000;
   private static final long PING_MS = 10_000;
 

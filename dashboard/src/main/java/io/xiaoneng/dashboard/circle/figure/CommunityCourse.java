@@ -20,13 +20,6 @@ record CommunityCourse(
     long[] froms,
     long[] covered) {
 
-  /** People covered at that instant. */
-  long at(long instant) {
-    int place = Arrays.binarySearch(froms, instant);
-    int last = place >= 0 ? place : -place - 2;
-    return last < 0 ? 0 : covered[last];
-  }
-
   /** Hears each stretch inside a piece of time over which as many are covered. */
   void each(long from, long to, Stretch heard) {
     long at = Math.max(from, begins);

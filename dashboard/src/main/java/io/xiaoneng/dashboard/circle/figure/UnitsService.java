@@ -19,7 +19,9 @@ import org.springframework.stereotype.Service;
 @Service
 class UnitsService {
 
-  private static final Duration KEPT = Duration.ofSeconds(1);
+  /** Short of the time between two looks of the live view. */
+  private static final Duration KEPT = Duration.ofMillis(400);
+
   private static final Duration WEEK_KEPT = Duration.ofSeconds(15);
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final int COST_SHARE = 4;
