@@ -72,8 +72,11 @@ async function start() {
     map.draw();
   }
 
+  const reading = Promise.all([readCells(picture.drawn), readPoints(picture.drawn)]);
+  key(picture.minutes);
+  document.addEventListener("themechange", () => key(picture.minutes));
   try {
-    const [read, points] = await Promise.all([readCells(picture.drawn), readPoints(picture.drawn)]);
+    const [read, points] = await reading;
     performance.mark("circle-data");
     cells = read;
     map.setCells(cells, picture.drawn.districts);
@@ -87,8 +90,6 @@ async function start() {
     state.textContent = ["404", "409"].includes(failure.message) ? word("circleChanged") : failed(failure);
     state.classList.add("bad");
   }
-  key(picture.minutes);
-  document.addEventListener("themechange", () => key(picture.minutes));
   scenarios(plan);
   siting(map, plan);
   import("./map/day.js").then(({ day }) => day(picture));

@@ -57,32 +57,41 @@ final class Chromium
       System.err.println("SKIPPED: the pages are not tried in a browser, there is no " + PROGRAM);
       abort("no " + PROGRAM);
     }
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(
-                    Map.of(
-                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
-                        "1",
-                        "PLAYWRIGHT_SKIP_VALIDATE_HOST_REQUIREMENTS",
-                        "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(PROGRAM)
-                    .setHeadless(true)
-                    .setTimeout(LIMIT_MS)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync",
-                            "--no-first-run")));
+    Playwright made = driver();
+    playwright = made;
+    browser = launch(made);
     PlaywrightAssertions.setDefaultAssertionTimeout(LIMIT_MS);
+  }
+
+  /** Drives the browser that is installed; nothing is fetched. */
+  static Playwright driver() {
+    return Playwright.create(
+        new Playwright.CreateOptions()
+            .setEnv(
+                Map.of(
+                    "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                    "1",
+                    "PLAYWRIGHT_SKIP_VALIDATE_HOST_REQUIREMENTS",
+                    "1")));
+  }
+
+  /** A browser that asks nobody on its own account. */
+  static Browser launch(Playwright driver) {
+    return driver
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(PROGRAM)
+                .setHeadless(true)
+                .setTimeout(LIMIT_MS)
+                .setArgs(
+                    List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--no-first-run")));
   }
 
   @Override

@@ -2,11 +2,9 @@ package io.xiaoneng.it;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,14 +28,8 @@ final class MapTimes {
     String password = arguments[1];
     int visitors = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 7;
     System.out.println("milliseconds since the navigation began: page read, data read, map drawn");
-    try (Playwright playwright = Playwright.create()) {
-      Browser browser =
-          playwright
-              .chromium()
-              .launch(
-                  new BrowserType.LaunchOptions()
-                      .setExecutablePath(Path.of("/usr/bin/chromium"))
-                      .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+    try (Playwright driver = Chromium.driver()) {
+      Browser browser = Chromium.launch(driver);
       List<Long> first = new ArrayList<>();
       List<Long> second = new ArrayList<>();
       for (int i = 0; i < visitors; i++) {
