@@ -9,12 +9,12 @@ const share = picture.unit === "ratio";
 const counted = picture.unit === "count";
 const amount = (value) => (share ? `${percent(value)}%` : counted ? count(value) : days(value));
 const year = new Set(picture.points.map((point) => point.label.slice(0, 4))).size === 1 && picture.points[0]?.label.length === 10;
-const enough = (point) => point.value.n == null || point.value.n >= 20;
+const enough = (point) => !point.running && (picture.every || point.value.n == null || point.value.n >= 20);
 
 function course(c) {
   const axis = axes(c);
   const { points } = picture;
-  const values = points.map((point) => point.value.value);
+  const values = points.map((point) => (point.running ? null : point.value.value));
   const low = points.map((point) => (enough(point) ? point.value.low : null));
   const band = points.map((point, i) => (low[i] == null ? null : point.value.high - low[i]));
   const edge = { type: "line", stack: "interval", symbol: "none", lineStyle: { opacity: 0 }, silent: true, tooltip: { show: false }, emphasis: { disabled: true } };

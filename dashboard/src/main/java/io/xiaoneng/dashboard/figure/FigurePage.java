@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.figure;
 
+import io.xiaoneng.dashboard.circle.figure.PopulationSource;
 import io.xiaoneng.dashboard.known.KnownAtBusyException;
 import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.metric.Dimension;
@@ -35,8 +36,15 @@ class FigurePage {
   private final MetricService metrics;
   private final RegistryView registry;
   private final JsonMapper json;
+  private final PopulationSource population;
 
-  FigurePage(FigureService figures, MetricService metrics, RegistryView registry, JsonMapper json) {
+  FigurePage(
+      FigureService figures,
+      MetricService metrics,
+      RegistryView registry,
+      JsonMapper json,
+      PopulationSource population) {
+    this.population = population;
     this.figures = figures;
     this.metrics = metrics;
     this.registry = registry;
@@ -65,6 +73,7 @@ class FigurePage {
     model.addAttribute("metric", metric);
     model.addAttribute("parts", MeasureSql.parts(id));
     model.addAttribute("told", metrics.answers(id));
+    model.addAttribute("people", id.startsWith("circle-") ? population.text() : null);
     if (!metrics.answers(id)) {
       return "figure";
     }
@@ -131,6 +140,8 @@ class FigurePage {
                     metric.unit().code(),
                     "aim",
                     metric.target() == null ? List.of() : List.of(metric.target().value()),
+                    "every",
+                    metric.basis() == MetricDefinition.Basis.G,
                     "points",
                     view.trend()))
             .replace("<", "\\u003c"));

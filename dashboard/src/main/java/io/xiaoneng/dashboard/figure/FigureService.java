@@ -115,7 +115,14 @@ class FigureService {
         metrics
             .read(with(question, from, to, List.of(Grouping.by(step.dimension())), question.asOf()))
             .stream()
-            .map(row -> new FigureView.Point(key(row, step.wireName()), Value.of(row)))
+            .map(
+                row -> {
+                  String label = key(row, step.wireName());
+                  return new FigureView.Point(
+                      label,
+                      Value.of(row),
+                      metrics.running(question, Grouping.by(step.dimension()), label));
+                })
             .toList(),
         split,
         split == null

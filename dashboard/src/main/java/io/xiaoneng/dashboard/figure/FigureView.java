@@ -31,8 +31,12 @@ public record FigureView(
   /** More rows are only in the file. */
   public static final int MOST = 300;
 
-  /** The figure of a day, week or month. */
-  public record Point(String label, Value value) {}
+  /**
+   * The figure of a day, week or month.
+   *
+   * @param running whether it is a mean over time that is not over, and no match for the others
+   */
+  public record Point(String label, Value value, boolean running) {}
 
   /**
    * The figure of a part.
@@ -40,6 +44,11 @@ public record FigureView(
    * @param key empty where the cases do not say
    */
   public record Row(String key, String nameZh, String nameEn, Value value) {}
+
+  /** Whether the course ends in a mean over time that is not over. */
+  public boolean running() {
+    return trend.stream().anyMatch(Point::running);
+  }
 
   /** Whether anything is known at all. */
   public boolean any() {

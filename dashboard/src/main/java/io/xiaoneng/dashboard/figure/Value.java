@@ -65,6 +65,14 @@ public record Value(
         value, n == null ? 0 : n, numerator == null ? 0 : numerator.longValue(), low, high);
   }
 
+  /**
+   * As a share of all there is, and not of a sample: it is judged as it stands, however few there
+   * are.
+   */
+  public Rate whole() {
+    return new Rate(value, Rate.ENOUGH, 0, value, value);
+  }
+
   /** As a length over many cases. */
   public Spread spread() {
     return new Spread(value, p50, p90, max == null ? null : max.intValue(), n == null ? 0 : n);

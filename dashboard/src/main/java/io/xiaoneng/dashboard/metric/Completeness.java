@@ -9,8 +9,9 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a row has all that belongs in it: not while the figures are catching up, and not where a
- * source is silent and the row's period reaches into its silence.
+ * Whether a row has all that belongs in it: not while the figures are catching up, not where a part
+ * of its sum is missing, and not where a source is silent and the row's period reaches into its
+ * silence.
  */
 final class Completeness {
 
@@ -29,7 +30,7 @@ final class Completeness {
   }
 
   boolean of(MetricRow row) {
-    if (freshness.behindSeconds() > 0) {
+    if (freshness.behindSeconds() > 0 || !row.whole()) {
       return false;
     }
     LocalDate end = lastDay(row);

@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key value by dimension, in the order that was asked for; null = not known of these cases
  * @param figures by name; numbers are unrounded, null = no data
+ * @param whole false where parts of a sum are known to be missing
  */
-public record MetricRow(Map<String, @Nullable String> key, Map<String, @Nullable Number> figures) {
+public record MetricRow(
+    Map<String, @Nullable String> key, Map<String, @Nullable Number> figures, boolean whole) {
 
   public MetricRow {
     key = Collections.unmodifiableMap(new LinkedHashMap<>(key));
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+  }
+
+  /** A row of which no part is known to be missing. */
+  public MetricRow(Map<String, @Nullable String> key, Map<String, @Nullable Number> figures) {
+    this(key, figures, true);
   }
 
   /** A figure, null where there is no data or no such figure. */

@@ -238,6 +238,14 @@ public class MetricService {
   }
 
   /**
+   * Whether a row tells a mean over a day, week or month that is not over: it is no match for those
+   * that are, because night and day do not weigh alike in it.
+   */
+  public boolean running(MetricQuery query, Grouping time, String label) {
+    return PlaceReader.running(query, time, label, zone);
+  }
+
+  /**
    * The rows of an answer, in the order of their keys; exactly one, with nulls where there is no
    * data, where {@code by} is empty. An answer to the very same question may be a second old.
    *

@@ -12,20 +12,25 @@ public interface PlaceParts {
    * What each unit adds.
    *
    * @param millis over how long numbers are summed up, 1 at a moment
+   * @param whole whether that is all of the time asked for
    * @param parts none where nobody can say
    */
-  record Look(long millis, List<Part> parts) {
+  record Look(long millis, boolean whole, List<Part> parts) {
 
     /** Nobody can say. */
-    public static final Look UNKNOWN = new Look(1, List.of());
+    public static final Look UNKNOWN = new Look(1, false, List.of());
 
     public Look {
       parts = List.copyOf(parts);
     }
   }
 
-  /** A unit's numbers, times the milliseconds of their look. */
-  record Part(String unit, long numerator, long denominator) {}
+  /**
+   * A unit's numbers, times the milliseconds of their look.
+   *
+   * @param whole false where a number is missing in these
+   */
+  record Part(String unit, long numerator, long denominator, boolean whole) {}
 
   /**
    * A population cell at a moment.

@@ -44,20 +44,22 @@ final class PlaceReader {
     private final long millis;
     private long numerator;
     private long denominator;
+    private boolean whole;
 
-    private Tally(long millis) {
+    private Tally(long millis, boolean whole) {
       this.millis = millis;
+      this.whole = whole;
     }
 
     private void add(Part part) {
       numerator += part.numerator();
       denominator += part.denominator();
+      whole &= part.whole();
     }
 
-    private Map<String, @Nullable Number> figures(boolean weighted) {
-      return weighted
-          ? Figures.mean(numerator, denominator, millis)
-          : Figures.ratio(numerator, denominator);
+    /** Without an interval: it is no sample, everything there is has been counted. */
+    private Map<String, @Nullable Number> figures() {
+      return Figures.mean(numerator, denominator, millis);
     }
   }
 
@@ -68,24 +70,29 @@ final class PlaceReader {
     List<Bucket> buckets = time == null ? List.of() : buckets(query, time);
     List<Look> looks = looks(query, time, buckets);
     Map<Map<String, @Nullable String>, Tally> rows = new LinkedHashMap<>();
+    boolean weighted = WEIGHTED.contains(query.metric());
     for (int i = 0; i < looks.size(); i++) {
       Look look = looks.get(i);
       String label = time == null ? "" : buckets.get(i).label();
+      boolean over = !weighted || over(query, time == null ? null : buckets.get(i));
       for (Part part : look.parts()) {
-        if (part.denominator() > 0 && wanted(part.unit(), query)) {
+        if (wanted(part.unit(), query)) {
           rows.computeIfAbsent(
-                  key(part.unit(), label, query), key -> new Tally(Math.max(1, look.millis())))
+                  key(part.unit(), label, query),
+                  key -> new Tally(Math.max(1, look.millis()), over && look.whole()))
               .add(part);
         }
       }
     }
+    rows.values().removeIf(each -> each.denominator == 0);
     if (query.by().isEmpty()) {
-      rows.putIfAbsent(Map.of(), new Tally(1));
+      rows.putIfAbsent(Map.of(), new Tally(1, false));
     }
-    boolean weighted = WEIGHTED.contains(query.metric());
     return Keys.limited(
         rows.entrySet().stream()
-            .map(each -> new MetricRow(each.getKey(), each.getValue().figures(weighted)))
+            .map(
+                each ->
+                    new MetricRow(each.getKey(), each.getValue().figures(), each.getValue().whole))
             .sorted(MetricOrder.by(query.by()))
             .toList());
   }
@@ -149,6 +156,29 @@ final class PlaceReader {
         time == null
             ? List.of(moment(query))
             : buckets.stream().map(each -> Instant.ofEpochMilli(each.dueBefore())).toList());
+  }
+
+  /** Whether the time asked for, or that of a bucket of it, has passed. */
+  private boolean over(MetricQuery query, @Nullable Bucket bucket) {
+    if (bucket != null) {
+      return bucket.knownBy() < bucket.dueBefore();
+    }
+    LocalDate to = query.to();
+    return query.from() == null
+        || to == null
+        || millis(to.plusDays(1)) <= query.asOf().toEpochMilli();
+  }
+
+  /**
+   * Whether a bucket of a metric that is weighted by time is not over yet, so that what it tells is
+   * not of the whole day, week or month.
+   */
+  static boolean running(MetricQuery query, Grouping time, String label, ZoneId zone) {
+    LocalDate today = LocalDate.ofInstant(query.asOf(), zone);
+    LocalDate to = query.to();
+    return WEIGHTED.contains(query.metric())
+        && (to == null || !to.isBefore(today))
+        && Bucket.label(time.dimension(), today).equals(label);
   }
 
   /** The whole period; none where it lies ahead. */

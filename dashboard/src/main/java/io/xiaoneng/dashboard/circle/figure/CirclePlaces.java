@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.circle.figure;
 
+import io.xiaoneng.circle.Coverage;
 import io.xiaoneng.circle.Span;
 import io.xiaoneng.dashboard.metric.PlaceParts;
 import io.xiaoneng.registry.Unit;
@@ -43,8 +44,9 @@ class CirclePlaces implements PlaceParts {
   private static Look look(SortedMap<String, Boolean> units) {
     return new Look(
         1,
+        true,
         units.entrySet().stream()
-            .map(each -> new Part(each.getKey(), each.getValue() ? 1 : 0, 1))
+            .map(each -> new Part(each.getKey(), each.getValue() ? 1 : 0, 1, true))
             .toList());
   }
 
@@ -62,34 +64,37 @@ class CirclePlaces implements PlaceParts {
       Number covered = people ? row.covered() : row.communitiesCovered();
       Number all = people ? row.people() : row.communities();
       if (covered != null) {
-        parts.add(new Part(row.unit(), covered.longValue(), all.longValue()));
+        boolean whole = row.cellsWithoutData() == 0 && row.communitiesWithoutData() == 0;
+        parts.add(new Part(row.unit(), covered.longValue(), all.longValue(), whole));
       }
     }
-    return new Look(1, parts);
+    return new Look(1, true, parts);
   }
 
   @Override
   public List<Look> over(String metric, List<Span> pieces) {
     boolean people = metric.equals(POPULATION);
-    return figures.weighed(pieces).stream()
-        .map(
-            each ->
-                new Look(
-                    Math.max(1, each.millis()),
-                    each.communities().entrySet().stream()
-                        .map(
-                            unit ->
-                                people
-                                    ? new Part(
-                                        unit.getKey(),
-                                        unit.getValue().covered(),
-                                        unit.getValue().people())
-                                    : new Part(
-                                        unit.getKey(),
-                                        unit.getValue().communitiesCovered(),
-                                        unit.getValue().communities()))
-                        .toList()))
-        .toList();
+    List<Look> looks = new ArrayList<>();
+    for (CircleFigures.Weighed each : figures.weighed(pieces)) {
+      Span piece = pieces.get(looks.size());
+      boolean all = each.millis() == piece.to() - piece.from();
+      looks.add(
+          new Look(
+              Math.max(1, each.millis()),
+              all,
+              each.communities().entrySet().stream()
+                  .map(unit -> part(unit.getKey(), unit.getValue(), people))
+                  .toList()));
+    }
+    return looks;
+  }
+
+  private static Part part(String unit, Coverage sum, boolean people) {
+    return new Part(
+        unit,
+        people ? sum.covered() : sum.communitiesCovered(),
+        people ? sum.people() : sum.communities(),
+        sum.complete());
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -233,8 +234,12 @@ class CircleQueries {
     return courses.computeIfAbsent(course.community(), key -> new ArrayList<>()).add(course);
   }
 
-  /** Numbers with commas between them. */
-  static long[] numbers(String list) {
+  /** Whole numbers with commas between them. */
+  static int[] places(String list) {
+    return Arrays.stream(numbers(list)).mapToInt(Math::toIntExact).toArray();
+  }
+
+  private static long[] numbers(String list) {
     if (list.isEmpty()) {
       return new long[0];
     }

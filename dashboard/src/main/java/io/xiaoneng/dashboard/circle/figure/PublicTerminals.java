@@ -1,9 +1,6 @@
 package io.xiaoneng.dashboard.circle.figure;
 
-import io.xiaoneng.circle.PointInterval;
 import io.xiaoneng.circle.PublicTerminal;
-import io.xiaoneng.circle.Span;
-import io.xiaoneng.circle.Spans;
 import io.xiaoneng.circle.TerminalShare;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.registry.RegistryView;
@@ -13,10 +10,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PublicTerminals {
 
-  private static final long DAY = Duration.ofDays(1).toMillis();
+  private static final Duration DAY = Duration.ofDays(1);
   private static final int MOMENTS_AT_A_TIME = 31;
 
   private final TerminalQueries queries;
@@ -45,78 +42,61 @@ class PublicTerminals {
    * Every sub-district, or every urban community, and whether it has one, at each of these moments.
    *
    * @param moments ascending
-   * @return empty for a moment before which states of points are not known
+   * @return empty for a moment in whose 24 hours no state of any point is known
    */
   List<SortedMap<String, Boolean>> units(boolean communities, List<Instant> moments) {
+    if (moments.isEmpty()) {
+      return List.of();
+    }
+    SortedSet<LocalDate> known =
+        circle.days(firstDay(moments.get(0)), lastDay(moments.get(moments.size() - 1)));
+    List<List<PublicTerminal>> terminals = terminals(moments);
     Collection<Unit> units = registry.registry().all(Unit.class);
-    Map<String, String> near = queries.communities();
     List<SortedMap<String, Boolean>> found = new ArrayList<>();
-    for (int at = 0; at < moments.size(); at += MOMENTS_AT_A_TIME) {
-      List<Instant> some = moments.subList(at, Math.min(moments.size(), at + MOMENTS_AT_A_TIME));
-      LocalDate first = firstDay(some.get(0));
-      LocalDate last = clock.dateOf(some.get(some.size() - 1).minusMillis(1));
-      Collection<LocalDate> known = circle.days(first, last);
-      Map<String, List<TerminalQueries.Day>> days = new LinkedHashMap<>();
-      queries
-          .days(first, last)
-          .forEach(each -> days.computeIfAbsent(each.point(), any -> new ArrayList<>()).add(each));
-      for (Instant moment : some) {
-        LocalDate begins = firstDay(moment);
-        LocalDate ends = clock.dateOf(moment.minusMillis(1));
-        if (known.stream().noneMatch(each -> !each.isBefore(begins) && !each.isAfter(ends))) {
-          found.add(new TreeMap<>());
-          continue;
-        }
-        Span lastDay = new Span(moment.toEpochMilli() - DAY, moment.toEpochMilli());
-        List<PublicTerminal> terminals = new ArrayList<>();
-        days.forEach(
-            (point, its) -> {
-              PublicTerminal terminal = terminal(its, near.get(point), lastDay);
-              if (terminal != null) {
-                terminals.add(terminal);
-              }
-            });
-        found.add(
-            communities
-                ? TerminalShare.communities(units, terminals)
-                : TerminalShare.streets(units, terminals));
+    for (int i = 0; i < moments.size(); i++) {
+      Instant moment = moments.get(i);
+      if (known.subSet(firstDay(moment), lastDay(moment).plusDays(1)).isEmpty()) {
+        found.add(new TreeMap<>());
+      } else if (communities) {
+        found.add(TerminalShare.communities(units, terminals.get(i)));
+      } else {
+        found.add(TerminalShare.streets(units, terminals.get(i)));
       }
     }
     return found;
   }
 
-  private LocalDate firstDay(Instant moment) {
-    return clock.dateOf(moment.minusMillis(DAY));
-  }
-
-  /** By the unit it had last; null where nothing of it is known of these hours. */
-  private @Nullable PublicTerminal terminal(
-      List<TerminalQueries.Day> days, @Nullable String near, Span lastDay) {
-    Spans hours = Spans.NONE;
-    List<PointInterval> course = new ArrayList<>();
-    String unit = null;
-    for (TerminalQueries.Day day : days) {
-      if (day.day().from() < lastDay.to() && day.day().to() > lastDay.from()) {
-        unit = day.unit();
-        hours = hours.or(day.schedule());
-        for (PointInterval each : day.course()) {
-          if (each.span().from() < lastDay.to() && each.span().to() > lastDay.from()) {
-            course.add(each);
-          }
+  /** Those that count, for each moment. */
+  private List<List<PublicTerminal>> terminals(List<Instant> moments) {
+    Map<String, String> near = queries.communities();
+    List<List<PublicTerminal>> terminals = new ArrayList<>();
+    moments.forEach(each -> terminals.add(new ArrayList<>()));
+    for (int from = 0; from < moments.size(); from += MOMENTS_AT_A_TIME) {
+      int to = Math.min(moments.size(), from + MOMENTS_AT_A_TIME);
+      LocalDate first = firstDay(moments.get(from));
+      LocalDate last = lastDay(moments.get(to - 1));
+      for (TerminalQueries.Serving each : queries.serving(moments.subList(from, to), first, last)) {
+        PublicTerminal terminal = terminal(each.unit(), near.get(each.point()));
+        for (int moment : each.moments()) {
+          terminals.get(from + moment).add(terminal);
         }
       }
     }
-    if (unit == null) {
-      return null;
-    }
+    return terminals;
+  }
+
+  private LocalDate firstDay(Instant moment) {
+    return clock.dateOf(moment.minus(DAY));
+  }
+
+  private LocalDate lastDay(Instant moment) {
+    return clock.dateOf(moment.minusMillis(1));
+  }
+
+  /** It stands where its unit is one, else where the nearest cell is. */
+  private PublicTerminal terminal(String unit, @Nullable String near) {
     Unit registered = registry.registry().unit(unit);
     boolean own = registered != null && registered.level() == Unit.Level.COMMUNITY;
-    Spans schedule = hours;
-    return PublicTerminal.of(
-        unit,
-        own ? null : near,
-        lastDay,
-        window -> schedule.and(new Spans(List.of(window))),
-        course);
+    return new PublicTerminal(unit, own ? null : near, true, true);
   }
 }
