@@ -239,7 +239,8 @@ final class Questions {
             "sitingGap",
             answer.get("candidates").text() + " sites, gap " + answer.get("gap").text());
         return (served == adds ? 0 : 1)
-            + (chosen.size() == SITES ? 0 : 1)
+            // Fewer only where these reach whom any site reaches.
+            + (chosen.size() == SITES || served == answer.get("bound").number() ? 0 : 1)
             + (answer.get("covered").number() == before ? 0 : 1)
             + (answer.get("greedy").get("served").number() <= served ? 0 : 1)
             + (served <= answer.get("bound").number() ? 0 : 1);
