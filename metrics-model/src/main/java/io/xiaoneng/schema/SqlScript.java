@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts a text of SQL into its statements: at semicolons outside quotes and comments. */
-final class SqlScript {
+public final class SqlScript {
 
   private SqlScript() {}
 
-  static List<String> statements(String sql) {
+  /** The statements, without comments and semicolons. */
+  public static List<String> statements(String sql) {
     List<String> statements = new ArrayList<>();
     StringBuilder statement = new StringBuilder();
     int i = 0;

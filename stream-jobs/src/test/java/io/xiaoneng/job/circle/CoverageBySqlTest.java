@@ -2,6 +2,7 @@ package io.xiaoneng.job.circle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xiaoneng.circle.CircleRecount;
 import io.xiaoneng.circle.CoverageSql;
 import io.xiaoneng.circle.ReachRecord;
 import io.xiaoneng.clickhouse.ClickHouseProcess;
@@ -24,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +59,56 @@ class CoverageBySqlTest {
           compare(connection, "open-adult", Measure.ADULT, span);
           compare(connection, "open-elder", Measure.ELDER, span);
         }
+        recount(city, connection);
       }
+    }
+  }
+
+  /** Every row of both tables, column by column. */
+  private static void recount(CircleCity city, Connection connection) throws SQLException {
+    PointRegister register = new PointRegister(CircleCity.ZONE, "cn");
+    city.registry.forEach(row -> register.take(CircleRecords.Note.of(row)));
+    CircleRecount recount = new CircleRecount(connection, CircleCity.ZONE);
+    Set<Integer> days =
+        recount
+            .prepare(
+                CircleCity.end().minusMillis(1),
+                text -> {
+                  PointRegister.Reading read = register.hours(text);
+                  return new CircleRecount.Reading(read.hours(), read.problem());
+                })
+            .keySet();
+    recount.points("%1$s < 'T2'", 1);
+    recount.points("%1$s >= 'T2'", 1);
+    for (int day : days) {
+      recount.coverage(day, 1);
+    }
+    assertThat(rows(connection, "point_day")).isEqualTo(7 * CircleCity.DAYS);
+    assertThat(rows(connection, "coverage_day")).isEqualTo(5 * 4 * CircleCity.DAYS);
+    assertSame(connection, "point_day", CircleRecount.POINT_DAYS);
+    assertSame(connection, "coverage_day", CircleRecount.COVERAGE_DAYS);
+    recount.drop();
+  }
+
+  private static long rows(Connection connection, String table) throws SQLException {
+    return number(connection, "SELECT toInt64(count()) FROM " + table + " FINAL");
+  }
+
+  private static void assertSame(Connection connection, String table, String counted)
+      throws SQLException {
+    String more = "SELECT toInt64(count()) FROM (%s EXCEPT %s)";
+    String job = "SELECT * EXCEPT (version) FROM " + table + " FINAL";
+    String sql = "SELECT * EXCEPT (version) FROM " + counted + " FINAL";
+    assertThat(number(connection, more.formatted(job, sql))).as("rows of %s", table).isZero();
+    assertThat(number(connection, more.formatted(sql, job))).as("rows not in %s", table).isZero();
+    assertThat(rows(connection, table)).isEqualTo(rows(connection, counted));
+  }
+
+  private static long number(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
     }
   }
 
