@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Commands that mend what the job keeps, as texts of the topic {@link #TOPIC}, beside those to fold
- * a case again. An event is given to its case, ticket or contract once more, which adds it where it
- * was lost and changes nothing where it was not. A cell is given what it lacks: sums may be
- * negative, and a cell that is given nothing is written once more.
+ * a case again. An event is given to its case, ticket, contract or service point once more, which
+ * adds it where it was lost and changes nothing where it was not. A cell is given what it lacks:
+ * sums may be negative, and a cell that is given nothing is written once more.
  */
 public final class MendCommand {
 

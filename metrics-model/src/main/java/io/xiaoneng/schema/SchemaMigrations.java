@@ -32,7 +32,8 @@ public final class SchemaMigrations {
           "V006__dead_letter_replay.sql",
           "V007__compact_inserts.sql",
           "V008__registry_change.sql",
-          "V009__circle.sql");
+          "V009__circle.sql",
+          "V010__circle_reconciliation.sql");
 
   private static final String CREATE =
       "CREATE TABLE IF NOT EXISTS schema_version (version UInt32, name String, checksum String,"

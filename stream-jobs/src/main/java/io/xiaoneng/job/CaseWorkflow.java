@@ -82,7 +82,19 @@ public final class CaseWorkflow {
                     sinks.contracts(),
                     "contract_row"));
     DataStream<RegistryRow> registry = registry(env, sources);
-    conflicts = conflicts.union(circle(env, events, registry, sources, sinks, settings));
+    conflicts =
+        conflicts.union(
+            circle(
+                env,
+                with(
+                    commands,
+                    Refold::ofPoint,
+                    "point-commands",
+                    events.getSideOutput(IntakeOperator.POINTS)),
+                registry,
+                sources,
+                sinks,
+                settings));
     to(conflicts, sinks.conflicts(), "conflicting_duplicate");
 
     DataStream<byte[]> cells =
@@ -102,17 +114,13 @@ public final class CaseWorkflow {
   /** Days of points and their coverage; what is left are conflicts. */
   private static DataStream<ConflictRow> circle(
       StreamExecutionEnvironment env,
-      SingleOutputStreamOperator<KeyedBytes> events,
+      DataStream<KeyedBytes> points,
       DataStream<RegistryRow> registry,
       Sources sources,
       Sinks sinks,
       CaseSettings settings) {
     SingleOutputStreamOperator<KeyedBytes> days =
-        CircleWorkflow.points(
-            events.getSideOutput(IntakeOperator.POINTS),
-            registry,
-            settings.rules(),
-            settings.circleTables());
+        CircleWorkflow.points(points, registry, settings.rules(), settings.circleTables());
     to(days.getSideOutput(PointsOperator.ROWS), sinks.pointDays(), "point_day").setParallelism(1);
     DataStream<byte[]> coverage =
         CircleWorkflow.city(

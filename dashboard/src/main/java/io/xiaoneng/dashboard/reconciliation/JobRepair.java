@@ -29,14 +29,15 @@ import java.util.stream.Collectors;
  * Mends what the job keeps behind rows and cells that were wrong, or its next word about them would
  * bring the fault back.
  *
- * <p>Each wrong case, ticket or contract is given its archived events once more: what its state had
- * lost is added. Each wrong cell is asked for: the job writes it as it keeps it. Where that is
- * still wrong, the sums are off by a constant, whatever has been added meanwhile; they are given
- * what they lack.
+ * <p>Each wrong case, ticket, contract or service point is given its archived events once more:
+ * what its state had lost is added. Each wrong cell is asked for: the job writes it as it keeps it.
+ * Where that is still wrong, the sums are off by a constant, whatever has been added meanwhile;
+ * they are given what they lack.
  */
 final class JobRepair {
 
   private static final int BATCH = 500;
+  private static final int SENT_AT_ONCE = 5_000;
   private static final Duration ANSWER = Duration.ofSeconds(60);
   private static final Duration ASK_AGAIN = Duration.ofMillis(250);
 
@@ -65,8 +66,11 @@ final class JobRepair {
       List<String> wrong = report.keys(kind.what);
       for (int from = 0; from < wrong.size(); from += BATCH) {
         told.accept("giving the job the events of %d %ss".formatted(wrong.size(), kind.what));
-        events(kind, wrong.subList(from, Math.min(wrong.size(), from + BATCH)));
+        events(kind.family, wrong.subList(from, Math.min(wrong.size(), from + BATCH)));
       }
+    }
+    if (report.circle().different() > 0) {
+      points();
     }
     List<String> cells = report.keys(Difference.CELL);
     if (!ask(cells)) {
@@ -83,7 +87,26 @@ final class JobRepair {
     await(() -> CellGap.all(connection).keySet().stream().noneMatch(gaps::containsKey));
   }
 
-  private void events(RowKind kind, List<String> subjects)
+  /** One point after the other: it may have told more than all others together. */
+  private void points() throws SQLException, InterruptedException {
+    List<String> wrong = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT DISTINCT subject FROM "
+                    + CircleComparison.WRONG
+                    + " WHERE what = 'point' ORDER BY subject")) {
+      while (rows.next()) {
+        wrong.add(rows.getString(1));
+      }
+    }
+    for (String point : wrong) {
+      told.accept("giving the job the events of %d points".formatted(wrong.size()));
+      events("point.", List.of(point));
+    }
+  }
+
+  private void events(String family, List<String> subjects)
       throws SQLException, InterruptedException {
     MutableRegistry registry = RegistryRows.read(connection, zone);
     EventDecoder decoder = new EventDecoder();
@@ -93,7 +116,7 @@ final class JobRepair {
             statement.executeQuery(
                 "SELECT subject, base64Encode(raw), toUnixTimestamp64Milli(recorded_at) FROM"
                     + " event_archive FINAL WHERE startsWith(type, "
-                    + SqlPart.quote(kind.family)
+                    + SqlPart.quote(family)
                     + ") AND subject IN "
                     + subjects.stream()
                         .map(SqlPart::quote)
@@ -107,6 +130,10 @@ final class JobRepair {
                   rows.getString(1),
                   MendCommand.event(
                       EventCodec.encode(accepted.event(), Instant.ofEpochMilli(rows.getLong(3))))));
+        }
+        if (commands.size() == SENT_AT_ONCE) {
+          job.send(commands);
+          commands.clear();
         }
       }
     }

@@ -56,10 +56,13 @@ class NightlyReconciliation {
     try {
       Report report = reconciliation.run();
       LOG.info(
-          "reconciled {} cases and {} cells: {} differences",
+          "reconciled {} cases, {} cells and {} days of communities: {} differences, {} in the"
+              + " circle",
           report.cases(),
           report.cells(),
-          report.differences().size());
+          report.circle().communityDays(),
+          report.differences().size(),
+          report.circle().different());
     } catch (SQLException | RuntimeException e) {
       LOG.error("the reconciliation failed: {}", e.getMessage());
     } catch (InterruptedException e) {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * {@code deploy/reconcile}: recomputes every case and every cell from the archived events and
- * compares. Ends with 0 where everything agrees (or does after a repair), with 1 where something
- * differs, with 2 where it could not be told.
+ * {@code deploy/reconcile}: recomputes every case, every cell and the circle from the archived
+ * events and compares. Ends with 0 where everything agrees (or does after a repair), with 1 where
+ * something differs, with 2 where it could not be told.
  */
 public final class ReconcileCommand {
 
@@ -66,7 +66,7 @@ public final class ReconcileCommand {
                   job)
               .run();
       print(report, Duration.between(start, Instant.now()), settings.repair(), out);
-      return report.differences().isEmpty() ? 0 : 1;
+      return report.differs() ? 1 : 0;
     } catch (SQLException | RuntimeException e) {
       err.println("error: " + e.getMessage());
       return 2;
@@ -119,20 +119,50 @@ public final class ReconcileCommand {
     out.printf(
         "differences: %d cases, %d tickets and contracts, %d cells%n",
         report.differentCases(), report.differentOthers(), report.differentCells());
-    report.differences().stream()
-        .limit(SHOWN)
-        .forEach(
-            each ->
-                out.printf(
-                    "  %s %s %s: expected %s, found %s%n",
-                    each.what(),
-                    each.key(),
-                    each.column(),
-                    shown(each.expected()),
-                    shown(each.found())));
-    if (report.differences().size() > SHOWN) {
+    print(report.differences(), out);
+    print(report.circle(), repair, out);
+  }
+
+  private static void print(CircleReport circle, boolean repair, PrintStream out) {
+    if (!circle.left().isEmpty()) {
+      out.printf("circle: communities are not compared: %s%n", circle.left());
+    }
+    if (circle.unsettled() > 0) {
+      out.printf("circle: not settled: %d, left to the next run%n", circle.unsettled());
+    }
+    if (repair) {
+      out.printf("circle: repaired: %d%n", circle.repaired());
+    }
+    out.printf(
+        "circle: compared %d days of communities and %d days of points, differences: %d%n",
+        circle.communityDays(), circle.pointDays(), circle.different());
+    print(circle.differences(), out);
+  }
+
+  private static void print(List<Difference> differences, PrintStream out) {
+    for (Difference each : differences.subList(0, Math.min(differences.size(), SHOWN))) {
+      out.printf(
+          "  %s %s %s: expected %s, found %s%s%s%n",
+          each.what(),
+          each.key(),
+          each.column(),
+          shown(each.expected()),
+          shown(each.found()),
+          each.points().isEmpty() ? "" : "; points " + String.join(" ", each.points()),
+          told(each.cause()));
+    }
+    if (differences.size() > SHOWN) {
       out.println("  … all of them: table reconciliation_difference");
     }
+  }
+
+  private static String told(String cause) {
+    return switch (cause) {
+      case Difference.UPGRADE -> " (events before the upgrade)";
+      case Difference.SUM -> " (its points agree)";
+      case Difference.MEASURE -> " (the bundle was taken out)";
+      default -> "";
+    };
   }
 
   private static String shown(String value) {

@@ -109,7 +109,8 @@ final class Reconciler {
         comparedCells,
         unsettled,
         0,
-        List.copyOf(differences));
+        List.copyOf(differences),
+        CircleReport.NONE);
   }
 
   private static <T> T of(Map<RowKind, T> all, RowKind kind) {

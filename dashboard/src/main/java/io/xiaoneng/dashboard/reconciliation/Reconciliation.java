@@ -72,26 +72,34 @@ final class Reconciliation {
           rebuild(connection);
         }
         Report report = compare(connection, run);
-        if (settings.repair() && !report.differences().isEmpty()) {
+        if (settings.repair() && report.differs()) {
           report = repaired(connection, run, report);
         }
         RunTables.write(connection, run, report.differences());
+        RunTables.write(connection, run, report.circle().differences());
         RunTables.write(connection, run.done(report, clock.instant()));
         return report;
       } catch (SQLException | RuntimeException | InterruptedException e) {
         RunTables.write(connection, run.failed(String.valueOf(e.getMessage()), clock.instant()));
         throw e;
+      } finally {
+        circle(connection).drop();
       }
     }
   }
 
   private Report compare(Connection connection, Run run) throws SQLException, InterruptedException {
-    return reconciler.compare(
-        connection,
+    Progress progress =
         (what, cases) -> {
           told.accept(what);
           seen(connection, run.seen(cases, clock.instant()));
-        });
+        };
+    Report report = reconciler.compare(connection, progress);
+    return report.with(circle(connection).compare(progress, report.cases()));
+  }
+
+  private CircleComparison circle(Connection connection) {
+    return new CircleComparison(connection, zone, calendar, settings, clock);
   }
 
   private void rebuild(Connection connection) throws SQLException {
@@ -106,6 +114,9 @@ final class Reconciliation {
     try (ClickHouse access = ClickHouseConfiguration.open(clickHouse)) {
       new Repair(access, connection, zone, calendar).repair(before);
     }
+    if (before.circle().different() > 0) {
+      circle(connection).repair();
+    }
     if (job != null) {
       new JobRepair(connection, job, zone, settings, told).mend(before);
     }
@@ -118,7 +129,8 @@ final class Reconciliation {
             .distinct()
             .filter(key -> !left.contains(key))
             .count();
-    return after.repaired(repaired);
+    long circle = Math.max(0, before.circle().different() - after.circle().different());
+    return after.repaired(repaired).with(after.circle().repaired(circle));
   }
 
   private void refuseBeside(Run last) {

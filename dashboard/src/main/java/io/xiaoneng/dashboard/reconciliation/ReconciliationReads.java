@@ -3,6 +3,7 @@ package io.xiaoneng.dashboard.reconciliation;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,14 +28,27 @@ public class ReconciliationReads {
    */
   public record Last(String state, @Nullable Run run, List<Row> differences) {}
 
-  /** A difference as a row; {@code caseId} is null for a cell. */
+  /**
+   * A difference as a row.
+   *
+   * @param caseId null but for a case
+   * @param points of the circle: those whose day differs
+   */
   public record Row(
       String what,
       String key,
       @Nullable String caseId,
       String column,
       String expected,
-      String found) {}
+      String found,
+      List<String> points,
+      String cause) {
+
+    /** Whether it is a day of a community or of a point. */
+    public boolean ofCircle() {
+      return what.equals(Difference.COVERAGE) || what.equals(Difference.POINT);
+    }
+  }
 
   /** The last run with at most so many differences. */
   public Last last(int limit) {
@@ -56,9 +70,11 @@ public class ReconciliationReads {
 
   private List<Row> differences(Run run, int limit) {
     return clickHouse.query(
-        "SELECT what, key, `column`, expected, found FROM reconciliation_difference FINAL WHERE run"
-            + " = ? ORDER BY what, key, `column` LIMIT "
-            + limit,
+        // Of cases and of the circle the first: neither hides the other.
+        "SELECT what, key, `column`, expected, found, arrayStringConcat(points, '\\n'), cause FROM reconciliation_difference"
+            + " FINAL WHERE run = ? ORDER BY what, key, `column` LIMIT "
+            + limit
+            + " BY what IN ('coverage', 'point')",
         List.of(run.startedAt().toEpochMilli()),
         row ->
             new Row(
@@ -67,6 +83,10 @@ public class ReconciliationReads {
                 row.getString(1).equals(Difference.CASE) ? row.getString(2) : null,
                 row.getString(3),
                 row.getString(4),
-                row.getString(5)));
+                row.getString(5),
+                row.getString(1).equals(Difference.POINT)
+                    ? List.of(row.getString(2).substring(row.getString(2).indexOf('/') + 1))
+                    : Stream.of(row.getString(6).split("\n")).filter(p -> !p.isEmpty()).toList(),
+                row.getString(7)));
   }
 }

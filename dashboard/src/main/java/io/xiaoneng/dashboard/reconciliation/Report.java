@@ -11,6 +11,7 @@ import java.util.List;
  * @param unsettled cases and cells that changed all the while
  * @param repaired cases and cells that were written right again
  * @param differences by case and cell
+ * @param circle what it found in the circle
  */
 record Report(
     long cases,
@@ -18,7 +19,13 @@ record Report(
     long cells,
     long unsettled,
     long repaired,
-    List<Difference> differences) {
+    List<Difference> differences,
+    CircleReport circle) {
+
+  /** Whether something differs. */
+  boolean differs() {
+    return !differences.isEmpty() || circle.different() > 0;
+  }
 
   long differentCases() {
     return count(Difference.CASE);
@@ -47,6 +54,10 @@ record Report(
   }
 
   Report repaired(long number) {
-    return new Report(cases, others, cells, unsettled, number, differences);
+    return new Report(cases, others, cells, unsettled, number, differences, circle);
+  }
+
+  Report with(CircleReport found) {
+    return new Report(cases, others, cells, unsettled, repaired, differences, found);
   }
 }

@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt null while it runs
  * @param cases compared
  * @param cells compared
+ * @param communityDays compared: days of communities
+ * @param pointDays compared: days of points
  * @param unsettled cases and cells that changed all the while and are left to the next run
- * @param different cases and cells that differ
+ * @param different cases, tickets, contracts and cells that differ, and what of the circle does
+ * @param circleDifferent of these, days of communities and points
+ * @param circleLeft why communities were not compared; "" where they were
  * @param repaired of these
  * @param reason why it failed, "" unless it did
  * @param updatedAt when it was last heard of
@@ -22,8 +26,12 @@ public record Run(
     @Nullable Instant endedAt,
     long cases,
     long cells,
+    long communityDays,
+    long pointDays,
     long unsettled,
     long different,
+    long circleDifferent,
+    String circleLeft,
     long repaired,
     String reason,
     Instant updatedAt) {
@@ -36,12 +44,25 @@ public record Run(
   }
 
   static Run started(Instant now) {
-    return new Run(now, State.RUNNING, null, 0, 0, 0, 0, 0, "", now);
+    return new Run(now, State.RUNNING, null, 0, 0, 0, 0, 0, 0, 0, "", 0, "", now);
   }
 
   Run seen(long casesSoFar, Instant now) {
     return new Run(
-        startedAt, state, null, casesSoFar, cells, unsettled, different, repaired, reason, now);
+        startedAt,
+        state,
+        null,
+        casesSoFar,
+        cells,
+        communityDays,
+        pointDays,
+        unsettled,
+        different,
+        circleDifferent,
+        circleLeft,
+        repaired,
+        reason,
+        now);
   }
 
   Run done(Report report, Instant now) {
@@ -51,15 +72,35 @@ public record Run(
         now,
         report.cases(),
         report.cells(),
-        report.unsettled(),
-        report.differentCases() + report.differentOthers() + report.differentCells(),
-        report.repaired(),
+        report.circle().communityDays(),
+        report.circle().pointDays(),
+        report.unsettled() + report.circle().unsettled(),
+        report.differentCases()
+            + report.differentOthers()
+            + report.differentCells()
+            + report.circle().different(),
+        report.circle().different(),
+        report.circle().left(),
+        report.repaired() + report.circle().repaired(),
         "",
         now);
   }
 
   Run failed(String why, Instant now) {
     return new Run(
-        startedAt, State.FAILED, now, cases, cells, unsettled, different, repaired, why, now);
+        startedAt,
+        State.FAILED,
+        now,
+        cases,
+        cells,
+        communityDays,
+        pointDays,
+        unsettled,
+        different,
+        circleDifferent,
+        circleLeft,
+        repaired,
+        why,
+        now);
   }
 }

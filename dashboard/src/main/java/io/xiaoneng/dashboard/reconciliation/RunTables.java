@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The tables reconciliation_run and reconciliation_difference. */
 final class RunTables {
@@ -26,9 +27,10 @@ final class RunTables {
   static void write(Connection connection, Run run) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO reconciliation_run (run, state, ended_at, cases, cells, unsettled,"
-                + " different, repaired, reason, updated_at) SELECT ?, ?, if(? = 0, NULL,"
-                + " fromUnixTimestamp64Milli(toInt64(?), 'UTC')), ?, ?, ?, ?, ?, ?,"
+            "INSERT INTO reconciliation_run (run, state, ended_at, cases, cells, community_days,"
+                + " point_days, unsettled, different, circle_different, circle_left, repaired,"
+                + " reason, updated_at) SELECT ?, ?, if(? = 0, NULL,"
+                + " fromUnixTimestamp64Milli(toInt64(?), 'UTC')), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                 + " fromUnixTimestamp64Milli(toInt64(?), 'UTC')")) {
       long ended = run.endedAt() == null ? 0 : run.endedAt().toEpochMilli();
       insert.setLong(1, run.startedAt().toEpochMilli());
@@ -37,11 +39,15 @@ final class RunTables {
       insert.setLong(4, ended);
       insert.setLong(5, run.cases());
       insert.setLong(6, run.cells());
-      insert.setLong(7, run.unsettled());
-      insert.setLong(8, run.different());
-      insert.setLong(9, run.repaired());
-      insert.setString(10, run.reason());
-      insert.setLong(11, run.updatedAt().toEpochMilli());
+      insert.setLong(7, run.communityDays());
+      insert.setLong(8, run.pointDays());
+      insert.setLong(9, run.unsettled());
+      insert.setLong(10, run.different());
+      insert.setLong(11, run.circleDifferent());
+      insert.setString(12, run.circleLeft());
+      insert.setLong(13, run.repaired());
+      insert.setString(14, run.reason());
+      insert.setLong(15, run.updatedAt().toEpochMilli());
       insert.executeUpdate();
     }
   }
@@ -52,8 +58,10 @@ final class RunTables {
         ResultSet row =
             statement.executeQuery(
                 "SELECT toInt64(run), state, ifNull(toUnixTimestamp64Milli(ended_at), 0),"
-                    + " toInt64(cases), toInt64(cells), toInt64(unsettled), toInt64(different),"
-                    + " toInt64(repaired), reason, toUnixTimestamp64Milli(updated_at)"
+                    + " toInt64(cases), toInt64(cells), toInt64(community_days),"
+                    + " toInt64(point_days), toInt64(unsettled), toInt64(different),"
+                    + " toInt64(circle_different), circle_left, toInt64(repaired), reason,"
+                    + " toUnixTimestamp64Milli(updated_at)"
                     + " FROM reconciliation_run FINAL ORDER BY run DESC LIMIT 1")) {
       return row.next() ? Optional.of(read(row)) : Optional.empty();
     }
@@ -70,8 +78,12 @@ final class RunTables {
         row.getLong(6),
         row.getLong(7),
         row.getLong(8),
-        row.getString(9),
-        Instant.ofEpochMilli(row.getLong(10)));
+        row.getLong(9),
+        row.getLong(10),
+        row.getString(11),
+        row.getLong(12),
+        row.getString(13),
+        Instant.ofEpochMilli(row.getLong(14)));
   }
 
   /** Keeps the first hundred thousand differences of a run. */
@@ -83,18 +95,21 @@ final class RunTables {
       List<String> rows = new ArrayList<>();
       for (Difference each : kept.subList(from, Math.min(kept.size(), from + BATCH))) {
         rows.add(
-            "(%d, %s, %s, %s, %s, %s)"
+            "(%d, %s, %s, %s, %s, %s, [%s], %s)"
                 .formatted(
                     run.startedAt().toEpochMilli(),
                     SqlPart.quote(each.what()),
                     SqlPart.quote(each.key()),
                     SqlPart.quote(each.column()),
                     SqlPart.quote(each.expected()),
-                    SqlPart.quote(each.found())));
+                    SqlPart.quote(each.found()),
+                    each.points().stream().map(SqlPart::quote).collect(Collectors.joining(", ")),
+                    SqlPart.quote(each.cause())));
       }
       try (Statement statement = connection.createStatement()) {
         statement.execute(
-            "INSERT INTO reconciliation_difference (run, what, key, `column`, expected, found)"
+            "INSERT INTO reconciliation_difference (run, what, key, `column`, expected, found,"
+                + " points, cause)"
                 + " VALUES "
                 + String.join(", ", rows));
       }

@@ -22,12 +22,23 @@ final class Slices {
    * @param events about so many events a slice
    */
   static List<String> of(Connection connection, int events) throws SQLException {
+    return of(connection, events, "true");
+  }
+
+  /**
+   * The same by some of the events.
+   *
+   * @param which condition on event_archive
+   */
+  static List<String> of(Connection connection, int events, String which) throws SQLException {
     List<String> starts = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
                 "SELECT DISTINCT subject FROM (SELECT subject, rowNumberInAllBlocks() AS n FROM"
-                    + " (SELECT subject FROM event_archive ORDER BY subject)) WHERE n > 0 AND n % "
+                    + " (SELECT subject FROM event_archive WHERE "
+                    + which
+                    + " ORDER BY subject)) WHERE n > 0 AND n % "
                     + events
                     + " = 0 ORDER BY subject SETTINGS max_threads = 1")) {
       while (rows.next()) {

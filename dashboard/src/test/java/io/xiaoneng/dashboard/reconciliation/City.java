@@ -47,6 +47,10 @@ final class City implements AutoCloseable {
   private static final String ARCHIVE =
       "subject, source, id, revision, hash, operation, type, time, recorded_at, test, topic,"
           + " `partition`, `offset`, raw";
+
+  /** The registry: two days ago, so that there are few days of points. */
+  private static final long RECORDED = Instant.now().minus(Duration.ofDays(2)).toEpochMilli();
+
   final Connection connection;
   final String jdbc;
   final MutableRegistry registry = new MutableRegistry(Histories.ZONE);
@@ -89,7 +93,7 @@ final class City implements AutoCloseable {
               .string(each.getKey())
               .int64(offset++)
               .string(each.getValue())
-              .int64(0)
+              .int64(RECORDED)
               .toBytes());
     }
     records.putAll(more);

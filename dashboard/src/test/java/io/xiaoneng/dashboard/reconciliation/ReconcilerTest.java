@@ -63,6 +63,8 @@ class ReconcilerTest {
         RECORDED);
     city.send(other("plain-k", "2", "agency.finished", "11", ""), RECORDED);
     city.write();
+    // The days of its points are what a repair makes of them.
+    run(new ReconciliationSettings(100_000, 2, Duration.ZERO, true, false));
   }
 
   /** An event of a ticket or contract, at that hour of 2018-03-05. */
@@ -301,6 +303,23 @@ class ReconcilerTest {
             new PrintStream(err, true, StandardCharsets.UTF_8));
     assertThat(code).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("one at a time");
+  }
+
+  @Test
+  void theCommandTellsOfEverythingThatItComparedOnLinesOfTheirOwn() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int code =
+        ReconcileCommand.run(
+            List.of("--clickhouse", city.jdbc, "--zone", "Asia/Shanghai", "--calendar", "cn"),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(new ByteArrayOutputStream()));
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .contains("differences: 0 cases, 0 tickets and contracts, 0 cells")
+        .anyMatch(
+            line ->
+                line.matches(
+                    "circle: compared \\d+ days of communities and [1-9]\\d* days of points, differences: 0"));
+    assertThat(code).isZero();
   }
 
   @Test

@@ -24,7 +24,11 @@ public final class Refold {
 
   /** Whether a command is for a case: one to fold it again, or an event of it. */
   public static boolean ofCase(KeyedBytes command) {
-    return is(command.bytes()) || !(type(command).ofTicket() || type(command).ofContract());
+    if (is(command.bytes())) {
+      return true;
+    }
+    EventType type = type(command);
+    return !(type.ofTicket() || type.ofContract() || type.ofPoint());
   }
 
   /** Whether a command is an event for a ticket. */
@@ -35,6 +39,11 @@ public final class Refold {
   /** Whether a command is an event for a contract. */
   public static boolean ofContract(KeyedBytes command) {
     return !is(command.bytes()) && type(command).ofContract();
+  }
+
+  /** Whether a command is an event for a service point. */
+  public static boolean ofPoint(KeyedBytes command) {
+    return !is(command.bytes()) && type(command).ofPoint();
   }
 
   private static EventType type(KeyedBytes event) {

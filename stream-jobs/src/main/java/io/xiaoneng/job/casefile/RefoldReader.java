@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the commands to fold cases again (key = case, value = the registry's epoch as digits) and
- * events that are given to their case, ticket or contract once more; other commands of the topic
- * are not for it.
+ * events that are given to their case, ticket, contract or service point once more; other commands
+ * of the topic are not for it.
  */
 public final class RefoldReader implements KafkaRecordDeserializationSchema<KeyedBytes> {
 
