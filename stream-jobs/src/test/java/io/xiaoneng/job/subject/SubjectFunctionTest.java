@@ -157,8 +157,14 @@ class SubjectFunctionTest {
     assertThat(List.of(applied, Refold.of("C", 3)))
         .allMatch(Refold::ofCase)
         .noneMatch(Refold::ofTicket)
+        .noneMatch(Refold::ofContract)
+        .noneMatch(Refold::ofPoint);
+    assertThat(List.of(TAKEN, CONTRACTED)).noneMatch(Refold::ofCase).noneMatch(Refold::ofPoint);
+    assertThat(List.of(event("T", "1", "point.down", "01:00", "")))
+        .allMatch(Refold::ofPoint)
+        .noneMatch(Refold::ofCase)
+        .noneMatch(Refold::ofTicket)
         .noneMatch(Refold::ofContract);
-    assertThat(List.of(TAKEN, CONTRACTED)).noneMatch(Refold::ofCase);
     assertThat(Refold.ofContract(TAKEN) || Refold.ofTicket(CONTRACTED)).isFalse();
   }
 }
