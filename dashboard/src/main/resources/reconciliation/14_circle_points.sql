@@ -18,7 +18,11 @@ FROM
     SELECT
         if(e.point = '', f.point, e.point) AS subject,
         -- The first place at which the two courses part.
-        arrayFirst(i -> e.course[i] != f.course[i], range(1, greatest(length(e.course), length(f.course)) + 1)) AS place,
+        greatest(length(e.course), length(f.course)) AS pieces,
+        arrayFirstIndex(
+            (one, other) -> one != other,
+            arrayResize(e.course, pieces, (toInt64(-1), '')),
+            arrayResize(f.course, pieces, (toInt64(-1), ''))) AS place,
         multiIf(
             place > length(e.course), f.course[place].1,
             place > length(f.course), e.course[place].1,

@@ -20,7 +20,11 @@ FROM
     SELECT
         if(e.community = '', f.community, e.community) AS subject,
         if(e.community = '', f.measure, e.measure) AS by_measure,
-        arrayFirst(i -> e.course[i] != f.course[i], range(1, greatest(length(e.course), length(f.course)) + 1)) AS place,
+        greatest(length(e.course), length(f.course)) AS pieces,
+        arrayFirstIndex(
+            (one, other) -> one != other,
+            arrayResize(e.course, pieces, (toInt64(-1), toUInt64(0))),
+            arrayResize(f.course, pieces, (toInt64(-1), toUInt64(0)))) AS place,
         multiIf(
             place > length(e.course), f.course[place].1,
             place > length(f.course), e.course[place].1,

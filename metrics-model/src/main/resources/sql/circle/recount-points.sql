@@ -223,7 +223,10 @@ FROM
             piece -> (piece.1, multiIf(w.gone, 2, w.unheard AND piece.2 = 1, 3, piece.2)),
             c.pieces) AS told,
         -- Neighbours of one state are one piece.
-        arrayFilter((piece, i) -> i = 1 OR piece.2 != told[i - 1].2, told, arrayEnumerate(told)) AS joined
+        arrayFilter(
+            (piece, before) -> piece.2 != before,
+            told,
+            arrayPushFront(arrayPopBack(arrayMap(piece -> piece.2, told)), 0)) AS joined
     FROM whole AS w
     LEFT JOIN course AS c ON c.point = w.point AND c.day = w.day
 ) AS w
