@@ -3,7 +3,7 @@
 // on the screen, both since the beginning of the navigation.
 
 import { count, word } from "./format.js";
-import { cellPlaces, NONE, readCells, readPoints } from "./map/data.js";
+import { cellPlaces, NONE, readBoundaries, readCells, readPoints } from "./map/data.js";
 import { Desk } from "./map/desk.js";
 import { key } from "./map/key.js";
 import { CircleMap } from "./map/map.js";
@@ -72,14 +72,14 @@ async function start() {
     map.draw();
   }
 
-  const reading = Promise.all([readCells(picture.drawn), readPoints(picture.drawn)]);
+  const reading = Promise.all([readCells(picture.drawn), readPoints(picture.drawn), readBoundaries(picture.drawn)]);
   key(picture.minutes);
   document.addEventListener("themechange", () => key(picture.minutes));
   try {
-    const [read, points] = await reading;
+    const [read, points, boundaries] = await reading;
     performance.mark("circle-data");
     cells = read;
-    map.setCells(cells, picture.drawn.districts);
+    map.setCells(cells, picture.drawn.districts, boundaries);
     map.setPoints(points);
     state.textContent = "";
     await shown();

@@ -52,6 +52,16 @@ export async function readPoints(drawn) {
   }));
 }
 
+/**
+ * The rings of districts by code, in degrees; none where nobody has drawn them. They are for orientation
+ * only: a map without them is better than none.
+ */
+export async function readBoundaries(drawn) {
+  if (!drawn.boundaries) return {};
+  const address = new URL(`../../maps/${drawn.boundaries}.json`, import.meta.url);
+  return read(address, "json").then((told) => told.districts, () => ({}));
+}
+
 let places;
 
 /** Where each cell stands among the cells, by its id; only plans need it. */

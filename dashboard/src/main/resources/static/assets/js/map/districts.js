@@ -1,7 +1,8 @@
-// Districts for orientation: outlines around their own cells on a lattice, and their names. They are no
-// administrative boundaries, and no figure is made of them.
+// Districts for orientation: their boundaries where somebody has drawn them, else outlines around their own
+// cells on a lattice; and their names. No figure is made of them.
 
 import { token } from "../tokens.js";
+import { worldX, worldY } from "./view.js";
 
 /** Side of a square of the lattice, in sides of a cell's share of the city. */
 const PER_SQUARE = 2.5;
@@ -11,10 +12,10 @@ const MOST_SQUARES = 2_000_000;
 
 /**
  * The districts that have cells (`name`, `x`, `y`), those with most cells first, and the `borders`
- * where one's squares end: four numbers for each piece. The lattice is coarse enough that squares
- * inside a district have cells; a gap of one square is closed.
+ * where the squares of one without boundaries end: four numbers for each piece. The lattice is coarse
+ * enough that squares inside a district have cells; a gap of one square is closed.
  */
-export function outlines(cells, side, names, frame) {
+export function outlines(cells, side, names, boundaries, frame) {
   const { x, y, district } = cells;
   const found = { districts: [], borders: [] };
   const [wide, high] = [frame.right - frame.left, frame.bottom - frame.top];
@@ -35,7 +36,9 @@ export function outlines(cells, side, names, frame) {
     sum[2]++;
   }
   const full = closed(squares, width, height);
-  const at = (column, row) => full[row * width + column];
+  const without = names.map((each) => !boundaries[each.code]);
+  // A district with boundaries is like open land to those that have none.
+  const at = (column, row) => (without[full[row * width + column]] ? full[row * width + column] : -1);
   for (let row = 1; row < height; row++) {
     for (let column = 1; column < width; column++) {
       const [px, py] = [left + column * step, top + row * step];
@@ -44,7 +47,7 @@ export function outlines(cells, side, names, frame) {
     }
   }
   found.districts = names
-    .map((name, i) => ({ name, cells: sums[i][2], x: sums[i][0] / sums[i][2], y: sums[i][1] / sums[i][2] }))
+    .map(({ name }, i) => ({ name, cells: sums[i][2], x: sums[i][0] / sums[i][2], y: sums[i][1] / sums[i][2] }))
     .filter((each) => each.cells > 0)
     .sort((a, b) => b.cells - a.cells);
   return found;
@@ -64,7 +67,27 @@ function closed(squares, width, height) {
   return full;
 }
 
-/** Where one district's cells end and another's begin. */
+/** The boundaries of these districts as paths in the world. */
+export function rings(districts, boundaries) {
+  return districts
+    .flatMap((each) => boundaries[each.code] ?? [])
+    .map((ring) => ring.map(([lon, lat]) => [worldX(lon), worldY(lat)]));
+}
+
+/** Administrative boundaries; neighbours share them, so that they are drawn twice alike. */
+export function paintBoundaries(c, view, paths) {
+  c.beginPath();
+  for (const path of paths) {
+    path.forEach(([x, y], i) => (i ? c.lineTo(view.px(x), view.py(y)) : c.moveTo(view.px(x), view.py(y))));
+    c.closePath();
+  }
+  c.lineWidth = 1.25;
+  c.lineJoin = "round";
+  c.strokeStyle = token("ink-2");
+  c.stroke();
+}
+
+/** Where one district's cells end and another's begin, of those without boundaries. */
 export function paintBorders(c, view, borders) {
   c.beginPath();
   for (let i = 0; i < borders.length; i += 4) {

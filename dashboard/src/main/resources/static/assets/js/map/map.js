@@ -1,7 +1,7 @@
 // The map on a canvas: cells, outlines of districts, points, and sites that were chosen.
 
 import { token } from "../tokens.js";
-import { outlines, paintBorders, paintNames } from "./districts.js";
+import { outlines, paintBorders, paintBoundaries, paintNames, rings } from "./districts.js";
 import { listen } from "./gestures.js";
 import { Raster } from "./raster.js";
 import { shade, shades } from "./shades.js";
@@ -27,6 +27,7 @@ export class CircleMap {
     this.sites = [];
     this.districts = [];
     this.borders = [];
+    this.boundaries = [];
     this.selected = null;
     this.mode = "look";
     this.fitted = false;
@@ -35,8 +36,8 @@ export class CircleMap {
     listen(this, heard);
   }
 
-  /** The cells as they are read, with the names of the districts that they are in. */
-  setCells(read, names) {
+  /** The cells as they are read, with the districts that they are in, and boundaries by their codes. */
+  setCells(read, districts, boundaries) {
     const n = read.size;
     const cells = { x: new Float64Array(n), y: new Float64Array(n), shade: new Uint8Array(n), people: read.people, district: read.district, side: read.side };
     for (let i = 0; i < n; i++) {
@@ -45,7 +46,8 @@ export class CircleMap {
       cells.shade[i] = shade(read.hundredths[i]);
     }
     this.cells = cells;
-    Object.assign(this, outlines(cells, cells.side, names, frameOf(cells.x, cells.y)));
+    Object.assign(this, outlines(cells, cells.side, districts, boundaries, frameOf(cells.x, cells.y)));
+    this.boundaries = rings(districts, boundaries);
     this.fit();
     this.draw();
   }
@@ -122,6 +124,7 @@ export class CircleMap {
     const [left, top] = view.at(0, 0);
     this.raster.paint(this.cells, this.cells.side, { left, top, scale: view.scale * this.ratio }, shades(this.limit), ground);
     c.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    paintBoundaries(c, view, this.boundaries);
     paintBorders(c, view, this.borders);
     this.paintPoints(c);
     paintNames(c, view, this.districts);

@@ -90,7 +90,8 @@ class CircleMapPage {
    * @param points see {@link MapPoints}
    * @param ids of the same cells; only a plan needs them
    * @param states of the same points
-   * @param districts names in the order of the sheet
+   * @param districts in the order of the sheet
+   * @param boundaries name of the file with the districts' boundaries, null where there is none
    */
   record Drawn(
       String cells,
@@ -98,14 +99,22 @@ class CircleMapPage {
       String points,
       String ids,
       String states,
-      List<String> districts) {}
+      List<District> districts,
+      @Nullable String boundaries) {}
+
+  /** A district as it is named in the reader's language. */
+  record District(String code, String name) {}
 
   private Drawn drawn(WhatIfQuestion question, PlanService.Picture picture, boolean chinese) {
     MapSheets.Readable sheet = sheets.of(picture.city());
     MapPoints.Readable here = points.of(picture.points(), question.moment(), chinese);
-    List<String> districts =
+    List<District> districts =
         sheet.sheet().districts().stream()
-            .map(each -> chinese || each.nameEn().isEmpty() ? each.nameZh() : each.nameEn())
+            .map(
+                each ->
+                    new District(
+                        each.code(),
+                        chinese || each.nameEn().isEmpty() ? each.nameZh() : each.nameEn()))
             .toList();
     return new Drawn(
         sheet.cells(),
@@ -113,7 +122,8 @@ class CircleMapPage {
         here.address(),
         sheet.ids(),
         here.states(),
-        districts);
+        districts,
+        Boundaries.of(districts.stream().map(District::code).toList()));
   }
 
   /** An item to choose. */
