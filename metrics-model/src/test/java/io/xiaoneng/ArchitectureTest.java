@@ -27,17 +27,6 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyStatisticsUsesTheDistributions() {
-    classes()
-        .that()
-        .resideOutsideOfPackage("io.xiaoneng.statistics")
-        .should()
-        .onlyDependOnClassesThat()
-        .resideOutsideOfPackage("org.apache.commons..")
-        .check(MODEL);
-  }
-
-  @Test
   void itsPackagesAreFreeOfCycles() {
     // Events and registry are one contract: an event is checked against the registry, and the
     // registry's records are read with the events' JSON.

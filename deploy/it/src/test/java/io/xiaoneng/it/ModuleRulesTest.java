@@ -40,13 +40,24 @@ class ModuleRulesTest {
   }
 
   @Test
-  void theModelDependsOnTheJdkAlone() {
+  void theModelDependsOnTheJdkAndItsStatisticsOnTheDistributions() {
     JavaClasses model = module("metrics-model");
     noClasses()
         .should()
         .dependOnClassesThat(
-            resideOutsideOfPackages("java..", "io.xiaoneng..", "org.jspecify.annotations.."))
+            resideOutsideOfPackages(
+                "java..",
+                "io.xiaoneng..",
+                "org.jspecify.annotations..",
+                "org.apache.commons.statistics.distribution"))
         .because("the domain knows no framework; jspecify is annotations only")
+        .check(model);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.xiaoneng.statistics")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache..")
         .check(model);
     classes().should().resideInAnyPackage(MODEL).check(model);
   }
