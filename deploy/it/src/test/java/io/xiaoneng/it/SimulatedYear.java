@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +27,8 @@ final class SimulatedYear implements AutoCloseable {
   static final List<String> DAILY =
       List.of("applied", "accepted", "decided", "fallenDue", "onTime", "d1Count", "d1Sum");
 
+  private static final String THROUGH = "days-to-send";
+
   private final Path directory;
   private final Path log;
   private final Process process;
@@ -36,7 +39,10 @@ final class SimulatedYear implements AutoCloseable {
     this.process = process;
   }
 
-  /** Begins to send; {@code more} are flags of the simulator: profile, days, until. */
+  /**
+   * Begins; no day is sent before {@link #letGo}. {@code more} are flags of the simulator: profile,
+   * days, until.
+   */
   static SimulatedYear begin(String kafka, Path directory, List<String> more) throws IOException {
     Files.createDirectories(directory);
     Path log = directory.resolve("simulator.log");
@@ -55,6 +61,8 @@ final class SimulatedYear implements AutoCloseable {
                 kafka,
                 "--data",
                 directory.toString(),
+                "--through",
+                directory.resolve(THROUGH).toString(),
                 "--zone",
                 "Asia/Shanghai",
                 "--once"));
@@ -62,6 +70,16 @@ final class SimulatedYear implements AutoCloseable {
     Process process =
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     return new SimulatedYear(directory, log, process);
+  }
+
+  /**
+   * Lets so many days be sent, from the first one on; the history has one more than its flag says,
+   * as its last day is one too.
+   */
+  void letGo(int days) throws IOException {
+    Path next = directory.resolve(THROUGH + ".next");
+    Files.writeString(next, Integer.toString(days));
+    Files.move(next, directory.resolve(THROUGH), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Whether it still sends. */

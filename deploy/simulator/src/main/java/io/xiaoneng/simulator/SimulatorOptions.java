@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param until last moment of the history; null for now
  * @param once whether to end when the history is sent
  * @param truthCases whether to write the facts case by case too
+ * @param through file with the number of days of the history that may be sent; null for all
  * @param bench number of events of a bench load, 0 for the city's life
  * @param topic of the bench load
  */
@@ -31,6 +32,7 @@ public record SimulatorOptions(
     @Nullable Instant until,
     boolean once,
     boolean truthCases,
+    @Nullable Path through,
     long bench,
     String topic) {
 
@@ -38,7 +40,7 @@ public record SimulatorOptions(
   public static final String USAGE =
       "usage: --kafka HOST:PORT --data DIR --zone ZONE [--seed 1] [--days 90]"
           + " [--profile demo|long|small] [--until now|INSTANT] [--once] [--truth-cases]"
-          + " [--bench EVENTS [--topic TOPIC]]";
+          + " [--through FILE] [--bench EVENTS [--topic TOPIC]]";
 
   private static final Set<String> FLAGS = Set.of("--once", "--truth-cases");
   private static final Set<String> WITH_VALUE =
@@ -50,6 +52,7 @@ public record SimulatorOptions(
           "--days",
           "--profile",
           "--until",
+          "--through",
           "--bench",
           "--topic");
 
@@ -82,6 +85,7 @@ public record SimulatorOptions(
         until(values.getOrDefault("--until", "now")),
         values.containsKey("--once"),
         values.containsKey("--truth-cases"),
+        values.containsKey("--through") ? Path.of(values.get("--through")) : null,
         number(values, "--bench", 0, 0),
         values.getOrDefault("--topic", "xiaoneng.events.bench"));
   }

@@ -129,11 +129,15 @@ public final class CityRun {
   private void sendHistory(long firstDay, long until) {
     long begun = System.nanoTime();
     History history = new History(world, firstDay, until, out, options.profile().saveEvery());
+    HistoryGate gate = new HistoryGate(options.through(), out, stop);
     Path cases = options.data().resolve("truth-cases.csv");
     try (CaseTable table = options.truthCases() ? new CaseTable(cases) : null) {
       TruthBook truth =
           history.send(
-              state.number("nextDay", firstDay), day -> dayDone(day, firstDay, until), table);
+              state.number("nextDay", firstDay),
+              gate::await,
+              day -> dayDone(day, firstDay, until),
+              table);
       truth.write(options.data());
       mark.write(options.data());
       state.put("historySent", true).put("sentThrough", until).save();

@@ -46,14 +46,19 @@ public final class History {
    * Sends the days from {@code firstDay} on; the truth is of all of them, those before too.
    *
    * @param firstDay the first day that was not sent yet, an epoch day
+   * @param mayBegin waits until so many days of the whole may be sent
    * @param dayDone told the next day now and then, when all before it is durable
    */
-  public TruthBook send(long firstDay, LongConsumer dayDone, @Nullable CaseTable table) {
+  public TruthBook send(
+      long firstDay, LongConsumer mayBegin, LongConsumer dayDone, @Nullable CaseTable table) {
     TruthBook truth = new TruthBook(until, world.office());
     long lastDay = world.office().dayOf(until);
     long saved = System.nanoTime();
     for (long day = from; day <= lastDay; day++) {
       boolean send = day >= firstDay;
+      if (send) {
+        mayBegin.accept(day - from + 1);
+      }
       for (int cell = 0; cell <= World.POINTS; cell++) {
         int lives = world.lives(day, cell);
         for (int index = 0; index < lives; index++) {

@@ -68,11 +68,11 @@ class CityRunTest {
     Instant later = UNTIL.plus(Duration.ofHours(50));
     MemoryOut whole = new MemoryOut();
     new History(world, first, later.toEpochMilli(), whole, Duration.ZERO)
-        .send(first, day -> {}, null);
+        .send(first, day -> {}, day -> {}, null);
 
     MemoryOut split = new MemoryOut();
     new History(world, first, UNTIL.toEpochMilli(), split, Duration.ZERO)
-        .send(first, day -> {}, null);
+        .send(first, day -> {}, day -> {}, null);
     int history = split.durable.size();
     World again = new World(1, ZONE, Profile.SMALL);
     long[] through = {0};
