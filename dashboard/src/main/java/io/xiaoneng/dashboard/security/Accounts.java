@@ -2,6 +2,10 @@ package io.xiaoneng.dashboard.security;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -9,8 +13,9 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The users, in table {@code user_account}. */
+/** The users, in tables {@code user_account} and {@code user_role}. */
 @Repository
 public class Accounts implements UserDetailsService {
 
@@ -24,18 +29,36 @@ public class Accounts implements UserDetailsService {
 
   @Override
   public UserDetails loadUserByUsername(String username) {
+    Set<Role> roles = roles(username);
     return jdbc.sql(
-            "select username, password_hash, role, enabled from user_account where username = ?")
+            "select username, password_hash, unit, enabled from user_account where username = ?")
         .param(username)
         .query(
             (row, n) ->
                 User.withUsername(row.getString(1))
                     .password(row.getString(2))
-                    .roles(row.getString(3))
+                    .authorities(Authorities.of(roles, row.getString(3)))
                     .disabled(!row.getBoolean(4))
                     .build())
         .optional()
         .orElseThrow(() -> new UsernameNotFoundException("no such user"));
+  }
+
+  /** A role that this program does not know is none. */
+  private Set<Role> roles(String username) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    for (String name :
+        jdbc.sql("select role from user_role where username = ?")
+            .param(username)
+            .query(String.class)
+            .list()) {
+      for (Role role : Role.values()) {
+        if (role.name().equals(name)) {
+          roles.add(role);
+        }
+      }
+    }
+    return roles;
   }
 
   /** Whether there is a user of that name. */
@@ -47,14 +70,27 @@ public class Accounts implements UserDetailsService {
         .isPresent();
   }
 
-  /** Adds an enabled user. */
-  public void create(String username, String password, String role) {
+  /**
+   * Adds an enabled user.
+   *
+   * @param unit code of the unit, where {@link Role#UNIT} is among the roles, null otherwise
+   */
+  @Transactional
+  public void create(String username, String password, Set<Role> roles, @Nullable String unit) {
+    if (roles.contains(Role.UNIT) != (unit != null)) {
+      throw new IllegalArgumentException("a unit's user has a unit, and nobody else");
+    }
     OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
     jdbc.sql(
-            "insert into user_account (username, password_hash, role, enabled, created_at,"
+            "insert into user_account (username, password_hash, unit, enabled, created_at,"
                 + " password_changed_at) values (?, ?, ?, true, ?, ?)")
-        .params(username, hash(password), role, now, now)
+        .params(Arrays.asList(username, hash(password), unit, now, now))
         .update();
+    for (Role role : roles) {
+      jdbc.sql("insert into user_role (username, role) values (?, ?)")
+          .params(username, role.name())
+          .update();
+    }
   }
 
   /** Whether that is the user's password; slow on purpose. */

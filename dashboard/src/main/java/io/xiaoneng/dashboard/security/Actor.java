@@ -18,6 +18,11 @@ public record Actor(String name, Set<Role> roles, @Nullable String unit) {
     }
   }
 
+  /** A part of the program that acts by itself, such as a scheduled run; it has no role. */
+  public static Actor program(String name) {
+    return new Actor(name, Set.of(), null);
+  }
+
   /** Whether the role is among theirs. */
   public boolean is(Role role) {
     return roles.contains(role);

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,7 +53,7 @@ public class FirstAccounts implements InitializingBean {
   private void admin(@Nullable String preset) {
     if (!accounts.exists(ADMIN)) {
       String password = preset != null ? preset : random(15);
-      accounts.create(ADMIN, password, "ADMIN");
+      accounts.create(ADMIN, password, Set.of(Role.ADMIN), null);
       if (preset == null) {
         print("admin password: " + password);
       }

@@ -33,6 +33,9 @@ public class SecurityConfiguration {
       "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";
 
+  /** Who sees every figure. */
+  private static final String[] READERS = {"ADMIN", "LEADER", "SUPERVISOR", "REVIEWER", "ASSESSOR"};
+
   private static final int BCRYPT_STRENGTH = 11;
 
   @Bean
@@ -63,7 +66,7 @@ public class SecurityConfiguration {
                     .requestMatchers(HttpMethod.POST, "/api/v1/events")
                     .hasRole("INGEST")
                     .requestMatchers(HttpMethod.GET, "/api/v1/registry/**")
-                    .hasAnyRole("ADMIN", "READER")
+                    .hasAnyRole(READERS)
                     .requestMatchers("/api/v1/registry/**")
                     .hasRole("ADMIN")
                     .requestMatchers("/api/v1/tokens", "/api/v1/tokens/**")
@@ -71,7 +74,7 @@ public class SecurityConfiguration {
                     .requestMatchers(HttpMethod.POST, "/api/v1/dead-letters/replay")
                     .hasRole("ADMIN")
                     .anyRequest()
-                    .hasAnyRole("ADMIN", "READER"))
+                    .hasAnyRole(READERS))
         .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
@@ -108,7 +111,7 @@ public class SecurityConfiguration {
                         "/favicon.svg")
                     .permitAll()
                     .anyRequest()
-                    .hasAnyRole("ADMIN", "READER"))
+                    .hasAnyRole(READERS))
         .formLogin(form -> form.loginPage("/login").permitAll())
         .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
         .headers(SecurityConfiguration::headers);

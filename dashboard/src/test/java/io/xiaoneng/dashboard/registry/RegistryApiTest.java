@@ -180,9 +180,9 @@ class RegistryApiTest extends ApiTestBase {
 
   @Test
   void onlyAnAdministratorWrites() throws Exception {
-    http.perform(put("/api/v1/registry/unit/x").with(user("reader").roles("READER")).content("{}"))
+    http.perform(put("/api/v1/registry/unit/x").with(user("reader").roles("LEADER")).content("{}"))
         .andExpect(status().isForbidden());
-    http.perform(get("/api/v1/registry/unit").with(user("reader").roles("READER")))
+    http.perform(get("/api/v1/registry/unit").with(user("reader").roles("LEADER")))
         .andExpect(status().isOk());
     http.perform(
             put("/api/v1/registry/unit/x").header("Authorization", "Bearer " + TOKEN).content("{}"))
@@ -344,7 +344,7 @@ class RegistryApiTest extends ApiTestBase {
     http.perform(
             multipart("/registry/unit/import")
                 .file(upload)
-                .with(user("reader").roles("READER"))
+                .with(user("reader").roles("LEADER"))
                 .with(csrf()))
         .andExpect(status().isNotFound());
   }

@@ -37,7 +37,7 @@ class ScenarioApiTest extends ApiTestBase {
   }
 
   private static RequestPostProcessor reader(String name) {
-    return user(name).roles("READER");
+    return user(name).roles("LEADER");
   }
 
   private long add(String name, RequestPostProcessor who) throws Exception {

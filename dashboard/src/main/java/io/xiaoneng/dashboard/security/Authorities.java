@@ -1,0 +1,57 @@
+package io.xiaoneng.dashboard.security;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/**
+ * Roles and unit of somebody as the security framework carries them: {@code ROLE_…} for a role,
+ * {@code UNIT:code} for the unit. However somebody signed in, nothing else is asked for their
+ * rights.
+ */
+public final class Authorities {
+
+  private static final String ROLE = "ROLE_";
+  private static final String UNIT = "UNIT:";
+
+  private Authorities() {}
+
+  /** What somebody with these roles has; the unit is null for all but a unit's users. */
+  public static List<GrantedAuthority> of(Collection<Role> roles, @Nullable String unit) {
+    List<GrantedAuthority> authorities = new ArrayList<>();
+    roles.forEach(role -> authorities.add(new SimpleGrantedAuthority(ROLE + role.name())));
+    if (unit != null) {
+      authorities.add(new SimpleGrantedAuthority(UNIT + unit));
+    }
+    return authorities;
+  }
+
+  /** The roles among them; what is none is passed over. */
+  static Set<Role> roles(Collection<? extends GrantedAuthority> authorities) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    for (GrantedAuthority each : authorities) {
+      for (Role role : Role.values()) {
+        if ((ROLE + role.name()).equals(each.getAuthority())) {
+          roles.add(role);
+        }
+      }
+    }
+    return roles;
+  }
+
+  /** The unit among them, or null. */
+  static @Nullable String unit(Collection<? extends GrantedAuthority> authorities) {
+    for (GrantedAuthority each : authorities) {
+      String name = each.getAuthority();
+      if (name != null && name.startsWith(UNIT)) {
+        return name.substring(UNIT.length());
+      }
+    }
+    return null;
+  }
+}
