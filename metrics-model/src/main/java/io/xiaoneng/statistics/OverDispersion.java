@@ -2,7 +2,10 @@ package io.xiaoneng.statistics;
 
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.PoissonDistribution;
 
 /**
  * How much units differ beyond chance, and limits that allow for it: the additive model of
@@ -14,6 +17,7 @@ public final class OverDispersion {
 
   private static final double WINSORISED = 0.1;
   private static final double Z998 = 3.090232306167813;
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   private final double[] scores;
   private final double phi;
@@ -130,6 +134,45 @@ public final class OverDispersion {
             Wilson.Z95,
             Z998,
             OverDispersion::share);
+  }
+
+  /**
+   * How probable as many or more are by chance and what units differ beyond it, 0 to 1; never less
+   * than by chance alone.
+   */
+  public double chanceOfExpected(Count unit) {
+    int observed = Math.toIntExact(unit.observed());
+    double exact = PoissonDistribution.of(unit.expected()).survivalProbability(observed - 1);
+    return tauSquared == 0
+        ? exact
+        : Math.max(
+            exact,
+            NORMAL.survivalProbability(
+                Math.log(Math.max(observed, 0.5) / unit.expected())
+                    / Math.sqrt(1 / unit.expected() + tauSquared)));
+  }
+
+  /**
+   * How probable a share as bad or worse is for a unit whose true share is the target, by chance
+   * and what units differ beyond it, 0 to 1; never less than by chance alone.
+   *
+   * @throws IllegalArgumentException for a share of nothing
+   */
+  public double chanceOfShare(Ratio unit, double target, Better better) {
+    if (unit.denominator() == 0) {
+      throw new IllegalArgumentException("a share of nothing has no probability");
+    }
+    int n = Math.toIntExact(unit.denominator());
+    int met = Math.toIntExact(unit.numerator());
+    boolean highIsBad = better == Better.LOWER;
+    BinomialDistribution counts = BinomialDistribution.of(n, target);
+    double exact =
+        highIsBad ? counts.survivalProbability(met - 1) : counts.cumulativeProbability(met);
+    if (tauSquared == 0) {
+      return exact;
+    }
+    double score = (angle(unit.share()) - angle(target)) / Math.sqrt(1 / (4.0 * n) + tauSquared);
+    return Math.max(exact, NORMAL.survivalProbability(highIsBad ? score : -score));
   }
 
   private static double angle(double share) {

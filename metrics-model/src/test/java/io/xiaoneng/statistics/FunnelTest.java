@@ -135,4 +135,24 @@ class FunnelTest {
     assertThat(limits.wide()).isEqualTo(new Interval(limits.wide().lower(), 1));
     assertThat(limits.wide().lower()).isBetween(0.0, Funnel.ofShare(0.8, 100).wide().lower());
   }
+
+  @Test
+  void howProbableAsBadOrWorseIsByChanceAloneAndWithWhatUnitsDiffer() {
+    OverDispersion alike =
+        OverDispersion.ofShares(List.of(new Ratio(90, 100), new Ratio(91, 100)), 0.9);
+    assertThat(alike.chanceOfShare(new Ratio(0, 10), 0.5, Better.HIGHER))
+        .isCloseTo(1 / 1024.0, within(1e-12));
+    assertThat(alike.chanceOfShare(new Ratio(10, 10), 0.5, Better.LOWER))
+        .isCloseTo(1 / 1024.0, within(1e-12));
+    assertThat(alike.chanceOfShare(new Ratio(0, 10), 0.5, Better.LOWER)).isEqualTo(1);
+    assertThat(alike.chanceOfExpected(new Count(0, 2))).isEqualTo(1);
+    assertThat(alike.chanceOfExpected(new Count(3, 1)))
+        .isCloseTo(1 - 2.5 * Math.exp(-1), within(1e-12));
+    OverDispersion wide = OverDispersion.ofExpected(UNITS);
+    assertThat(wide.chanceOfExpected(new Count(150, 112))).isBetween(0.03, 0.06);
+    assertThat(wide.chanceOfShare(new Ratio(80, 100), 0.9, Better.HIGHER))
+        .isGreaterThan(alike.chanceOfShare(new Ratio(80, 100), 0.9, Better.HIGHER));
+    assertThatThrownBy(() -> alike.chanceOfShare(new Ratio(0, 0), 0.5, Better.HIGHER))
+        .hasMessageContaining("of nothing");
+  }
 }

@@ -28,6 +28,7 @@ class ModuleRulesTest {
     "io.xiaoneng.agency..",
     "io.xiaoneng.row..",
     "io.xiaoneng.statistics..",
+    "io.xiaoneng.flag..",
     "io.xiaoneng.circle.."
   };
 
