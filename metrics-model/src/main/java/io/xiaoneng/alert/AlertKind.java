@@ -22,6 +22,20 @@ public enum AlertKind {
     this.en = en;
   }
 
+  /**
+   * The kind of that code.
+   *
+   * @throws IllegalArgumentException that names a code there is none of
+   */
+  public static AlertKind of(String code) {
+    for (AlertKind each : values()) {
+      if (each.code.equals(code)) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException("there is no alert '" + code + "'");
+  }
+
   /** The code in rows and answers. */
   public String code() {
     return code;

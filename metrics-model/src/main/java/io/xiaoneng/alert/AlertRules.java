@@ -1,5 +1,6 @@
 package io.xiaoneng.alert;
 
+import java.io.Serializable;
 import java.time.Instant;
 
 /**
@@ -22,7 +23,8 @@ public record AlertRules(
     int farDays,
     double farShare,
     Instant inForceFrom,
-    boolean shadow) {
+    boolean shadow)
+    implements Serializable {
 
   public AlertRules {
     if (version < 1 || soonDays < 0 || farDays < 0) {

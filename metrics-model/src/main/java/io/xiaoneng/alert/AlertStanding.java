@@ -42,7 +42,8 @@ public record AlertStanding(State state, Reason reason, @Nullable Instant at) {
     CASE_GONE("case-gone", "办件已删除、存疑或为测试件", "the case is deleted, quarantined or a drill"),
     ENDED_BEFORE("ended-before", "补报显示此前已办结", "the case had ended before"),
     STEP_FINISHED_BEFORE("step-finished-before", "补报显示环节此前已完成", "the step was finished before"),
-    TERM_WAS_OTHER("term-was-other", "补报显示期限并非如此", "the term was another one");
+    TERM_WAS_OTHER("term-was-other", "补报显示期限并非如此", "the term was another one"),
+    RULE_GONE("rule-gone", "规则已停用", "the rule is not in force any more");
 
     private final String code;
     private final String zh;
@@ -70,6 +71,10 @@ public record AlertStanding(State state, Reason reason, @Nullable Instant at) {
     }
   }
 
+  /** Of an alert by rules that are gone. */
+  public static final AlertStanding RULE_GONE =
+      new AlertStanding(State.ENDED, Reason.RULE_GONE, null);
+
   private static final AlertStanding HOLDS = new AlertStanding(State.RAISED, Reason.NONE, null);
 
   /**
@@ -88,9 +93,26 @@ public record AlertStanding(State state, Reason reason, @Nullable Instant at) {
       return withdrawn(Reason.CASE_GONE);
     }
     CaseFacts facts = CaseFold.fold(alert.caseId(), events, rules);
+    boolean given = gives(CaseAlerts.of(events, facts, rules, thresholds), alert);
+    return of(alert, given, events, facts, rules, thresholds);
+  }
+
+  /**
+   * The same, where the case is folded already.
+   *
+   * @param given whether the alert is among those the case gives by these events
+   * @param facts {@link CaseFold#fold} of these events under these rules
+   */
+  public static AlertStanding of(
+      Alert alert,
+      boolean given,
+      List<RecordedEvent> events,
+      CaseFacts facts,
+      Rules rules,
+      AlertRules thresholds) {
     Instant stepEnd = stepEnd(alert, events, facts, rules);
     Instant end = CaseAlerts.endOf(facts);
-    if (gives(CaseAlerts.of(events, facts, rules, thresholds), alert)) {
+    if (given) {
       if (stepEnd != null && (end == null || stepEnd.isBefore(end))) {
         return new AlertStanding(State.ENDED, Reason.STEP_FINISHED, stepEnd);
       }

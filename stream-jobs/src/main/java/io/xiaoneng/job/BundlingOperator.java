@@ -103,7 +103,8 @@ public abstract class BundlingOperator<E extends WriteBackCache.Entry, O>
     }
   }
 
-  private long now() {
+  /** Processing time, in milliseconds. */
+  protected final long now() {
     return getProcessingTimeService().getCurrentProcessingTime();
   }
 

@@ -1,9 +1,11 @@
 package io.xiaoneng.job;
 
+import io.xiaoneng.alert.AlertRules;
 import io.xiaoneng.job.circle.JdbcCircleTables;
 import io.xiaoneng.job.cube.JdbcCubeTable;
 import io.xiaoneng.job.registry.KafkaRegistry;
 import io.xiaoneng.job.sink.ClickHouseAddress;
+import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Main class of the case job: only reads its arguments, see {@link CaseJobArguments}. */
@@ -28,6 +30,7 @@ public final class CaseJob {
         ClickHouseEnds.archive(tables),
         ClickHouseEnds.cases(tables),
         ClickHouseEnds.cells(tables),
+        ClickHouseEnds.alerts(tables),
         ClickHouseEnds.sourcesSeen(tables),
         ClickHouseEnds.conflicts(tables),
         ClickHouseEnds.tickets(tables),
@@ -44,6 +47,7 @@ public final class CaseJob {
     return new CaseSettings(
         arguments.rules(),
         new KafkaRegistry(arguments.kafka(), KafkaEnds.REGISTRY_TOPIC, arguments.rules().zone()),
+        List.of(AlertRules.first(arguments.alertsSince())),
         arguments.openRegistry(),
         new JdbcCubeTable(arguments.clickHouse()),
         new JdbcCircleTables(arguments.clickHouse()));

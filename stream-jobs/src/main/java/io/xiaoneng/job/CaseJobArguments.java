@@ -4,6 +4,7 @@ import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.job.casefile.RulesAccess;
 import io.xiaoneng.job.sink.ClickHouseAddress;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,19 +12,21 @@ import java.util.Set;
 
 /**
  * The case job's command line: {@code --kafka HOST:PORT --clickhouse JDBC-URL --zone ZONE
- * --calendar ID [--open-registry] [--parallelism N]}.
+ * --calendar ID [--open-registry] [--parallelism N] [--alerts-since INSTANT]}.
  *
  * @param parallelism 2 unless given
+ * @param alertsSince from when the rules for alerts are in force; the epoch unless given
  */
 public record CaseJobArguments(
     String kafka,
     ClickHouseAddress clickHouse,
     RulesAccess rules,
     boolean openRegistry,
-    int parallelism) {
+    int parallelism,
+    Instant alertsSince) {
 
   private static final Set<String> WITH_VALUE =
-      Set.of("--kafka", "--clickhouse", "--zone", "--calendar", "--parallelism");
+      Set.of("--kafka", "--clickhouse", "--zone", "--calendar", "--parallelism", "--alerts-since");
   private static final String OPEN_REGISTRY = "--open-registry";
   private static final int PARALLELISM = 2;
   private static final int MAX_PARALLELISM = 128;
@@ -52,7 +55,8 @@ public record CaseJobArguments(
         ClickHouseAddress.of(required(values, "--clickhouse")),
         rules(required(values, "--zone"), required(values, "--calendar")),
         open,
-        parallelism(values.getOrDefault("--parallelism", String.valueOf(PARALLELISM))));
+        parallelism(values.getOrDefault("--parallelism", String.valueOf(PARALLELISM))),
+        instant(values.getOrDefault("--alerts-since", Instant.EPOCH.toString())));
   }
 
   private static String required(Map<String, String> values, String name) {
@@ -69,6 +73,15 @@ public record CaseJobArguments(
       return new RulesAccess(ZoneId.of(zone), calendar);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("--zone " + zone + " is no zone: " + e.getMessage(), e);
+    }
+  }
+
+  private static Instant instant(String value) {
+    try {
+      return Instant.parse(value);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "--alerts-since " + value + " is no instant such as 2026-03-02T01:15:04Z", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.xiaoneng.job;
 
+import io.xiaoneng.job.alert.AlertOperator;
 import io.xiaoneng.job.casefile.CaseOperator;
 import io.xiaoneng.job.casefile.ConflictRow;
 import io.xiaoneng.job.casefile.Refold;
@@ -55,9 +56,11 @@ public final class CaseWorkflow {
                 new CaseOperator(
                     settings.rules(),
                     settings.registry(),
+                    settings.alertRules(),
                     settings.bundle(),
                     settings.cachedCases()))
             .uid("cases");
+    alerts(addends.getSideOutput(CaseOperator.ALERTS), sinks, settings);
     to(addends.getSideOutput(CaseOperator.ROWS), sinks.cases(), "case_row");
     DataStream<ConflictRow> conflicts =
         addends
@@ -109,6 +112,19 @@ public final class CaseWorkflow {
 
     to(registry, sinks.registryRows(), "registry_row").setParallelism(1);
     deadLetters(env, sources, sinks);
+  }
+
+  private static void alerts(DataStream<KeyedBytes> plans, Sinks sinks, CaseSettings settings) {
+    to(
+        plans
+            .keyBy(KeyedBytes::key, Types.STRING)
+            .process(
+                new AlertOperator(settings.alertRules()),
+                PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
+            .name("alerts")
+            .uid("alerts"),
+        sinks.alerts(),
+        "case_alert");
   }
 
   /** Days of points and their coverage; what is left are conflicts. */

@@ -1,5 +1,6 @@
 package io.xiaoneng.job;
 
+import io.xiaoneng.job.alert.AlertRow;
 import io.xiaoneng.job.casefile.CaseRow;
 import io.xiaoneng.job.casefile.ConflictRow;
 import io.xiaoneng.job.casefile.ProgressInserter;
@@ -36,6 +37,11 @@ public final class ClickHouseEnds {
   /** Table cube_cell. */
   public static Sink<byte[]> cells(ClickHouseAddress to) {
     return rowBinary(to, "cube_cell", CubeRowEncoder.COLUMNS, FlushLimits.LIVE);
+  }
+
+  /** Table case_alert. */
+  public static Sink<byte[]> alerts(ClickHouseAddress to) {
+    return rowBinary(to, "case_alert", AlertRow.COLUMNS, FlushLimits.LIVE);
   }
 
   /** Table ticket_row. */

@@ -15,6 +15,7 @@ import org.apache.flink.api.connector.sink2.Sink;
  * @param archive event_archive, RowBinary
  * @param cases case_row, and job_progress with it
  * @param cells cube_cell, RowBinary
+ * @param alerts case_alert, RowBinary
  * @param sourcesSeen source_seen
  * @param conflicts conflicting_duplicate
  * @param tickets ticket_row, RowBinary
@@ -30,6 +31,7 @@ public record Sinks(
     Sink<byte[]> archive,
     Sink<CaseRow> cases,
     Sink<byte[]> cells,
+    Sink<byte[]> alerts,
     Sink<SourceSeen> sourcesSeen,
     Sink<ConflictRow> conflicts,
     Sink<byte[]> tickets,

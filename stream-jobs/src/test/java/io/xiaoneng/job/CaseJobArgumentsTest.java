@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.xiaoneng.job.sink.ClickHouseAddress;
+import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ class CaseJobArgumentsTest {
 
     assertThat(arguments.parallelism()).isEqualTo(2);
     assertThat(arguments.openRegistry()).isFalse();
+    assertThat(arguments.alertsSince()).isEqualTo(Instant.EPOCH);
   }
 
   @ParameterizedTest
@@ -47,6 +49,8 @@ class CaseJobArgumentsTest {
     "--kafkas k, --kafkas is not known",
     "--kafka k --clickhouse jdbc:h2:mem --zone UTC --calendar cn, jdbc:h2:mem",
     "--kafka k --clickhouse jdbc:ch://c:1/d --zone Mars --calendar cn, --zone Mars",
+    "--kafka k --clickhouse jdbc:ch://c:1/d --zone UTC --calendar cn --alerts-since now,"
+        + " --alerts-since now is no instant",
     "--kafka k --clickhouse jdbc:ch://c:1/d --zone UTC --calendar cn --parallelism 0,"
         + " --parallelism 0",
   })

@@ -2,6 +2,7 @@ package io.xiaoneng.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xiaoneng.alert.AlertRules;
 import io.xiaoneng.job.casefile.RulesAccess;
 import io.xiaoneng.job.circle.CircleTables;
 import io.xiaoneng.job.intake.DeadLetterRow;
@@ -9,6 +10,7 @@ import io.xiaoneng.job.intake.RawRecord;
 import io.xiaoneng.job.registry.RegistryRow;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
@@ -72,6 +74,7 @@ class CaseWorkflowTest {
     return new CaseSettings(
         new RulesAccess(TestCity.ZONE, "cn"),
         TestCity.REGISTRY,
+        List.of(AlertRules.first(Instant.EPOCH)),
         false,
         tables.cube,
         CircleTables.EMPTY,

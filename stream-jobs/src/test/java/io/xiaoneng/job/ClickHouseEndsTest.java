@@ -3,6 +3,7 @@ package io.xiaoneng.job;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xiaoneng.alert.AlertRules;
 import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.clickhouse.ClickHouseProcess;
 import io.xiaoneng.job.casefile.ConflictRow;
@@ -19,6 +20,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
@@ -197,6 +200,7 @@ class ClickHouseEndsTest {
             ClickHouseEnds.archive(tables),
             ClickHouseEnds.cases(tables),
             ClickHouseEnds.cells(tables),
+            ClickHouseEnds.alerts(tables),
             ClickHouseEnds.sourcesSeen(tables),
             ClickHouseEnds.conflicts(tables),
             ClickHouseEnds.tickets(tables),
@@ -218,6 +222,7 @@ class ClickHouseEndsTest {
         new CaseSettings(
             new RulesAccess(TestCity.ZONE, "cn"),
             TestCity.REGISTRY,
+            List.of(AlertRules.first(Instant.EPOCH)),
             false,
             new JdbcCubeTable(tables),
             new JdbcCircleTables(tables)));

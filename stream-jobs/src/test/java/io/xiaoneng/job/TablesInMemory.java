@@ -23,6 +23,7 @@ public final class TablesInMemory {
   final String name;
   final TableInMemory cube;
   final Map<String, byte[]> caseRows = new ConcurrentSkipListMap<>();
+  final Map<String, byte[]> alerts = new ConcurrentSkipListMap<>();
   final Map<String, byte[]> tickets = new ConcurrentSkipListMap<>();
   final Map<String, byte[]> contracts = new ConcurrentSkipListMap<>();
   final Set<String> pointDays = ConcurrentHashMap.newKeySet();
@@ -47,6 +48,7 @@ public final class TablesInMemory {
         new Writing<>((byte[] row) -> of(run).archived.add(HexFormat.of().formatHex(row))),
         new Writing<>((CaseRow row) -> of(run).putCase(row)),
         new Writing<>((byte[] row) -> of(run).putCell(row)),
+        new Writing<>((byte[] row) -> putRow(of(run).alerts, row)),
         new Writing<>(row -> {}),
         new Writing<>(row -> {}),
         new Writing<>((byte[] row) -> putRow(of(run).tickets, row)),

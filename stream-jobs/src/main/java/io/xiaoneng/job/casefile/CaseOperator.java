@@ -1,5 +1,6 @@
 package io.xiaoneng.job.casefile;
 
+import io.xiaoneng.alert.AlertRules;
 import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.casefile.CaseFold;
 import io.xiaoneng.casefile.CaseState;
@@ -12,10 +13,12 @@ import io.xiaoneng.job.BundleLimits;
 import io.xiaoneng.job.BundlingOperator;
 import io.xiaoneng.job.KeyedBytes;
 import io.xiaoneng.job.KeyedBytesType;
+import io.xiaoneng.job.alert.AlertPlanner;
 import io.xiaoneng.job.registry.RegistryAccess;
 import io.xiaoneng.job.registry.RegistryView;
 import io.xiaoneng.row.CaseRowEncoder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -44,12 +47,17 @@ public final class CaseOperator extends BundlingOperator<CaseEntry, KeyedBytes> 
   public static final OutputTag<ConflictRow> CONFLICTS =
       new OutputTag<>("conflicts", TypeInformation.of(ConflictRow.class));
 
+  /** Plans of alerts, by case. */
+  public static final OutputTag<KeyedBytes> ALERTS =
+      new OutputTag<>("alert-plans", KeyedBytesType.INSTANCE);
+
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(CaseOperator.class);
   private static final Duration REGISTRY_LIMIT = Duration.ofSeconds(5);
 
   private final RulesAccess rulesAccess;
   private final RegistryAccess registryAccess;
+  private final ArrayList<AlertRules> alertRules;
 
   private transient RegistryView registry;
   private transient Rules rules;
@@ -58,19 +66,23 @@ public final class CaseOperator extends BundlingOperator<CaseEntry, KeyedBytes> 
   private transient CaseRowEncoder rowEncoder;
   private transient ContributionCodec contributions;
   private transient Addends addends;
+  private transient AlertPlanner alerts;
 
   /**
+   * @param alertRules every version that is in force or runs in shadow
    * @param cachedCases so many cases of a subtask are held in memory
    */
   @SuppressWarnings("NullAway.Init") // open() sets the transient fields, in the task.
   public CaseOperator(
       RulesAccess rulesAccess,
       RegistryAccess registryAccess,
+      List<AlertRules> alertRules,
       BundleLimits limits,
       int cachedCases) {
     super("case", limits, cachedCases);
     this.rulesAccess = rulesAccess;
     this.registryAccess = registryAccess;
+    this.alertRules = new ArrayList<>(alertRules);
   }
 
   @Override
@@ -82,6 +94,7 @@ public final class CaseOperator extends BundlingOperator<CaseEntry, KeyedBytes> 
     rowEncoder = new CaseRowEncoder();
     contributions = new ContributionCodec();
     addends = new Addends();
+    alerts = new AlertPlanner(alertRules);
     super.open();
   }
 
@@ -145,6 +158,7 @@ public final class CaseOperator extends BundlingOperator<CaseEntry, KeyedBytes> 
     List<RecordedEvent> events = CaseState.events(entry.events, reader);
     CaseFacts facts = CaseFold.fold(entry.key(), events, rules());
     output.collect(ROWS, new StreamRecord<>(row(facts, events), youngest()));
+    plan(entry, events, facts);
     List<CubeContribution> now = CubeContribution.of(facts);
     byte[] encoded = contributions.encode(now);
     if (Arrays.equals(encoded, entry.contribution)) {
@@ -162,6 +176,17 @@ public final class CaseOperator extends BundlingOperator<CaseEntry, KeyedBytes> 
       }
     }
     entry.contribution = encoded;
+  }
+
+  private void plan(CaseEntry entry, List<RecordedEvent> events, CaseFacts facts) {
+    long youngest = youngest();
+    long behind = youngest == Long.MIN_VALUE ? 0 : Math.max(0, now() - youngest);
+    AlertPlanner.Planned planned = alerts.plan(entry.alerts, events, facts, rules(), behind);
+    entry.alerts = planned.given();
+    byte[] message = planned.message();
+    if (message != null) {
+      output.collect(ALERTS, new StreamRecord<>(new KeyedBytes(entry.key(), message), youngest));
+    }
   }
 
   @Override

@@ -61,6 +61,7 @@ class CaseOperatorTest {
         new CaseOperator(
             new RulesAccess(CITY, "cn"),
             REGISTRY,
+            List.of(),
             new BundleLimits(
                 bundle, Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1)),
             cached);
@@ -378,6 +379,7 @@ class CaseOperatorTest {
         new CaseOperator(
             new RulesAccess(CITY, "cn"),
             new ChangingRegistry(),
+            List.of(),
             new BundleLimits(
                 100, Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1)),
             10);

@@ -1,5 +1,6 @@
 package io.xiaoneng.bench.job;
 
+import io.xiaoneng.alert.AlertRules;
 import io.xiaoneng.bench.stand.ChildJvm;
 import io.xiaoneng.job.CaseSettings;
 import io.xiaoneng.job.CaseWorkflow;
@@ -17,6 +18,7 @@ import io.xiaoneng.job.registry.RegistryRowReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -75,6 +77,7 @@ public final class JobAlone {
         new CaseSettings(
             rules,
             new KafkaRegistry(args[0], "xiaoneng.registry", rules.zone()),
+            List.of(AlertRules.first(Instant.now())),
             false,
             new NoCells(),
             CircleTables.EMPTY));
@@ -129,6 +132,7 @@ public final class JobAlone {
         rows("archive"),
         new CountingSink<>(false, CaseTally::new),
         new CountingSink<>(false, CellTally::new),
+        rows("alerts"),
         number("sourcesSeen"),
         number("conflicts"),
         rows("tickets"),

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Properties;
 import java.util.UUID;
@@ -24,13 +26,20 @@ import org.jspecify.annotations.Nullable;
  * @param zone the city's zone: which local day an instant belongs to
  * @param calendar id of the working-day calendar
  * @param kafkaClusterId identity of the Kafka storage
+ * @param alertsSince from when alerts are raised of cases that have ended: the first start
  * @param jobId fixed id of the stream job, 32 hexadecimal digits: its checkpoints lie under it
  */
 public record Settings(
-    Mode mode, ZoneId zone, String calendar, String kafkaClusterId, String jobId) {
+    Mode mode,
+    ZoneId zone,
+    String calendar,
+    String kafkaClusterId,
+    String jobId,
+    Instant alertsSince) {
   private static final String FILE = "settings.properties";
   private static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
   private static final String DEFAULT_CALENDAR = "cn";
+  private static final String ALERTS_SINCE = "alerts.since";
 
   /**
    * The settings of the directory; at its first start they are taken from the flags and kept.
@@ -47,7 +56,7 @@ public record Settings(
         fresh.store(file);
         return fresh;
       }
-      Settings kept = load(file);
+      Settings kept = withAlerts(file);
       kept.requireSame(options, data);
       return kept;
     } catch (IOException e) {
@@ -78,7 +87,8 @@ public record Settings(
         options.zone() == null ? DEFAULT_ZONE : options.zone(),
         options.calendar() == null ? DEFAULT_CALENDAR : options.calendar(),
         Uuid.randomUuid().toString(),
-        UUID.randomUUID().toString().replace("-", ""));
+        UUID.randomUUID().toString().replace("-", ""),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
 
   /** Data without settings: guessing a zone for it would change its figures. */
@@ -101,6 +111,24 @@ public record Settings(
     }
   }
 
+  /** Those of a program that raised no alerts yet say so from now on. */
+  private static Settings withAlerts(Path file) throws IOException {
+    Settings kept = load(file);
+    if (!kept.alertsSince().equals(Instant.EPOCH)) {
+      return kept;
+    }
+    Settings with =
+        new Settings(
+            kept.mode(),
+            kept.zone(),
+            kept.calendar(),
+            kept.kafkaClusterId(),
+            kept.jobId(),
+            Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    with.store(file);
+    return with;
+  }
+
   private static Settings load(Path file) throws IOException {
     Properties kept = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
@@ -119,7 +147,8 @@ public record Settings(
           ZoneId.of(kept.getProperty("zone")),
           kept.getProperty("calendar"),
           kept.getProperty("kafka.cluster"),
-          kept.getProperty("flink.job"));
+          kept.getProperty("flink.job"),
+          Instant.parse(kept.getProperty(ALERTS_SINCE, Instant.EPOCH.toString())));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw damaged(file, String.valueOf(e.getMessage()), e);
     }
@@ -162,6 +191,7 @@ public record Settings(
     kept.setProperty("calendar", calendar);
     kept.setProperty("kafka.cluster", kafkaClusterId);
     kept.setProperty("flink.job", jobId);
+    kept.setProperty(ALERTS_SINCE, alertsSince.toString());
     Path whole = file.resolveSibling(FILE + ".new");
     try (Writer writer = Files.newBufferedWriter(whole)) {
       kept.store(writer, "Fixed by the first start. The figures depend on it.");

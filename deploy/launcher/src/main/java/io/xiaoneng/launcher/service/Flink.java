@@ -121,7 +121,9 @@ public final class Flink {
             "--calendar",
             installation.settings().calendar(),
             "--parallelism",
-            Integer.toString(SLOTS)));
+            Integer.toString(SLOTS),
+            "--alerts-since",
+            installation.settings().alertsSince().toString()));
     if (installation.settings().mode() == Mode.EMPTY) {
       arguments.add("--open-registry");
     }
