@@ -43,21 +43,24 @@ public record BenchOptions(
     LATENCY,
     API,
     CIRCLE,
-    CITY
+    CITY,
+    FAIRNESS
   }
 
   /** What to type. */
   public static final String USAGE =
       """
       usage: deploy/bench/run [--quick] [--events 5000000] [--latency-seconds 60] [--rate 10000]
-                              [--cases 1000000] [--api-seconds 10] [--steps baseline,job,whole,latency,api,circle,city]
+                              [--cases 1000000] [--api-seconds 10] [--steps baseline,job,whole,latency,api,circle,city,fairness]
                               [--ports 21600] [--report FILE] [--job-option JVM-OPTION]...
         --quick       100 000 events, ten seconds of latency, two of each answer, no copies of cases,
-                      a small part of the city's streets, 200 of its points
-        --steps       only these; latency and api need whole, circle and city no event
+                      a small part of the city's streets, 200 of its points, four cities for fairness
+        --steps       only these; latency and api need whole, circle, city and fairness no event
         --job-option  for the JVM that runs the job alone, e.g. -agentpath:… of a profiler
       Ends with 1 when a result is wrong or missing, never for slowness.
       """;
+
+  private static final Set<Step> WITHOUT_TOPIC = Set.of(Step.CIRCLE, Step.CITY, Step.FAIRNESS);
 
   private static final int LAST_PORT = 65_000;
 
@@ -115,7 +118,7 @@ public record BenchOptions(
 
   /** Whether anything is to be measured that needs the generated topic. */
   public boolean needsTopic() {
-    return steps.stream().anyMatch(step -> step != Step.CIRCLE && step != Step.CITY);
+    return steps.stream().anyMatch(step -> !WITHOUT_TOPIC.contains(step));
   }
 
   private static String value(String flag, Iterator<String> rest) {

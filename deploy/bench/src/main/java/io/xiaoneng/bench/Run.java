@@ -3,6 +3,7 @@ package io.xiaoneng.bench;
 import io.xiaoneng.bench.BenchOptions.Step;
 import io.xiaoneng.bench.circle.CircleRun;
 import io.xiaoneng.bench.circle.CityRun;
+import io.xiaoneng.bench.fairness.FairnessRun;
 import io.xiaoneng.bench.live.ApiRace;
 import io.xiaoneng.bench.live.Freshness;
 import io.xiaoneng.bench.live.Load;
@@ -60,6 +61,10 @@ final class Run {
     }
     if (options.has(Step.CITY)) {
       city();
+    }
+    if (options.has(Step.FAIRNESS)) {
+      Path file = options.report().resolveSibling("fairness.json");
+      new FairnessRun(file, report, console).everything(options.quick());
     }
     if (!options.needsTopic()) {
       return;

@@ -33,8 +33,8 @@ class BenchOptionsTest {
   }
 
   @Test
-  void streetsAreMeasuredWithoutATopic() {
-    assertThat(parse("--steps", "circle,city").needsTopic()).isFalse();
+  void streetsAndFairnessAreMeasuredWithoutATopic() {
+    assertThat(parse("--steps", "circle,city,fairness").needsTopic()).isFalse();
     assertThat(parse("--steps", "circle,job").needsTopic()).isTrue();
   }
 
