@@ -40,6 +40,7 @@ class StyleSheet {
           "registry",
           "circle-figures",
           "process",
+          "supervision",
           "entry",
           "print");
 

@@ -1,0 +1,30 @@
+package io.xiaoneng.dashboard.supervision;
+
+/**
+ * A card or a task, as notes, files, letters and the audit log name it.
+ *
+ * @param kind {@code card} or {@code task}
+ */
+public record Matter(String kind, long id) {
+
+  /** A card. */
+  public static Matter card(long id) {
+    return new Matter("card", id);
+  }
+
+  /** A task. */
+  public static Matter task(long id) {
+    return new Matter("task", id);
+  }
+
+  /** The matter that {@link #toString} named. */
+  public static Matter parse(String text) {
+    int slash = text.indexOf('/');
+    return new Matter(text.substring(0, slash), Long.parseLong(text.substring(slash + 1)));
+  }
+
+  @Override
+  public String toString() {
+    return kind + "/" + id;
+  }
+}

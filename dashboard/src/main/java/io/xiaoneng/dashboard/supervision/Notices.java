@@ -1,0 +1,79 @@
+package io.xiaoneng.dashboard.supervision;
+
+import io.xiaoneng.supervision.Party;
+import io.xiaoneng.supervision.Urgency;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reminders and escalations, in table {@code supervision_notice}. */
+@Repository
+public class Notices {
+
+  private final JdbcClient jdbc;
+
+  Notices(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * A reminder.
+   *
+   * @param version of the matter that it is about: when the matter goes on, there may be another
+   * @param party whose turn it is
+   */
+  public record Notice(
+      Matter matter, int version, Urgency urgency, Party party, String unit, Instant at) {}
+
+  /** Keeps a notice; false where the same was told before. */
+  public boolean tell(Notice notice) {
+    int there =
+        jdbc.sql(
+                "select count(*) from supervision_notice"
+                    + " where matter = ? and version = ? and urgency = ?")
+            .params(notice.matter().toString(), notice.version(), notice.urgency().name())
+            .query(Integer.class)
+            .single();
+    if (there > 0) {
+      return false;
+    }
+    try {
+      jdbc.sql(
+              "insert into supervision_notice (matter, version, urgency, party, unit, at)"
+                  + " values (?, ?, ?, ?, ?, ?)")
+          .params(
+              notice.matter().toString(),
+              notice.version(),
+              notice.urgency().name(),
+              notice.party().name(),
+              notice.unit(),
+              notice.at().atOffset(ZoneOffset.UTC))
+          .update();
+      return true;
+    } catch (DuplicateKeyException toldMeanwhile) {
+      return false;
+    }
+  }
+
+  /** The notices of a matter, the oldest first. */
+  public List<Notice> of(Matter matter) {
+    return jdbc.sql(
+            "select version, urgency, party, unit, at from supervision_notice where matter = ?"
+                + " order by at, urgency")
+        .param(matter.toString())
+        .query(
+            (row, n) ->
+                new Notice(
+                    matter,
+                    row.getInt(1),
+                    Urgency.valueOf(row.getString(2)),
+                    Party.valueOf(row.getString(3)),
+                    row.getString(4),
+                    row.getObject(5, OffsetDateTime.class).toInstant()))
+        .list();
+  }
+}

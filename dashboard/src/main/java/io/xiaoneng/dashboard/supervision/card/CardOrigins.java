@@ -1,0 +1,33 @@
+package io.xiaoneng.dashboard.supervision.card;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where cards come from: each kind of origin has a bean of this type. */
+public interface CardOrigins {
+
+  /** {@code FLAG} or {@code ALERT}. */
+  String kind();
+
+  /** What the flag or alert of that id says; empty where there is none. */
+  Optional<Evidence> find(String id);
+
+  /**
+   * What a card keeps of its origin.
+   *
+   * @param unit code of the unit that it is about
+   * @param metric id of the figure; null for none
+   * @param from first day of the period, inclusive; null for none
+   * @param to last day, inclusive; null for none
+   * @param json everything that speaks for it, as it is now
+   * @param link address of its page
+   */
+  record Evidence(
+      String unit,
+      @Nullable String metric,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      String json,
+      String link) {}
+}
