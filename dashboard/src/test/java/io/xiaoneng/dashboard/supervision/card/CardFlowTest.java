@@ -313,9 +313,7 @@ class CardFlowTest extends CityTestBase {
     http.perform(get("/api/v1/cards/{id}/attachments/{a}", file.id(), id).with(as(SUPERVISOR)))
         .andExpect(status().isOk())
         .andExpect(header().string("Content-Type", "application/pdf"))
-        .andExpect(
-            header()
-                .string("Content-Disposition", startsWith("attachment;")));
+        .andExpect(header().string("Content-Disposition", startsWith("attachment;")));
   }
 
   @Test
