@@ -33,7 +33,8 @@ public final class SchemaMigrations {
           "V007__compact_inserts.sql",
           "V008__registry_change.sql",
           "V009__circle.sql",
-          "V010__circle_reconciliation.sql");
+          "V010__circle_reconciliation.sql",
+          "V011__alerts.sql");
 
   private static final String CREATE =
       "CREATE TABLE IF NOT EXISTS schema_version (version UInt32, name String, checksum String,"

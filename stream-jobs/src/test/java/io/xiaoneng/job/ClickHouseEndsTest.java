@@ -3,9 +3,13 @@ package io.xiaoneng.job;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xiaoneng.alert.Alert;
+import io.xiaoneng.alert.AlertKind;
 import io.xiaoneng.alert.AlertRules;
+import io.xiaoneng.alert.AlertStanding;
 import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.clickhouse.ClickHouseProcess;
+import io.xiaoneng.job.alert.AlertRow;
 import io.xiaoneng.job.casefile.ConflictRow;
 import io.xiaoneng.job.casefile.RulesAccess;
 import io.xiaoneng.job.circle.JdbcCircleTables;
@@ -15,6 +19,7 @@ import io.xiaoneng.job.intake.RawRecord;
 import io.xiaoneng.job.registry.RegistryRow;
 import io.xiaoneng.job.sink.ClickHouseAddress;
 import io.xiaoneng.schema.SchemaMigrations;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -22,6 +27,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
@@ -71,6 +77,20 @@ class ClickHouseEndsTest {
     row.recordedAt = AT;
     row.raw = new byte[] {0, -1, 'x'};
     return row;
+  }
+
+  private static byte[] alertRow() {
+    Instant due = Instant.parse("2026-03-09T15:59:59.999Z");
+    Alert alert =
+        new Alert("C1", AlertKind.STEP_OVERDUE, 1, "审查", due, due.plusMillis(1), "V", "U");
+    return AlertRow.of(
+        alert,
+        new AlertStanding(
+            AlertStanding.State.WITHDRAWN, AlertStanding.Reason.STEP_FINISHED_BEFORE, null),
+        BigInteger.TWO.pow(100),
+        "I",
+        due.plusSeconds(2),
+        due.plusSeconds(60));
   }
 
   private static ConflictRow conflictRow() {
@@ -152,6 +172,17 @@ class ClickHouseEndsTest {
                   "SELECT concat(toString(dropped), ' ', toString(toUnixTimestamp64Milli("
                       + "recorded_at))) FROM conflicting_duplicate FINAL WHERE subject = 'C1'"))
           .isEqualTo("340282366920938463463374607431768211455 " + AT);
+      assertThat(
+              text(
+                  connection,
+                  "SELECT concat(id, ' ', toString(version), ' ', level, ' ', subject, ' ',"
+                      + " toString(moment), ' ', unit, ' ', lead, ' ', item, ' ', state, ' ',"
+                      + " reason, ' ', toString(ended_at IS NULL), ' ', toString(changed_at))"
+                      + " FROM case_alert FINAL"))
+          .isEqualTo(
+              "C1|step-overdue/审查|1|1773071999999 1267650600228229401496703205376 YELLOW 审查"
+                  + " 2026-03-09 16:00:00.000 V U I WITHDRAWN step-finished-before 1"
+                  + " 2026-03-09 16:00:59.999");
       assertThat(text(connection, "SELECT count() FROM source_seen FINAL WHERE source = '/hall/1'"))
           .isEqualTo("1");
       assertThat(
@@ -212,6 +243,8 @@ class ClickHouseEndsTest {
             new DiscardingSink<>(),
             new DiscardingSink<>());
     env.fromData(TypeInformation.of(ConflictRow.class), conflictRow()).sinkTo(sinks.conflicts());
+    env.fromData(PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO, alertRow())
+        .sinkTo(sinks.alerts());
     CaseWorkflow.define(
         env,
         new Sources(

@@ -62,8 +62,7 @@ class AlertsIT {
     }
   }
 
-  private static final String APPLIED =
-      "\"unit\":\"U\",\"item\":\"I\",\"channel\":\"WEB\"";
+  private static final String APPLIED = "\"unit\":\"U\",\"item\":\"I\",\"channel\":\"WEB\"";
   private static final String DECIDED = "\"outcome\":\"APPROVED\"";
 
   private static String event(String id, String type, Instant time, String data) {

@@ -23,7 +23,7 @@ public final class AlertRow {
    * @param raisedAt when the job said so first
    * @param changedAt when it said what stands here
    */
-  static byte[] of(
+  public static byte[] of(
       Alert alert,
       AlertStanding standing,
       BigInteger version,

@@ -46,8 +46,7 @@ class AlertOrigin implements CardOrigins {
     Map<String, Object> said = new LinkedHashMap<>();
     said.put("alert", alert);
     said.put(
-        "trace",
-        cases.find(alert.caseId()).map(file -> traced(file.trace())).orElse(List.of()));
+        "trace", cases.find(alert.caseId()).map(file -> traced(file.trace())).orElse(List.of()));
     return new Evidence(
         alert.unit(),
         null,

@@ -80,8 +80,7 @@ class AlertReader {
   /** The alert of that id; empty where there is none. */
   Optional<AlertLine> find(String id) {
     return clickHouse
-        .query(
-            "SELECT " + COLUMNS + " FROM case_alert FINAL WHERE id = ?", List.of(id), this::line)
+        .query("SELECT " + COLUMNS + " FROM case_alert FINAL WHERE id = ?", List.of(id), this::line)
         .stream()
         .findFirst();
   }
@@ -125,8 +124,7 @@ class AlertReader {
     }
     if (filter.unit() != null) {
       where.and(
-          "unit IN (SELECT arrayJoin(?))",
-          registry.subtree(filter.unit()).toArray(new String[0]));
+          "unit IN (SELECT arrayJoin(?))", registry.subtree(filter.unit()).toArray(new String[0]));
     }
     if (filter.from() != null) {
       where.and("moment >= fromUnixTimestamp64Milli(?)", millis(filter.from()));

@@ -5,10 +5,9 @@ import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.Parameters;
 import io.xiaoneng.dashboard.registry.RegistryView;
-import io.xiaoneng.dashboard.registry.UnitNode;
+import io.xiaoneng.dashboard.security.Actor;
+import io.xiaoneng.dashboard.security.Role;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.springframework.ui.Model;
@@ -34,7 +33,7 @@ class AlertsPage {
   }
 
   @GetMapping(ALERTS)
-  String alerts(HttpServletRequest request, Model model) {
+  String alerts(HttpServletRequest request, Actor actor, Model model) {
     Map<String, String[]> asked = Parameters.filled(request);
     boolean first = Parameters.of(request).isEmpty();
     if (first) {
@@ -42,6 +41,7 @@ class AlertsPage {
     }
     fill(model, asked);
     model.addAttribute("kinds", AlertKind.values());
+    model.addAttribute("mayOpen", actor.is(Role.SUPERVISOR));
     try {
       Alerts found = alerts.read(AlertFilter.of(asked));
       model.addAttribute("found", found);
@@ -74,21 +74,9 @@ class AlertsPage {
       String value = Parameters.first(asked.get(name));
       model.addAttribute("asked" + name, value == null ? "" : value);
     }
-    model.addAttribute("units", units());
+    model.addAttribute("units", registry.offered(Parameters.first(asked.get("unit"))));
     model.addAttribute("found", null);
     model.addAttribute("problem", null);
-  }
-
-  /** Every unit that can be charged, the city's own children first. */
-  private List<UnitNode> units() {
-    List<UnitNode> units = new ArrayList<>();
-    for (UnitNode root : registry.roots()) {
-      units.add(root);
-      registry.children(root.code()).stream()
-          .sorted(Comparator.comparing(UnitNode::code))
-          .forEach(units::add);
-    }
-    return units;
   }
 
   private static void pager(Model model, String path, HttpServletRequest request, int page) {

@@ -62,7 +62,6 @@ record DueFilter(@Nullable String unit, @Nullable String role, int within, int p
       // Told below, as for a number out of range.
     }
     throw new BadParameterException(
-        name,
-        "%s is \"%s\", must be a number from %d to %d".formatted(name, value, least, most));
+        name, "%s is \"%s\", must be a number from %d to %d".formatted(name, value, least, most));
   }
 }

@@ -20,12 +20,12 @@ class OpenSteps {
    */
   private static final String SQL =
       """
-      SELECT subject, argMax(step, begun), argMax(unit, begun), argMax(role, begun) FROM (
-        SELECT subject, step, argMax(type, (at, type)) AS last, max(at) AS begun,
-               argMax(unit, (at, type)) AS unit, argMax(role, (at, type)) AS role
+      SELECT subject, argMax(step, begun), argMax(held_by, begun), argMax(handler, begun) FROM (
+        SELECT subject, step, argMax(did, (at, did)) AS last, max(at) AS begun,
+               argMax(unit, (at, did)) AS held_by, argMax(role, (at, did)) AS handler
         FROM (
-          SELECT subject, source, id, argMax(type, revision) AS type,
-                 argMax(operation, revision) AS operation,
+          SELECT subject, source, id, argMax(type, revision) AS did,
+                 argMax(operation, revision) AS standing,
                  toUnixTimestamp64Milli(argMax(time, revision)) AS at,
                  argMax(JSONExtractString(raw, 'data', 'step'), revision) AS step,
                  argMax(JSONExtractString(raw, 'data', 'unit'), revision) AS unit,
@@ -34,7 +34,7 @@ class OpenSteps {
           WHERE subject IN (SELECT arrayJoin(?))
             AND type IN ('case.step-started', 'case.step-finished')
           GROUP BY subject, source, id)
-        WHERE operation = 'UPSERT'
+        WHERE standing = 'UPSERT'
         GROUP BY subject, step)
       WHERE last = 'case.step-started'
       GROUP BY subject
@@ -66,7 +66,8 @@ class OpenSteps {
           LIMIT,
           row ->
               open.put(
-                  row.getString(1), new Open(row.getString(2), row.getString(3), row.getString(4))));
+                  row.getString(1),
+                  new Open(row.getString(2), row.getString(3), row.getString(4))));
     }
     return open;
   }
