@@ -1,6 +1,8 @@
 package io.xiaoneng.job;
 
 import io.xiaoneng.alert.AlertRules;
+import io.xiaoneng.job.alert.AlertSettings;
+import io.xiaoneng.job.alert.JdbcAlertTable;
 import io.xiaoneng.job.circle.JdbcCircleTables;
 import io.xiaoneng.job.cube.JdbcCubeTable;
 import io.xiaoneng.job.registry.KafkaRegistry;
@@ -47,7 +49,9 @@ public final class CaseJob {
     return new CaseSettings(
         arguments.rules(),
         new KafkaRegistry(arguments.kafka(), KafkaEnds.REGISTRY_TOPIC, arguments.rules().zone()),
-        List.of(AlertRules.first(arguments.alertsSince())),
+        new AlertSettings(
+            List.of(AlertRules.first(arguments.alertsSince())),
+            new JdbcAlertTable(arguments.clickHouse())),
         arguments.openRegistry(),
         new JdbcCubeTable(arguments.clickHouse()),
         new JdbcCircleTables(arguments.clickHouse()));

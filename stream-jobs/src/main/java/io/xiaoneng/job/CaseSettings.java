@@ -1,18 +1,17 @@
 package io.xiaoneng.job;
 
-import io.xiaoneng.alert.AlertRules;
+import io.xiaoneng.job.alert.AlertSettings;
 import io.xiaoneng.job.casefile.RulesAccess;
 import io.xiaoneng.job.circle.CircleTables;
 import io.xiaoneng.job.cube.CubeTable;
 import io.xiaoneng.job.registry.RegistryAccess;
-import java.util.List;
 
 /**
  * What the graph needs besides its ends.
  *
  * @param rules zone and calendar of the city
  * @param registry how each subtask reads the registry
- * @param alertRules every version of the rules for alerts that is in force or runs in shadow
+ * @param alerts what alerts are raised by
  * @param openRegistry whether codes that are not registered are good, and get registered
  * @param cubeTable what is already in cube_cell
  * @param circleTables what is already in the circle's tables, and in the registry's history
@@ -23,7 +22,7 @@ import java.util.List;
 public record CaseSettings(
     RulesAccess rules,
     RegistryAccess registry,
-    List<AlertRules> alertRules,
+    AlertSettings alerts,
     boolean openRegistry,
     CubeTable cubeTable,
     CircleTables circleTables,
@@ -38,14 +37,14 @@ public record CaseSettings(
   public CaseSettings(
       RulesAccess rules,
       RegistryAccess registry,
-      List<AlertRules> alertRules,
+      AlertSettings alerts,
       boolean openRegistry,
       CubeTable cubeTable,
       CircleTables circleTables) {
     this(
         rules,
         registry,
-        alertRules,
+        alerts,
         openRegistry,
         cubeTable,
         circleTables,

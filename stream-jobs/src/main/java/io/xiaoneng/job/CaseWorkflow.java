@@ -56,7 +56,7 @@ public final class CaseWorkflow {
                 new CaseOperator(
                     settings.rules(),
                     settings.registry(),
-                    settings.alertRules(),
+                    settings.alerts(),
                     settings.bundle(),
                     settings.cachedCases()))
             .uid("cases");
@@ -119,7 +119,7 @@ public final class CaseWorkflow {
         plans
             .keyBy(KeyedBytes::key, Types.STRING)
             .process(
-                new AlertOperator(settings.alertRules()),
+                new AlertOperator(settings.alerts()),
                 PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)
             .name("alerts")
             .uid("alerts"),

@@ -3,6 +3,7 @@ package io.xiaoneng.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xiaoneng.alert.AlertRules;
+import io.xiaoneng.job.alert.AlertSettings;
 import io.xiaoneng.job.casefile.RulesAccess;
 import io.xiaoneng.job.circle.CircleTables;
 import io.xiaoneng.job.intake.DeadLetterRow;
@@ -74,7 +75,7 @@ class CaseWorkflowTest {
     return new CaseSettings(
         new RulesAccess(TestCity.ZONE, "cn"),
         TestCity.REGISTRY,
-        List.of(AlertRules.first(Instant.EPOCH)),
+        AlertSettings.of(AlertRules.first(Instant.EPOCH)),
         false,
         tables.cube,
         CircleTables.EMPTY,

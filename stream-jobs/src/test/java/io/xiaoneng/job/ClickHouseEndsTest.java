@@ -10,6 +10,8 @@ import io.xiaoneng.alert.AlertStanding;
 import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.clickhouse.ClickHouseProcess;
 import io.xiaoneng.job.alert.AlertRow;
+import io.xiaoneng.job.alert.AlertSettings;
+import io.xiaoneng.job.alert.JdbcAlertTable;
 import io.xiaoneng.job.casefile.ConflictRow;
 import io.xiaoneng.job.casefile.RulesAccess;
 import io.xiaoneng.job.circle.JdbcCircleTables;
@@ -255,7 +257,7 @@ class ClickHouseEndsTest {
         new CaseSettings(
             new RulesAccess(TestCity.ZONE, "cn"),
             TestCity.REGISTRY,
-            List.of(AlertRules.first(Instant.EPOCH)),
+            new AlertSettings(List.of(AlertRules.first(Instant.EPOCH)), new JdbcAlertTable(tables)),
             false,
             new JdbcCubeTable(tables),
             new JdbcCircleTables(tables)));

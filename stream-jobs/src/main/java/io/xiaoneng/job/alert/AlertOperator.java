@@ -37,19 +37,23 @@ public final class AlertOperator extends KeyedProcessFunction<String, KeyedBytes
   /** So long after a start, and after something late, nothing is raised. */
   private static final long CALM = Duration.ofSeconds(10).toMillis();
 
+  private final AlertTable table;
   private final Map<Integer, Instant> inForceFrom;
 
   private transient ValueState<byte[]> state;
+  private transient InForce inForce;
   private transient long calmFrom;
 
   /**
-   * @param rules every version that is in force or runs in shadow
+   * @param settings what alerts are raised by
    */
   @SuppressWarnings("NullAway.Init") // open() sets the transient fields, in the task.
-  public AlertOperator(List<AlertRules> rules) {
+  public AlertOperator(AlertSettings settings) {
+    this.table = settings.table();
     this.inForceFrom =
         new TreeMap<>(
-            rules.stream().collect(Collectors.toMap(AlertRules::version, AlertRules::inForceFrom)));
+            settings.rules().stream()
+                .collect(Collectors.toMap(AlertRules::version, AlertRules::inForceFrom)));
   }
 
   @Override
@@ -59,6 +63,7 @@ public final class AlertOperator extends KeyedProcessFunction<String, KeyedBytes
             .getState(
                 new ValueStateDescriptor<>(
                     "alerts", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    inForce = InForce.of(table, getRuntimeContext().getTaskInfo());
     calmFrom = Long.MIN_VALUE;
   }
 
@@ -73,6 +78,7 @@ public final class AlertOperator extends KeyedProcessFunction<String, KeyedBytes
     byte[] known = state.value();
     Map<String, Instant> raised =
         known == null ? new TreeMap<>() : Watch.decode(message.key(), known).raised();
+    recall(message.key(), plan, raised);
     for (AlertPlan.Entry each : plan.entries()) {
       Instant since = raised.get(each.alert().id());
       if (since != null) {
@@ -101,6 +107,7 @@ public final class AlertOperator extends KeyedProcessFunction<String, KeyedBytes
       return;
     }
     Watch watch = Watch.decode(context.getCurrentKey(), known);
+    recall(context.getCurrentKey(), watch.plan(), watch.raised());
     for (AlertPlan.Entry each : toCome(watch)) {
       if (each.alert().moment().toEpochMilli() <= now) {
         Instant at = Instant.ofEpochMilli(now);
@@ -109,6 +116,13 @@ public final class AlertOperator extends KeyedProcessFunction<String, KeyedBytes
       }
     }
     keep(watch, now, context);
+  }
+
+  /** What was raised after the checkpoint that the job goes on from. */
+  private void recall(String caseId, AlertPlan plan, Map<String, Instant> raised) {
+    inForce
+        .take(caseId, plan.version())
+        .forEach(each -> raised.putIfAbsent(each.alert().id(), each.at()));
   }
 
   private void keep(Watch watch, long now, Context context) throws Exception {

@@ -49,17 +49,20 @@ public final class AlertPlanner {
    * Plans the alerts of a case that has just been folded.
    *
    * @param before {@link Planned#given()} of the last time; empty for the first
+   * @param raised those the table held when the subtask was opened, the first time
    * @param behindMillis how long ago the youngest event at hand was recorded
    */
   public Planned plan(
       byte[] before,
+      List<AlertTable.Raised> raised,
       List<RecordedEvent> events,
       CaseFacts facts,
       Rules caseRules,
       long behindMillis) {
     Instant end = CaseAlerts.endOf(facts);
     boolean over = end != null && end.isBefore(earliest);
-    if (before.length == 0 && (over || facts.acceptedAt() == null)) {
+    boolean first = before.length == 0 && raised.isEmpty();
+    if (first && (over || facts.acceptedAt() == null)) {
       return new Planned(NONE, null);
     }
     List<Alert> now = new ArrayList<>(4);
@@ -67,7 +70,8 @@ public final class AlertPlanner {
       now.addAll(CaseAlerts.of(events, facts, caseRules, each));
     }
     byte[] given = AlertPlan.encodeAlerts(now);
-    if (before.length == 0 && now.isEmpty() || Arrays.equals(before, given) && end == null) {
+    boolean same = Arrays.equals(before, given) && raised.isEmpty() && end == null;
+    if (first && now.isEmpty() || same) {
       return new Planned(given, null);
     }
     List<AlertPlan.Entry> entries = new ArrayList<>(now.size());
@@ -76,8 +80,10 @@ public final class AlertPlanner {
       ids.add(each.id());
       entries.add(entry(each, true, events, facts, caseRules));
     }
-    for (Alert each : AlertPlan.decodeAlerts(facts.caseId(), before)) {
-      if (!ids.contains(each.id())) {
+    List<Alert> earlier = new ArrayList<>(AlertPlan.decodeAlerts(facts.caseId(), before));
+    raised.forEach(each -> earlier.add(each.alert()));
+    for (Alert each : earlier) {
+      if (ids.add(each.id())) {
         entries.add(entry(each, false, events, facts, caseRules));
       }
     }

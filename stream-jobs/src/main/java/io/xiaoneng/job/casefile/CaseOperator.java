@@ -1,6 +1,5 @@
 package io.xiaoneng.job.casefile;
 
-import io.xiaoneng.alert.AlertRules;
 import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.casefile.CaseFold;
 import io.xiaoneng.casefile.CaseState;
@@ -14,11 +13,12 @@ import io.xiaoneng.job.BundlingOperator;
 import io.xiaoneng.job.KeyedBytes;
 import io.xiaoneng.job.KeyedBytesType;
 import io.xiaoneng.job.alert.AlertPlanner;
+import io.xiaoneng.job.alert.AlertSettings;
+import io.xiaoneng.job.alert.InForce;
 import io.xiaoneng.job.registry.RegistryAccess;
 import io.xiaoneng.job.registry.RegistryView;
 import io.xiaoneng.row.CaseRowEncoder;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +57,7 @@ public final class CaseOperator extends BundlingOperator<CaseEntry, KeyedBytes> 
 
   private final RulesAccess rulesAccess;
   private final RegistryAccess registryAccess;
-  private final ArrayList<AlertRules> alertRules;
+  private final AlertSettings alertSettings;
 
   private transient RegistryView registry;
   private transient Rules rules;
@@ -67,22 +67,23 @@ public final class CaseOperator extends BundlingOperator<CaseEntry, KeyedBytes> 
   private transient ContributionCodec contributions;
   private transient Addends addends;
   private transient AlertPlanner alerts;
+  private transient InForce inForce;
 
   /**
-   * @param alertRules every version that is in force or runs in shadow
+   * @param alertSettings what alerts are planned by
    * @param cachedCases so many cases of a subtask are held in memory
    */
   @SuppressWarnings("NullAway.Init") // open() sets the transient fields, in the task.
   public CaseOperator(
       RulesAccess rulesAccess,
       RegistryAccess registryAccess,
-      List<AlertRules> alertRules,
+      AlertSettings alertSettings,
       BundleLimits limits,
       int cachedCases) {
     super("case", limits, cachedCases);
     this.rulesAccess = rulesAccess;
     this.registryAccess = registryAccess;
-    this.alertRules = new ArrayList<>(alertRules);
+    this.alertSettings = alertSettings;
   }
 
   @Override
@@ -94,7 +95,8 @@ public final class CaseOperator extends BundlingOperator<CaseEntry, KeyedBytes> 
     rowEncoder = new CaseRowEncoder();
     contributions = new ContributionCodec();
     addends = new Addends();
-    alerts = new AlertPlanner(alertRules);
+    alerts = new AlertPlanner(alertSettings.rules());
+    inForce = InForce.of(alertSettings.table(), getRuntimeContext().getTaskInfo());
     super.open();
   }
 
@@ -181,7 +183,14 @@ public final class CaseOperator extends BundlingOperator<CaseEntry, KeyedBytes> 
   private void plan(CaseEntry entry, List<RecordedEvent> events, CaseFacts facts) {
     long youngest = youngest();
     long behind = youngest == Long.MIN_VALUE ? 0 : Math.max(0, now() - youngest);
-    AlertPlanner.Planned planned = alerts.plan(entry.alerts, events, facts, rules(), behind);
+    AlertPlanner.Planned planned =
+        alerts.plan(
+            entry.alerts,
+            inForce.take(entry.key(), facts.version()),
+            events,
+            facts,
+            rules(),
+            behind);
     entry.alerts = planned.given();
     byte[] message = planned.message();
     if (message != null) {

@@ -2,7 +2,12 @@ package io.xiaoneng.job.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xiaoneng.alert.Alert;
+import io.xiaoneng.alert.AlertKind;
 import io.xiaoneng.alert.AlertRules;
+import io.xiaoneng.casefile.CaseEvents;
+import io.xiaoneng.event.EventCodec;
+import io.xiaoneng.event.RecordedEvent;
 import io.xiaoneng.job.BundleLimits;
 import io.xiaoneng.job.Envelope;
 import io.xiaoneng.job.FixedRegistry;
@@ -10,10 +15,12 @@ import io.xiaoneng.job.KeyedBytes;
 import io.xiaoneng.job.RowBinaryReader;
 import io.xiaoneng.job.casefile.CaseOperator;
 import io.xiaoneng.job.casefile.RulesAccess;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -30,7 +37,12 @@ class AlertOperatorTest {
 
   private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
   private static final Instant INSTALLED = Instant.parse("2026-03-01T00:00:00Z");
-  private static final List<AlertRules> RULES = List.of(AlertRules.first(INSTALLED));
+
+  /** What the table says holds. */
+  private static final List<AlertTable.Raised> TABLE = new ArrayList<>();
+
+  private static final AlertSettings SETTINGS =
+      new AlertSettings(List.of(AlertRules.first(INSTALLED)), () -> List.copyOf(TABLE));
   private static final String BLUE = "due-soon";
   private static final String YELLOW = "past-promise";
 
@@ -57,6 +69,7 @@ class AlertOperatorTest {
 
   @BeforeEach
   void start() throws Exception {
+    TABLE.clear();
     open(null, null, "2026-03-02T02:00:00Z");
   }
 
@@ -73,7 +86,7 @@ class AlertOperatorTest {
             new CaseOperator(
                 new RulesAccess(CITY, "cn"),
                 FixedRegistry.of(CITY, Map.of()),
-                RULES,
+                SETTINGS,
                 new BundleLimits(
                     100, Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofSeconds(30)),
                 10),
@@ -81,7 +94,7 @@ class AlertOperatorTest {
             Types.STRING);
     alerts =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new AlertOperator(RULES)), KeyedBytes::key, Types.STRING);
+            new KeyedProcessOperator<>(new AlertOperator(SETTINGS)), KeyedBytes::key, Types.STRING);
     cases.setup();
     alerts.setup();
     if (ofCases != null) {
@@ -244,6 +257,33 @@ class AlertOperatorTest {
     open(ofCases, afterwards, "2026-03-09T17:00:00Z");
     clock("2026-03-09T18:00:00Z");
     assertThat(ids()).isEmpty();
+  }
+
+  @Test
+  void whatWasRaisedAfterTheCheckpointIsWithdrawnAllTheSame() throws Exception {
+    Instant due = Instant.parse("2026-03-09T15:59:59.999Z");
+    Alert raised = new Alert("C1", AlertKind.PAST_PROMISE, 1, "", due, due.plusMillis(1), "U", "U");
+    stop();
+    TABLE.add(new AlertTable.Raised(raised, due.plusMillis(3), version(APPLIED, ACCEPTED)));
+    // No state at all: as if the whole archive were read again.
+    open(null, null, "2026-03-09T16:05:00Z");
+    send(APPLIED, "2026-03-02T02:00:00Z");
+    send(ACCEPTED, "2026-03-02T02:00:00Z");
+    send(
+        Envelope.of("C1", "3", "case.decided", "2026-03-09T09:00:00Z", "\"outcome\":\"APPROVED\""),
+        "2026-03-09T16:05:00Z");
+    assertThat(written())
+        .endsWith(YELLOW + " U WITHDRAWN ended-before")
+        .doesNotContain(BLUE + " U RAISED");
+    assertThat(ids()).containsOnly(raised.id());
+  }
+
+  private static BigInteger version(Envelope... events) {
+    List<RecordedEvent> recorded =
+        Arrays.stream(events)
+            .map(each -> EventCodec.decode(each.encoded(INSTALLED).bytes()))
+            .toList();
+    return CaseEvents.of(recorded).version(0);
   }
 
   private static OperatorSubtaskState snapshot(

@@ -9,6 +9,8 @@ import io.xiaoneng.job.BundleLimits;
 import io.xiaoneng.job.Envelope;
 import io.xiaoneng.job.FixedRegistry;
 import io.xiaoneng.job.KeyedBytes;
+import io.xiaoneng.job.alert.AlertSettings;
+import io.xiaoneng.job.alert.AlertTable;
 import io.xiaoneng.job.registry.RegistryAccess;
 import io.xiaoneng.job.registry.RegistryView;
 import io.xiaoneng.registry.MutableRegistry;
@@ -36,6 +38,8 @@ class CaseOperatorTest {
   private static final Instant RECORDED = Instant.parse("2026-03-20T00:00:00Z");
   private static final FixedRegistry REGISTRY = FixedRegistry.of(CITY, Map.of());
 
+  private static final AlertSettings NO_ALERTS = new AlertSettings(List.of(), AlertTable.EMPTY);
+
   private static final Envelope APPLIED =
       Envelope.of(
           "C1",
@@ -61,7 +65,7 @@ class CaseOperatorTest {
         new CaseOperator(
             new RulesAccess(CITY, "cn"),
             REGISTRY,
-            List.of(),
+            NO_ALERTS,
             new BundleLimits(
                 bundle, Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1)),
             cached);
@@ -379,7 +383,7 @@ class CaseOperatorTest {
         new CaseOperator(
             new RulesAccess(CITY, "cn"),
             new ChangingRegistry(),
-            List.of(),
+            NO_ALERTS,
             new BundleLimits(
                 100, Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1)),
             10);

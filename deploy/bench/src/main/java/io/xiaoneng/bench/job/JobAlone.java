@@ -8,6 +8,7 @@ import io.xiaoneng.job.JobDefaults;
 import io.xiaoneng.job.KafkaEnds;
 import io.xiaoneng.job.Sinks;
 import io.xiaoneng.job.Sources;
+import io.xiaoneng.job.alert.AlertSettings;
 import io.xiaoneng.job.casefile.RulesAccess;
 import io.xiaoneng.job.circle.CircleTables;
 import io.xiaoneng.job.cube.CubeTable;
@@ -77,7 +78,7 @@ public final class JobAlone {
         new CaseSettings(
             rules,
             new KafkaRegistry(args[0], "xiaoneng.registry", rules.zone()),
-            List.of(AlertRules.first(Instant.now())),
+            AlertSettings.of(AlertRules.first(Instant.now())),
             false,
             new NoCells(),
             CircleTables.EMPTY));
