@@ -23,7 +23,8 @@ public final class MetricCatalogue {
               Feeds.ALL,
               Radar.definitions(),
               Items.ALL,
-              Circle.ALL)
+              Circle.ALL,
+              Tasks.ALL)
           .flatMap(List::stream)
           .toList();
 

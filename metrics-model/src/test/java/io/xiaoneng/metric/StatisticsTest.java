@@ -143,7 +143,8 @@ class StatisticsTest {
             "terminals-street",
             "terminals-community",
             "circle-population",
-            "circle-communities");
+            "circle-communities",
+            "task-on-time");
     assertThat(MetricCatalogue.all())
         .allSatisfy(
             metric -> {

@@ -125,6 +125,16 @@ enum ListKind {
       number("minutes", "")),
   /** A unit that has something at hand, or not; over a period means. */
   PLACE("", text("unit", "", 22), number("numerator", ""), number("denominator", "")),
+  /** A stage of a task of the ledger. */
+  TASK(
+      "",
+      text("task", "", 10),
+      whole("stage", ""),
+      text("title", "", 30),
+      text("unit", "", 16),
+      date("dueDay", ""),
+      date("submittedOn", ""),
+      date("verifiedOn", "")),
   /** What a source sent: accepted, or refused. */
   EVENT(
       "recorded, source, event, tie",
@@ -188,6 +198,9 @@ enum ListKind {
     if (FeedReader.METRICS.contains(metric)) {
       return EVENT;
     }
+    if (TaskReader.METRICS.contains(metric)) {
+      return TASK;
+    }
     ListKind place = PlaceReader.kind(metric);
     return place == null ? InventoryReader.kind(metric) : place;
   }
@@ -213,7 +226,7 @@ enum ListKind {
           }
           case EVENT -> part == CasePart.LATE ? metric.equals("feed-timeliness") : ofThree(part);
           case INSTANCE, ITEM, CENTRE, DATASET -> ofThree(part);
-          case CELL, PLACE -> part == CasePart.NUMERATOR || part == CasePart.DENOMINATOR;
+          case CELL, PLACE, TASK -> part == CasePart.NUMERATOR || part == CasePart.DENOMINATOR;
         };
   }
 
@@ -248,6 +261,7 @@ enum ListKind {
                   ? Addresses.ofCase(line.text("subject"))
                   : null
               : "/api/v1/dead-letters/" + line.text("letter");
+      case TASK -> "/supervision/tasks/" + line.text("task");
       case TICKET, CONTRACT, INSTANCE, ITEM, CENTRE, DATASET, CELL, PLACE -> null;
     };
   }

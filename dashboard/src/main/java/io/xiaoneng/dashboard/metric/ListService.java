@@ -103,6 +103,7 @@ class ListService {
       case INSTANCE -> new MemoryList(metrics.instances(from)::lines);
       case ITEM, CENTRE, DATASET -> new MemoryList(metrics.inventory(from)::lines);
       case CELL, PLACE -> new MemoryList(metrics.places(from)::lines);
+      case TASK -> new MemoryList(metrics.tasks(from)::lines);
       case EVENT -> new SqlList(clickHouse, metrics.feeds(from).events(from));
     };
   }

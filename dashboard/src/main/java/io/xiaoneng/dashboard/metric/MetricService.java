@@ -12,6 +12,7 @@ import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
 import io.xiaoneng.registry.Bundle;
+import io.xiaoneng.supervision.WorkTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 
 /** Every figure of the program. Safe to share. */
@@ -44,11 +46,13 @@ public class MetricService {
   private final int rectifyDays;
   private final CatalogueHistory catalogue;
   private final PlaceParts places;
+  private final TaskLedger tasks;
   private final MetricQueryParser parser;
   private final RecentAnswers<MetricQuery, List<MetricRow>> answers =
       new RecentAnswers<>(
           this::compute, rows -> rows.size() <= KEPT_ROWS, KEPT, 0, KEPT, KEPT_ANSWERS);
 
+  /** Without any tasks. */
   MetricService(
       ClickHouse clickHouse,
       RegistryView registry,
@@ -56,8 +60,21 @@ public class MetricService {
       XiaonengProperties settings,
       Clock clock,
       PlaceParts places) {
+    this(clickHouse, registry, known, settings, clock, places, TaskLedger.NONE);
+  }
+
+  @Autowired
+  MetricService(
+      ClickHouse clickHouse,
+      RegistryView registry,
+      KnownCases known,
+      XiaonengProperties settings,
+      Clock clock,
+      PlaceParts places,
+      TaskLedger tasks) {
     this.clickHouse = clickHouse;
     this.places = places;
+    this.tasks = tasks;
     this.registry = registry;
     this.zone = settings.zoneId();
     this.calendarId = settings.calendar();
@@ -112,6 +129,7 @@ public class MetricService {
           place("terminals-community"),
           place("circle-population"),
           place("circle-communities"),
+          Map.entry("task-on-time", (own, query, rows) -> own.tasks(rows).read(query)),
           Map.entry("feed-timeliness", (own, query, rows) -> own.feeds(rows).timeliness(query)),
           Map.entry(
               "feed-quality", (own, query, rows) -> own.feeds(rows).quality(query, rows.cases())));
@@ -135,6 +153,10 @@ public class MetricService {
 
   PlaceReader places(Knowledge from) {
     return new PlaceReader(places, from.registry(), zone);
+  }
+
+  TaskReader tasks(Knowledge from) {
+    return new TaskReader(tasks, from.registry(), new WorkTime(calendar(from).get(), zone));
   }
 
   InventoryReader inventory(Knowledge from) {
@@ -213,7 +235,7 @@ public class MetricService {
     MetricDefinition definition = MetricCatalogue.find(metric);
     if (definition != null && definition.cohort() == MetricDefinition.Cohort.SNAPSHOT) {
       has.addAll(InventoryReader.dimensions(metric));
-    } else if (PlaceReader.METRICS.contains(metric)) {
+    } else if (PlaceReader.METRICS.contains(metric) || TaskReader.METRICS.contains(metric)) {
       has.add(Dimension.UNIT);
     } else if (metric.startsWith("feed-")) {
       has.add(Dimension.SOURCE);

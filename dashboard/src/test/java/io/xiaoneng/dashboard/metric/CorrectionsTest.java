@@ -318,6 +318,7 @@ class CorrectionsTest {
                 .filter(CITIES.get(0).metrics()::answers)
                 .filter(id -> !Set.of("clock-parts", "handling-days-survival").contains(id))
                 .filter(id -> !PlaceReader.METRICS.contains(id))
+                .filter(id -> !TaskReader.METRICS.contains(id))
                 .toList());
   }
 

@@ -144,7 +144,7 @@ class ListTest {
     return MetricCatalogue.all().stream()
         .map(MetricDefinition::id)
         .filter(metrics::answers)
-        .filter(id -> !PlaceReader.METRICS.contains(id))
+        .filter(id -> !PlaceReader.METRICS.contains(id) && !TaskReader.METRICS.contains(id))
         .filter(id -> ListKind.of(id) != ListKind.CASE && ListKind.of(id) != ListKind.RATING)
         .toList();
   }
