@@ -33,9 +33,7 @@ final class Tasks {
               Unit.RATIO,
               Direction.UP,
               new Target(
-                  1,
-                  text("2019年行动方案18项任务", "the 18 tasks of the action plan of 2019"),
-                  false)));
+                  1, text("2019年行动方案18项任务", "the 18 tasks of the action plan of 2019"), false)));
 
   private Tasks() {}
 }

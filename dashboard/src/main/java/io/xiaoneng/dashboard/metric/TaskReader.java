@@ -144,9 +144,7 @@ final class TaskReader {
       return Bucket.label(grouping.dimension(), due);
     }
     Unit.Level level = grouping.level();
-    return level == null
-        ? counted.unit()
-        : registry.ancestorAt(counted.unit(), level).orElse("");
+    return level == null ? counted.unit() : registry.ancestorAt(counted.unit(), level).orElse("");
   }
 
   private static void check(MetricQuery query) {

@@ -9,6 +9,8 @@ import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.dashboard.supervision.Attachment;
 import io.xiaoneng.dashboard.supervision.Downloads;
 import io.xiaoneng.dashboard.supervision.Notes;
+import io.xiaoneng.task.Letter;
+import io.xiaoneng.task.Rung;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -101,6 +103,23 @@ class CardController {
     notes.comment(
         file.matter(), actor, cards.hand(file, actor), said.text() == null ? "" : said.text());
     return desk.view(file, actor);
+  }
+
+  /**
+   * A letter to the unit.
+   *
+   * @param basis the document that it rests on
+   */
+  record Wanted(@Nullable Rung rung, @Nullable String basis) {}
+
+  @PostMapping(PATH + "/{id}/letters")
+  @ResponseStatus(HttpStatus.CREATED)
+  Letter write(@PathVariable long id, @RequestBody Wanted wanted, Actor actor) {
+    Rung rung = wanted.rung();
+    if (rung == null) {
+      throw new BadParameterException("rung", "rung is missing");
+    }
+    return cards.write(id, rung, wanted.basis() == null ? "" : wanted.basis(), actor);
   }
 
   /** Takes the body as a file, whatever media type it is sent as. */

@@ -8,6 +8,7 @@ import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.security.Actor;
+import io.xiaoneng.dashboard.supervision.Letters;
 import io.xiaoneng.dashboard.supervision.Notes;
 import io.xiaoneng.dashboard.supervision.Notices;
 import io.xiaoneng.event.Json;
@@ -33,6 +34,7 @@ class CardDesk {
   private final CardService cards;
   private final Notes notes;
   private final Notices notices;
+  private final Letters letters;
   private final RegistryView registry;
   private final CityClock clock;
   private final List<CardOrigins> origins;
@@ -41,12 +43,14 @@ class CardDesk {
       CardService cards,
       Notes notes,
       Notices notices,
+      Letters letters,
       RegistryView registry,
       CityClock clock,
       List<CardOrigins> origins) {
     this.cards = cards;
     this.notes = notes;
     this.notices = notices;
+    this.letters = letters;
     this.registry = registry;
     this.clock = clock;
     this.origins = List.copyOf(origins);
@@ -221,6 +225,7 @@ class CardDesk {
         file.card().history(),
         notes.comments(file.matter()),
         notes.attachments(file.matter()),
-        notices.of(file.matter()));
+        notices.of(file.matter()),
+        letters.of(file.matter()));
   }
 }

@@ -20,6 +20,7 @@ import io.xiaoneng.dashboard.supervision.Notes;
 import io.xiaoneng.dashboard.supervision.OvertakenException;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.supervision.StepRefusedException;
+import io.xiaoneng.task.Rung;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -156,6 +157,7 @@ class CardPage {
         "metric", file.metric() == null ? null : MetricCatalogue.find(file.metric()));
     model.addAttribute("evidence", EvidenceLines.of(file.evidence()));
     model.addAttribute("claims", Claim.values());
+    model.addAttribute("rungs", Rung.values());
     model.addAttribute("maySay", !cards.hand(file, actor).parties().isEmpty());
     model.addAttribute("mayDraft", actor.is(Role.SUPERVISOR));
     return "card";
@@ -195,6 +197,28 @@ class CardPage {
       model.addAttribute("problem", e.getMessage());
     }
     model.addAttribute("typed", text);
+    return show(id, actor, model);
+  }
+
+  @PostMapping(PATH + "/{id}/letters")
+  String write(
+      @PathVariable long id,
+      @RequestParam Rung rung,
+      @RequestParam(defaultValue = "") String basis,
+      Actor actor,
+      Model model,
+      HttpServletResponse response) {
+    read(id, actor);
+    try {
+      cards.write(id, rung, basis, actor);
+      return back(id);
+    } catch (StepRefusedException e) {
+      response.setStatus(HttpServletResponse.SC_CONFLICT);
+      model.addAttribute("refused", e.reason());
+    } catch (BadParameterException e) {
+      response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+      model.addAttribute("problem", e.getMessage());
+    }
     return show(id, actor, model);
   }
 

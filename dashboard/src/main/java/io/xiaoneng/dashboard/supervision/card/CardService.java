@@ -13,16 +13,22 @@ import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.dashboard.security.Role;
 import io.xiaoneng.dashboard.supervision.CityWorkTime;
 import io.xiaoneng.dashboard.supervision.Hands;
+import io.xiaoneng.dashboard.supervision.Letters;
 import io.xiaoneng.dashboard.supervision.Matter;
 import io.xiaoneng.dashboard.supervision.MatterMissingException;
 import io.xiaoneng.dashboard.supervision.Notes;
 import io.xiaoneng.dashboard.supervision.OvertakenException;
 import io.xiaoneng.supervision.Hand;
+import io.xiaoneng.supervision.Refusal;
 import io.xiaoneng.supervision.StepRefusedException;
+import io.xiaoneng.task.Letter;
+import io.xiaoneng.task.Rung;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,13 +42,21 @@ public class CardService {
   private final CityWorkTime time;
   private final CityClock clock;
   private final AuditLog audit;
+  private final Letters letters;
 
-  CardService(CardStore store, Hands hands, CityWorkTime time, CityClock clock, AuditLog audit) {
+  CardService(
+      CardStore store,
+      Hands hands,
+      CityWorkTime time,
+      CityClock clock,
+      AuditLog audit,
+      Letters letters) {
     this.store = store;
     this.hands = hands;
     this.time = time;
     this.clock = clock;
     this.audit = audit;
+    this.letters = letters;
   }
 
   /** The rules by today's calendar. */
@@ -158,6 +172,28 @@ public class CardService {
     return next;
   }
 
+  /**
+   * Writes a letter to the unit of an issued card.
+   *
+   * @param basis the document that it rests on
+   * @throws StepRefusedException where the card or the ladder does not allow it
+   */
+  @Transactional(noRollbackFor = MatterMissingException.class)
+  public Letter write(long id, Rung rung, String basis, Actor actor) {
+    CardFile file = read(id, actor);
+    if (!actor.is(Role.SUPERVISOR)) {
+      throw new StepRefusedException(Refusal.WRONG_PARTY, "letters are for supervisors to write");
+    }
+    CardState state = file.card().state();
+    if (!file.card().has(CardStep.ISSUE)
+        || state == CardState.WITHDRAWN
+        || state == CardState.UPHELD) {
+      throw new StepRefusedException(
+          Refusal.WRONG_STATE, "a card that is " + state + " is nothing to write about");
+    }
+    return letters.write(file.matter(), file.unit(), rung, said(basis), actor, !state.isFinal());
+  }
+
   private static OvertakenException overtaken(CardFile file) {
     CardState state = file.card().state();
     CardEntry last = file.card().last();
@@ -177,6 +213,11 @@ public class CardService {
   /** The steps that somebody may take now, each given the words it needs. */
   Set<CardStep> steps(CardFile file, Actor actor) {
     return rules().open(file.card(), hands.of(actor, file.unit()), clock.now());
+  }
+
+  /** When the term of whoever it waits for ends; null at the end of the card. */
+  public @Nullable Instant due(CardFile file) {
+    return rules().due(file.card());
   }
 
   /** On whose side somebody stands in it. */

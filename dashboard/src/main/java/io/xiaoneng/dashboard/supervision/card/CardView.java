@@ -11,6 +11,7 @@ import io.xiaoneng.dashboard.supervision.Notes;
 import io.xiaoneng.dashboard.supervision.Notices;
 import io.xiaoneng.supervision.Party;
 import io.xiaoneng.supervision.Urgency;
+import io.xiaoneng.task.Letter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -47,7 +48,8 @@ public record CardView(
     List<CardEntry> history,
     List<Notes.Comment> comments,
     List<Attachment> attachments,
-    List<Notices.Notice> notices) {
+    List<Notices.Notice> notices,
+    List<Letter> letters) {
 
   /** A line of a list. */
   public record Line(

@@ -32,8 +32,7 @@ final class ActionPlan {
   static List<TaskFile> tasks(TaskRules rules, Instant now) {
     Map<?, ?> plan = read();
     Map<String, String> sources = new HashMap<>();
-    map(plan.get("sources"))
-        .forEach((key, names) -> sources.put("" + key, text(map(names), "zh")));
+    map(plan.get("sources")).forEach((key, names) -> sources.put("" + key, text(map(names), "zh")));
     String document = sources.getOrDefault(text(plan, "source"), "");
     List<TaskFile> tasks = new ArrayList<>();
     for (Object each : list(plan.get("tasks"))) {
@@ -43,11 +42,7 @@ final class ActionPlan {
   }
 
   private static TaskFile task(
-      Map<?, ?> task,
-      Map<String, String> sources,
-      String document,
-      TaskRules rules,
-      Instant now) {
+      Map<?, ?> task, Map<String, String> sources, String document, TaskRules rules, Instant now) {
     List<TaskFile.Goal> goals =
         list(task.get("stages")).stream().map(each -> goal(map(each), sources)).toList();
     return new TaskFile(

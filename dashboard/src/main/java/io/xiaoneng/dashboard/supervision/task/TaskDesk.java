@@ -236,8 +236,7 @@ class TaskDesk {
     try {
       MetricRow row =
           metrics
-              .read(
-                  new MetricQuery(metric, null, null, List.of(), Map.of(), clock.now(), null))
+              .read(new MetricQuery(metric, null, null, List.of(), Map.of(), clock.now(), null))
               .get(0);
       Double value = row.figure("value");
       return value == null ? row.figure("mean") : value;

@@ -51,11 +51,7 @@ class TaskPage {
   private final RegistryView registry;
 
   TaskPage(
-      TaskService tasks,
-      TaskDesk desk,
-      Notes notes,
-      Downloads downloads,
-      RegistryView registry) {
+      TaskService tasks, TaskDesk desk, Notes notes, Downloads downloads, RegistryView registry) {
     this.tasks = tasks;
     this.desk = desk;
     this.notes = notes;
@@ -79,7 +75,8 @@ class TaskPage {
             .map(TaskView.Line::unit)
             .filter(Objects::nonNull)
             .distinct()
-            .collect(Collectors.<String, String, UnitNode>toMap(Function.identity(), registry::unit)));
+            .collect(
+                Collectors.<String, String, UnitNode>toMap(Function.identity(), registry::unit)));
     return "tasks";
   }
 
@@ -96,7 +93,8 @@ class TaskPage {
     model.addAttribute("unit", unit == null ? null : registry.unit(unit));
     model.addAttribute("units", registry.offered(null));
     model.addAttribute("rungs", Rung.values());
-    model.addAttribute("openStages", view.stages().stream().filter(e -> e.verifiedAt() == null).toList());
+    model.addAttribute(
+        "openStages", view.stages().stream().filter(e -> e.verifiedAt() == null).toList());
     model.addAttribute("metricNames", metrics(view));
     model.addAttribute("maySay", !tasks.hand(file, actor).parties().isEmpty());
     model.addAttribute("mayDraft", actor.is(Role.SUPERVISOR));

@@ -21,6 +21,7 @@ import io.xiaoneng.task.TaskEntry;
 import io.xiaoneng.task.TaskRules;
 import io.xiaoneng.task.TaskStep;
 import io.xiaoneng.task.TaskTerms;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -100,6 +101,11 @@ public class TaskService {
     return file;
   }
 
+  /** When the term of whoever it waits for ends; null where nothing is waited for. */
+  public @Nullable Instant due(TaskFile file) {
+    return rules().due(file.task());
+  }
+
   /** On whose side somebody stands in it. */
   Hand hand(TaskFile file, Actor actor) {
     return hands.of(actor, file.unit() == null ? "" : file.unit());
@@ -152,8 +158,7 @@ public class TaskService {
     String assigned = wish.step() == TaskStep.ASSIGN ? known(unit) : file.unit();
     TaskRules rules = rules();
     TaskRules.Wish clean =
-        new TaskRules.Wish(
-            wish.step(), said(wish.text()), wish.stage(), wish.date(), wish.rung());
+        new TaskRules.Wish(wish.step(), said(wish.text()), wish.stage(), wish.date(), wish.rung());
     Task task = rules.take(file.task(), clean, hand(file, actor), clock.now());
     TaskFile next = file.with(task, assigned);
     Rung rung = wish.rung();

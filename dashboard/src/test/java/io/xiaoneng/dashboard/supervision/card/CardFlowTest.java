@@ -32,6 +32,7 @@ import io.xiaoneng.dashboard.supervision.Notices;
 import io.xiaoneng.dashboard.supervision.OvertakenException;
 import io.xiaoneng.supervision.StepRefusedException;
 import io.xiaoneng.supervision.Urgency;
+import io.xiaoneng.task.Rung;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -339,6 +340,38 @@ class CardFlowTest extends CityTestBase {
     System.arraycopy("%PDF-1.7".getBytes(StandardCharsets.US_ASCII), 0, more, 0, 8);
     assertThat(attach(file, "long.pdf", more)).isEqualTo(413);
     assertThat(cards.read(file.id(), SUPERVISOR)).isEqualTo(file);
+  }
+
+  @Test
+  void lettersGoUpTheLadderAndOnlyAboutWhatStands() {
+    CardFile issued = received();
+    assertThat(cards.write(issued.id(), Rung.REMINDER, "市政发〔2026〕1号", SUPERVISOR).matter())
+        .isEqualTo(issued.matter().toString());
+    assertThatExceptionOfType(StepRefusedException.class)
+        .isThrownBy(() -> cards.write(issued.id(), Rung.INTERVIEW, "文件", SUPERVISOR))
+        .withMessageContaining("ORDER comes before");
+    assertThatExceptionOfType(StepRefusedException.class)
+        .isThrownBy(() -> cards.write(issued.id(), Rung.REMINDER, "文件", REVIEWER));
+    CardFile withdrawn = take(received(), CardStep.WITHDRAW, SUPERVISOR);
+    assertThatExceptionOfType(StepRefusedException.class)
+        .isThrownBy(() -> cards.write(withdrawn.id(), Rung.REMINDER, "文件", SUPERVISOR))
+        .withMessageContaining("WITHDRAWN");
+  }
+
+  @Test
+  void theHomePageBeginsWithWhatIsTheReadersToDo() throws Exception {
+    CardFile file = take(opened(), CardStep.STATE, UNIT);
+    for (String lang : List.of("zh", "en")) {
+      String home =
+          http.perform(get("/supervision?lang=" + lang).with(as(SUPERVISOR)))
+              .andExpect(status().isOk())
+              .andReturn()
+              .getResponse()
+              .getContentAsString(StandardCharsets.UTF_8);
+      assertThat(home).contains("id=\"h-SUPERVISOR\"").doesNotContain("??");
+      assertThat(home.indexOf("id=\"h-SUPERVISOR\"")).isLessThan(home.indexOf("id=\"h-UNIT\""));
+      assertThat(home).contains(lang.equals("zh") ? "轮到您办理" : "Yours to do", file.title());
+    }
   }
 
   @Test

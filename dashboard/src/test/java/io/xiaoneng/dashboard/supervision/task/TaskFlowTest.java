@@ -175,12 +175,7 @@ class TaskFlowTest extends CityTestBase {
 
   @Test
   void theFigureCountsTheStagesThatFellDueByUnitAndListsThem() throws Exception {
-    TaskFile file =
-        take(
-            running("figure"),
-            Wish.of(TaskStep.SUBMIT, "已完成", 1),
-            null,
-            UNIT);
+    TaskFile file = take(running("figure"), Wish.of(TaskStep.SUBMIT, "已完成", 1), null, UNIT);
     take(file, Wish.of(TaskStep.VERIFY, "属实"), null, REVIEWER);
     String asOf = clock.today().plusDays(1).atStartOfDay(clock.zone()).toInstant().toString();
     String day = clock.today().toString();
@@ -239,11 +234,17 @@ class TaskFlowTest extends CityTestBase {
         "{\"code\":\"api-1\",\"title\":\"批示\",\"source\":\"市长批示\",\"leads\":[\"市大数据局\"],"
             + "\"stages\":[{\"text\":\"办结\",\"due\":\"2027-01-31\"}]}";
     http.perform(
-            post("/api/v1/tasks").contentType("application/json").content(body).with(as(SUPERVISOR)))
+            post("/api/v1/tasks")
+                .contentType("application/json")
+                .content(body)
+                .with(as(SUPERVISOR)))
         .andExpect(status().isCreated())
         .andExpect(jsonPath("$.steps[0]").value("ASSIGN"));
     http.perform(
-            post("/api/v1/tasks").contentType("application/json").content(body).with(as(SUPERVISOR)))
+            post("/api/v1/tasks")
+                .contentType("application/json")
+                .content(body)
+                .with(as(SUPERVISOR)))
         .andExpect(status().isBadRequest())
         .andExpect(jsonPath("$.field").value("code"));
     for (String lang : List.of("zh", "en")) {

@@ -1,0 +1,56 @@
+package io.xiaoneng.dashboard.supervision.card;
+
+import io.xiaoneng.card.CardRules;
+import io.xiaoneng.card.CardState;
+import io.xiaoneng.dashboard.page.CityClock;
+import io.xiaoneng.dashboard.security.Actor;
+import io.xiaoneng.supervision.Party;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The open cards that wait for somebody. */
+@Component
+public class CardLines {
+
+  private final CardService cards;
+  private final CityClock clock;
+
+  CardLines(CardService cards, CityClock clock) {
+    this.cards = cards;
+    this.clock = clock;
+  }
+
+  /**
+   * The first of the cards that wait for that party and that the actor may see, what is due soonest
+   * on top.
+   *
+   * @param total of all of them
+   */
+  public record Waiting(long total, List<CardView.Line> first) {}
+
+  /** The cards that wait for a party. */
+  public Waiting waiting(Party party, Actor actor, int most) {
+    Set<CardState> states = EnumSet.noneOf(CardState.class);
+    for (CardState each : CardState.values()) {
+      if (each.waitsFor() == party) {
+        states.add(each);
+      }
+    }
+    if (states.isEmpty()) {
+      return new Waiting(0, List.of());
+    }
+    CardService.CardList found =
+        cards.list(new CardQuery(states, null, null, null, false, 1), actor);
+    CardRules rules = cards.rules();
+    Instant now = clock.now();
+    return new Waiting(
+        found.total(),
+        found.cards().stream()
+            .limit(most)
+            .map(each -> CardView.Line.of(each, rules, now))
+            .toList());
+  }
+}
