@@ -80,6 +80,11 @@ public enum EventType {
     return this.ordinal() <= CASE_RECTIFIED.ordinal();
   }
 
+  /** Whether it tells how somebody rated a service 好差评, or what came of it. */
+  public boolean ofRating() {
+    return this == CASE_RATED || this == CASE_RECTIFIED;
+  }
+
   /** Whether the subject is a service point. */
   public boolean ofPoint() {
     return this.ordinal() >= POINT_UP.ordinal() && this.ordinal() <= POINT_CLOSED.ordinal();

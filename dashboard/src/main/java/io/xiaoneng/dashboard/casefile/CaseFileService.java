@@ -10,6 +10,8 @@ import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
 import io.xiaoneng.dashboard.registry.RegistryView;
+import io.xiaoneng.dashboard.security.CurrentActor;
+import io.xiaoneng.dashboard.security.Role;
 import io.xiaoneng.event.Decoded;
 import io.xiaoneng.event.Event;
 import io.xiaoneng.event.EventCodec;
@@ -53,9 +55,15 @@ public class CaseFileService {
   private final RegistryView registry;
   private final XiaonengProperties settings;
   private final Clock clock;
+  private final CurrentActor actor;
 
   CaseFileService(
-      ClickHouse clickHouse, RegistryView registry, XiaonengProperties settings, Clock clock) {
+      ClickHouse clickHouse,
+      RegistryView registry,
+      XiaonengProperties settings,
+      Clock clock,
+      CurrentActor actor) {
+    this.actor = actor;
     this.clickHouse = clickHouse;
     this.registry = registry;
     this.settings = settings;
@@ -72,12 +80,16 @@ public class CaseFileService {
   }
 
   /**
-   * The case as of now; empty where the archive has no event of it.
+   * The case as of now; empty where the archive has no event of it. A unit's user is not told of
+   * ratings: whom they rated badly those who rate shall not have to fear.
    *
    * @throws ClickHouseUnavailableException where ClickHouse is away
    */
   public Optional<CaseFile> find(String caseId) {
     List<Archived> archived = read(caseId);
+    if (actor.get().is(Role.UNIT)) {
+      archived.removeIf(each -> each.event().event().type().ofRating());
+    }
     if (archived.isEmpty()) {
       return Optional.empty();
     }

@@ -10,6 +10,8 @@ import io.xiaoneng.dashboard.metric.Corrections;
 import io.xiaoneng.dashboard.metric.EntryKind;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.registry.UnitNode;
+import io.xiaoneng.dashboard.security.CurrentActor;
+import io.xiaoneng.dashboard.security.Role;
 import io.xiaoneng.registry.RecordKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,11 +37,17 @@ class CauseReader {
           + ", toUnixTimestamp64Milli(recorded_at), source, id, type,"
           + " toUnixTimestamp64Milli(time), revision";
 
+  /** Who rated is not told to the rated unit. */
+  private static final String NO_RATINGS = "type NOT IN ('case.rated', 'case.rectified')";
+
   private final ClickHouse clickHouse;
   private final KnownChanges changes;
   private final RegistryView registry;
+  private final CurrentActor actor;
 
-  CauseReader(ClickHouse clickHouse, KnownChanges changes, RegistryView registry) {
+  CauseReader(
+      ClickHouse clickHouse, KnownChanges changes, RegistryView registry, CurrentActor actor) {
+    this.actor = actor;
     this.clickHouse = clickHouse;
     this.changes = changes;
     this.registry = registry;
@@ -79,7 +87,9 @@ class CauseReader {
         "SELECT subject, "
             + EVENT
             + " FROM event_archive FINAL WHERE toUnixTimestamp64Milli(recorded_at) > ? AND"
-            + " startsWith(type, ?) AND subject IN (SELECT arrayJoin(?)) ORDER BY subject,"
+            + " startsWith(type, ?) AND "
+            + (actor.get().is(Role.UNIT) ? NO_RATINGS : "true")
+            + " AND subject IN (SELECT arrayJoin(?)) ORDER BY subject,"
             + " recorded_at, source, id, revision LIMIT "
             + MAX
             + " BY subject",

@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.live;
 
+import io.xiaoneng.dashboard.security.Sessions;
 import jakarta.annotation.PreDestroy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,6 +32,7 @@ class LiveController {
   private static final long NO_TIMEOUT = 0L;
 
   private final LiveHub hub;
+  private final Sessions sessions;
   private final ExecutorService senders =
       new ThreadPoolExecutor(
           SENDERS,
@@ -44,7 +46,8 @@ class LiveController {
             return thread;
           });
 
-  LiveController(LiveHub hub) {
+  LiveController(LiveHub hub, Sessions sessions) {
+    this.sessions = sessions;
     this.hub = hub;
   }
 
@@ -75,7 +78,7 @@ class LiveController {
    * Whether the session that opened the stream still lives; a caller without one proved itself by
    * its credentials.
    */
-  private static BooleanSupplier session(HttpServletRequest request) {
+  private BooleanSupplier session(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     if (session == null) {
       return () -> true;
@@ -83,7 +86,7 @@ class LiveController {
     return () -> {
       try {
         session.getAttribute("live");
-        return true;
+        return sessions.isGood(session);
       } catch (IllegalStateException e) {
         return false;
       }

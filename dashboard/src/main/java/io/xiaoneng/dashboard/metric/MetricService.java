@@ -250,6 +250,20 @@ public class MetricService {
   }
 
   /**
+   * Whether the figures of a unit's subtree are made of what belongs to it alone: not those of
+   * feeds and of items, which belong to no unit, nor those of bundles and projects, in which
+   * several units have a part.
+   */
+  public boolean goesByUnit(String metric) {
+    return dimensions(metric).contains(Dimension.UNIT) && ListKind.of(metric) != ListKind.INSTANCE;
+  }
+
+  /** Whether what is behind a metric tells which case was rated how, and so who rated. */
+  public boolean tellsWhoRated(String metric) {
+    return ListKind.of(metric) == ListKind.RATING;
+  }
+
+  /**
    * Whether a metric is looked at as of an instant, and not over a period: the stock of cases, the
    * catalogue, and places.
    */

@@ -4,7 +4,12 @@ import io.xiaoneng.dashboard.clickhouse.ClickHouseQueryException;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
 import io.xiaoneng.dashboard.freshness.Freshness;
 import io.xiaoneng.dashboard.freshness.FreshnessService;
+import io.xiaoneng.dashboard.security.AccessTable;
+import io.xiaoneng.dashboard.security.Actor;
+import io.xiaoneng.dashboard.security.CurrentActor;
+import io.xiaoneng.dashboard.security.HomePages;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,23 +25,49 @@ class PageFrame {
   /** From so many seconds behind on the frame says that figures are catching up. */
   static final long CATCHING_UP = 60;
 
+  /** Where the frame leads to, for those who may go there. */
+  private static final List<String> SECTIONS =
+      List.of(
+          "/",
+          "/units",
+          "/halls",
+          "/circle",
+          "/process",
+          "/corrections",
+          "/quality",
+          "/metrics",
+          "/registry",
+          "/cases",
+          "/users",
+          "/audit",
+          "/account");
+
   private final FreshnessService freshness;
   private final CityClock clock;
   private final Assets assets;
   private final Words words;
   private final boolean demo;
+  private final CurrentActor actor;
+  private final AccessTable access;
+  private final HomePages homes;
 
   PageFrame(
       FreshnessService freshness,
       CityClock clock,
       Assets assets,
       Words words,
+      CurrentActor actor,
+      AccessTable access,
+      HomePages homes,
       @Value("${xiaoneng.demo:false}") boolean demo) {
     this.freshness = freshness;
     this.clock = clock;
     this.assets = assets;
     this.words = words;
     this.demo = demo;
+    this.actor = actor;
+    this.access = access;
+    this.homes = homes;
   }
 
   /** Puts the frame's attributes into a page's model. */
@@ -50,6 +81,9 @@ class PageFrame {
     model.put("words", words.json());
     model.put("demo", demo);
     model.put("user", request.getRemoteUser());
+    Actor asking = actor.get();
+    model.put("home", homes.of(asking));
+    model.put("may", SECTIONS.stream().filter(each -> access.mayOpen(asking, each)).toList());
     model.put("here", here(request));
     model.put("zone", clock.zone().getId());
     model.put("nowMs", clock.now().toEpochMilli());

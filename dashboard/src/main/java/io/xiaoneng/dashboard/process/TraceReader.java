@@ -4,6 +4,8 @@ import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
 import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.registry.RegistryView;
+import io.xiaoneng.dashboard.security.CurrentActor;
+import io.xiaoneng.dashboard.security.Role;
 import io.xiaoneng.event.EventType;
 import io.xiaoneng.event.Json;
 import io.xiaoneng.event.JsonException;
@@ -29,7 +31,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads cases with their events out of the archive: the highest revision of each event, without
- * deletions, as the figures count them. Test cases are left out.
+ * deletions, as the figures count them. Test cases are left out, and for a unit's users ratings.
  */
 @Component
 class TraceReader {
@@ -60,10 +62,14 @@ class TraceReader {
           .thenComparing(TraceEvent::source)
           .thenComparing(TraceEvent::id);
 
+  private static final String NO_RATINGS = "type NOT IN ('case.rated', 'case.rectified')";
+
   private final ClickHouse clickHouse;
   private final RegistryView registry;
+  private final CurrentActor actor;
 
-  TraceReader(ClickHouse clickHouse, RegistryView registry) {
+  TraceReader(ClickHouse clickHouse, RegistryView registry, CurrentActor actor) {
+    this.actor = actor;
     this.clickHouse = clickHouse;
     this.registry = registry;
   }
@@ -84,7 +90,9 @@ class TraceReader {
         "SELECT subject, source, id, e.1, e.2, e.4 FROM (SELECT subject, source, id,"
             + " argMin(tuple(type, toUnixTimestamp64Milli(time), operation, base64Encode(raw)),"
             + " tuple(-toInt128(revision), hash)) AS e FROM event_archive WHERE"
-            + " startsWith(type, 'case.') AND subject IN (SELECT case_id FROM case_row FINAL WHERE "
+            + " startsWith(type, 'case.') AND "
+            + (actor.get().is(Role.UNIT) ? NO_RATINGS : "true")
+            + " AND subject IN (SELECT case_id FROM case_row FINAL WHERE "
             + where.text
             + ") GROUP BY subject, source, id) WHERE e.3 != 'DELETE' ORDER BY subject",
         where.parameters,

@@ -1,9 +1,13 @@
 package io.xiaoneng.dashboard.security;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,13 +35,17 @@ public class Accounts implements UserDetailsService {
   public UserDetails loadUserByUsername(String username) {
     Set<Role> roles = roles(username);
     return jdbc.sql(
-            "select username, password_hash, unit, enabled from user_account where username = ?")
+            "select username, password_hash, unit, enabled, must_change from user_account"
+                + " where username = ?")
         .param(username)
         .query(
             (row, n) ->
                 User.withUsername(row.getString(1))
                     .password(row.getString(2))
-                    .authorities(Authorities.of(roles, row.getString(3)))
+                    .authorities(
+                        row.getBoolean(5)
+                            ? Authorities.MUST_CHANGE
+                            : Authorities.of(roles, row.getString(3)))
                     .disabled(!row.getBoolean(4))
                     .build())
         .optional()
@@ -74,18 +82,32 @@ public class Accounts implements UserDetailsService {
    * Adds an enabled user.
    *
    * @param unit code of the unit, where {@link Role#UNIT} is among the roles, null otherwise
+   * @param mustChange whether the password is to be changed before anything else
    */
   @Transactional
-  public void create(String username, String password, Set<Role> roles, @Nullable String unit) {
+  public void create(
+      String username,
+      String password,
+      Set<Role> roles,
+      @Nullable String unit,
+      boolean mustChange) {
+    requireUnit(roles, unit);
+    OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+    jdbc.sql(
+            "insert into user_account (username, password_hash, unit, enabled, must_change,"
+                + " created_at, password_changed_at) values (?, ?, ?, true, ?, ?, ?)")
+        .params(Arrays.asList(username, hash(password), unit, mustChange, now, now))
+        .update();
+    addRoles(username, roles);
+  }
+
+  private static void requireUnit(Set<Role> roles, @Nullable String unit) {
     if (roles.contains(Role.UNIT) != (unit != null)) {
       throw new IllegalArgumentException("a unit's user has a unit, and nobody else");
     }
-    OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-    jdbc.sql(
-            "insert into user_account (username, password_hash, unit, enabled, created_at,"
-                + " password_changed_at) values (?, ?, ?, true, ?, ?)")
-        .params(Arrays.asList(username, hash(password), unit, now, now))
-        .update();
+  }
+
+  private void addRoles(String username, Set<Role> roles) {
     for (Role role : roles) {
       jdbc.sql("insert into user_role (username, role) values (?, ?)")
           .params(username, role.name())
@@ -93,16 +115,65 @@ public class Accounts implements UserDetailsService {
     }
   }
 
+  /** Gives a user these rights in place of those they had. */
+  @Transactional
+  public void setRights(String username, Set<Role> roles, @Nullable String unit, boolean enabled) {
+    requireUnit(roles, unit);
+    jdbc.sql("update user_account set unit = ?, enabled = ? where username = ?")
+        .params(Arrays.asList(unit, enabled, username))
+        .update();
+    jdbc.sql("delete from user_role where username = ?").param(username).update();
+    addRoles(username, roles);
+  }
+
+  /** Every user, by name. */
+  public List<Account> list() {
+    return jdbc.sql("select " + ACCOUNT + " order by username")
+        .query((row, n) -> account(row))
+        .list();
+  }
+
+  /** The user of that name. */
+  public Optional<Account> find(String username) {
+    return jdbc.sql("select " + ACCOUNT + " where username = ?")
+        .param(username)
+        .query((row, n) -> account(row))
+        .optional();
+  }
+
+  private static final String ACCOUNT =
+      "username, unit, enabled, must_change, created_at, password_changed_at from user_account";
+
+  private Account account(ResultSet row) throws SQLException {
+    return new Account(
+        row.getString(1),
+        roles(row.getString(1)),
+        row.getString(2),
+        row.getBoolean(3),
+        row.getBoolean(4),
+        row.getObject(5, OffsetDateTime.class).toInstant(),
+        row.getObject(6, OffsetDateTime.class).toInstant());
+  }
+
   /** Whether that is the user's password; slow on purpose. */
   public boolean passwordIs(String username, String password) {
     return encoder.matches(password, loadUserByUsername(username).getPassword());
   }
 
-  /** Gives the user a new password. */
+  /** Gives the user a new password, which may have to be changed before anything else. */
+  public void setPassword(String username, String password, boolean mustChange) {
+    jdbc.sql(
+            "update user_account set password_hash = ?, password_changed_at = ?, must_change = ?"
+                + " where username = ?")
+        .params(hash(password), OffsetDateTime.now(ZoneOffset.UTC), mustChange, username)
+        .update();
+  }
+
+  /** Gives a user whose password is preset that password, and lets them in. */
   public void setPassword(String username, String password) {
     jdbc.sql(
-            "update user_account set password_hash = ?, password_changed_at = ?, enabled = true"
-                + " where username = ?")
+            "update user_account set password_hash = ?, password_changed_at = ?, enabled = true,"
+                + " must_change = false where username = ?")
         .params(hash(password), OffsetDateTime.now(ZoneOffset.UTC), username)
         .update();
   }

@@ -16,6 +16,10 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
  */
 public final class Authorities {
 
+  /** Of somebody who has to change their password before anything else: no role at all. */
+  static final List<GrantedAuthority> MUST_CHANGE =
+      List.of(new SimpleGrantedAuthority("MUST_CHANGE_PASSWORD"));
+
   private static final String ROLE = "ROLE_";
   private static final String UNIT = "UNIT:";
 

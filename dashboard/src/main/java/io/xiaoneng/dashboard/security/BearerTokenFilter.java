@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -24,8 +25,6 @@ final class BearerTokenFilter extends OncePerRequestFilter {
 
   /** What the bearer of a token has, and nobody else. */
   static final String INGEST = "ROLE_INGEST";
-
-  private static final String ADMIN = "ROLE_ADMIN";
 
   private final IngestTokens tokens;
   private final LocalAccess local;
@@ -53,7 +52,7 @@ final class BearerTokenFilter extends OncePerRequestFilter {
     }
     String token = request.getHeader("Authorization").substring("bearer ".length()).strip();
     if (local.isOwner(token)) {
-      goOn(LocalAccess.NAME, ADMIN);
+      goOn(LocalAccess.NAME, Authorities.of(LocalAccess.ROLES, null));
       chain.doFilter(request, response);
       return;
     }
@@ -63,15 +62,14 @@ final class BearerTokenFilter extends OncePerRequestFilter {
       entryPoint.commence(request, response, new BadCredentialsException("unknown token"));
       return;
     }
-    goOn(rights.get(), INGEST);
+    goOn(rights.get(), List.of(new SimpleGrantedAuthority(INGEST)));
     chain.doFilter(request, response);
   }
 
-  private static void goOn(Object principal, String role) {
+  private static void goOn(Object principal, List<? extends GrantedAuthority> authorities) {
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(
-        UsernamePasswordAuthenticationToken.authenticated(
-            principal, null, List.of(new SimpleGrantedAuthority(role))));
+        UsernamePasswordAuthenticationToken.authenticated(principal, null, authorities));
     SecurityContextHolder.setContext(context);
   }
 }

@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.security;
 
+import io.xiaoneng.dashboard.audit.AuditLog;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -13,12 +14,16 @@ import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AccountStatusException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /**
  * Checks passwords, and remembers for a minute which were right: a strong hash costs a quarter of a
@@ -37,6 +42,9 @@ public final class CachedPasswords implements AuthenticationProvider {
   private static final long WAIT_SECONDS = 5;
 
   private final AuthenticationProvider passwords;
+  private final Accounts accounts;
+  private final SignInGuard guard;
+  private final AuditLog audit;
   private final Semaphore hashing = new Semaphore(HASHES_AT_ONCE, true);
   private final SecretKeySpec key;
   private final Map<String, Known> known =
@@ -52,8 +60,12 @@ public final class CachedPasswords implements AuthenticationProvider {
   private record Known(
       Object principal, Collection<? extends GrantedAuthority> authorities, long untilNanos) {}
 
-  CachedPasswords(AuthenticationProvider passwords) {
+  CachedPasswords(
+      AuthenticationProvider passwords, Accounts accounts, SignInGuard guard, AuditLog audit) {
     this.passwords = passwords;
+    this.accounts = accounts;
+    this.guard = guard;
+    this.audit = audit;
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
     this.key = new SecretKeySpec(random, "HmacSHA256");
@@ -61,6 +73,13 @@ public final class CachedPasswords implements AuthenticationProvider {
 
   @Override
   public @Nullable Authentication authenticate(Authentication request) {
+    String address =
+        request.getDetails() instanceof WebAuthenticationDetails details
+            ? details.getRemoteAddress()
+            : "";
+    if (guard.holdsUp(request.getName(), address)) {
+      throw new LockedException("too many wrong passwords");
+    }
     String entry = keyedHash(request.getName() + '\0' + request.getCredentials());
     synchronized (known) {
       Known before = known.get(entry);
@@ -72,7 +91,14 @@ public final class CachedPasswords implements AuthenticationProvider {
         return again;
       }
     }
-    Authentication checked = check(request);
+    Authentication checked;
+    try {
+      checked = check(request);
+    } catch (BadCredentialsException | AccountStatusException e) {
+      wrong(request.getName(), address);
+      throw e;
+    }
+    guard.succeeded(request.getName(), address);
     if (checked != null && checked.getPrincipal() instanceof UserDetails principal) {
       synchronized (known) {
         known.put(
@@ -82,6 +108,16 @@ public final class CachedPasswords implements AuthenticationProvider {
       }
     }
     return checked;
+  }
+
+  /** Of a name that is nobody's the log has nothing: it may well be a password in the wrong box. */
+  private void wrong(String name, String address) {
+    boolean locked = guard.failed(name, address);
+    String subject = accounts.exists(name) ? "user/" + name : "user/?";
+    audit.record(Actor.program(CurrentActor.NOBODY), "login.failed", subject, address);
+    if (locked) {
+      audit.record(Actor.program(CurrentActor.NOBODY), "login.locked", subject, address);
+    }
   }
 
   private @Nullable Authentication check(Authentication request) {

@@ -53,7 +53,7 @@ public class FirstAccounts implements InitializingBean {
   private void admin(@Nullable String preset) {
     if (!accounts.exists(ADMIN)) {
       String password = preset != null ? preset : random(15);
-      accounts.create(ADMIN, password, Set.of(Role.ADMIN), null);
+      accounts.create(ADMIN, password, Set.of(Role.ADMIN), null, false);
       if (preset == null) {
         print("admin password: " + password);
       }

@@ -2,19 +2,23 @@ package io.xiaoneng.dashboard.security;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
  * The commands of {@code deploy/}. Whoever starts the program may give it a secret, new at each
  * start, and leave it where only the owner of the installation's files can read it: its bearer may
- * do what an administrator may. Without one there is no such bearer.
+ * do what an administrator and an auditor may. Without one there is no such bearer.
  */
 @Component
 final class LocalAccess {
 
   /** In the place of a user's name. */
   static final String NAME = "local-command";
+
+  /** Whoever can read the installation's files can read its log as well. */
+  static final Set<Role> ROLES = Set.of(Role.ADMIN, Role.AUDITOR);
 
   private final byte[] secret;
 

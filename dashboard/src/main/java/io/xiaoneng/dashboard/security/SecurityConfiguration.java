@@ -1,13 +1,14 @@
 package io.xiaoneng.dashboard.security;
 
+import io.xiaoneng.dashboard.audit.AuditLog;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -15,15 +16,20 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.core.session.SessionRegistryImpl;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
 
 /**
  * Two chains. The API takes HTTP Basic of a user, the bearer token of a sender, or the session of a
- * logged-in page; pages take a login form.
+ * logged-in page; pages take a login form. Who may do what stands in the {@link AccessTable}.
  */
 @Configuration(proxyBeanMethods = false)
 public class SecurityConfiguration {
@@ -33,9 +39,6 @@ public class SecurityConfiguration {
       "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";
 
-  /** Who sees every figure. */
-  private static final String[] READERS = {"ADMIN", "LEADER", "SUPERVISOR", "REVIEWER", "ASSESSOR"};
-
   private static final int BCRYPT_STRENGTH = 11;
 
   @Bean
@@ -44,37 +47,40 @@ public class SecurityConfiguration {
   }
 
   @Bean
-  CachedPasswords cachedPasswords(Accounts accounts, PasswordEncoder encoder) {
+  CachedPasswords cachedPasswords(
+      Accounts accounts, PasswordEncoder encoder, SignInGuard guard, AuditLog audit) {
     DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(accounts);
     passwords.setPasswordEncoder(encoder);
-    return new CachedPasswords(passwords);
+    return new CachedPasswords(passwords, accounts, guard, audit);
+  }
+
+  @Bean
+  SessionRegistry sessionRegistry() {
+    return new SessionRegistryImpl();
+  }
+
+  /** Tells the registry of sessions that have ended. */
+  @Bean
+  HttpSessionEventPublisher endsOfSessions() {
+    return new HttpSessionEventPublisher();
   }
 
   @Bean
   @Order(1)
   SecurityFilterChain apiChain(
-      HttpSecurity http, CachedPasswords passwords, IngestTokens tokens, LocalAccess local) {
+      HttpSecurity http,
+      CachedPasswords passwords,
+      IngestTokens tokens,
+      LocalAccess local,
+      AccessDecisions access,
+      Refusals refusals,
+      Sessions sessions,
+      ScopeFilter scope) {
     http.securityMatcher("/api/**", "/actuator/**", "/v3/api-docs")
         .authenticationProvider(passwords)
-        .authorizeHttpRequests(
-            requests ->
-                requests
-                    .requestMatchers("/actuator/health", "/actuator/health/**", "/v3/api-docs")
-                    .permitAll()
-                    .requestMatchers("/actuator/**")
-                    .hasRole("ADMIN")
-                    .requestMatchers(HttpMethod.POST, "/api/v1/events")
-                    .hasRole("INGEST")
-                    .requestMatchers(HttpMethod.GET, "/api/v1/registry/**")
-                    .hasAnyRole(READERS)
-                    .requestMatchers("/api/v1/registry/**")
-                    .hasRole("ADMIN")
-                    .requestMatchers("/api/v1/tokens", "/api/v1/tokens/**")
-                    .hasRole("ADMIN")
-                    .requestMatchers(HttpMethod.POST, "/api/v1/dead-letters/replay")
-                    .hasRole("ADMIN")
-                    .anyRequest()
-                    .hasAnyRole(READERS))
+        .authorizeHttpRequests(requests -> requests.anyRequest().access(access))
+        .addFilterBefore(new SessionGuard(sessions), SecurityContextHolderFilter.class)
+        .addFilterAfter(scope, AuthorizationFilter.class)
         .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
@@ -86,10 +92,7 @@ public class SecurityConfiguration {
             failures ->
                 failures
                     .authenticationEntryPoint(SecurityConfiguration::unauthorised)
-                    .accessDeniedHandler(
-                        (request, response, denied) ->
-                            problem(
-                                response, 403, "Forbidden", "these credentials may not do that")))
+                    .accessDeniedHandler(refusals::toPrograms))
         .csrf(csrf -> csrf.ignoringRequestMatchers(SecurityConfiguration::noBrowserSentIt))
         .headers(SecurityConfiguration::headers);
     return http.build();
@@ -97,25 +100,43 @@ public class SecurityConfiguration {
 
   @Bean
   @Order(2)
-  SecurityFilterChain pageChain(HttpSecurity http, CachedPasswords passwords) {
+  SecurityFilterChain pageChain(
+      HttpSecurity http,
+      CachedPasswords passwords,
+      AccessDecisions access,
+      Refusals refusals,
+      Sessions sessions,
+      SessionRegistry registry,
+      SignIns signIns,
+      ScopeFilter scope) {
     http.authenticationProvider(passwords)
-        .authorizeHttpRequests(
-            requests ->
-                requests
-                    .requestMatchers(
-                        "/login",
-                        "/error",
-                        "/assets/**",
-                        "/webjars/**",
-                        "/favicon.ico",
-                        "/favicon.svg")
-                    .permitAll()
-                    .anyRequest()
-                    .hasAnyRole(READERS))
-        .formLogin(form -> form.loginPage("/login").permitAll())
-        .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
+        .authorizeHttpRequests(requests -> requests.anyRequest().access(access))
+        .addFilterBefore(new SessionGuard(sessions), SecurityContextHolderFilter.class)
+        .addFilterAfter(scope, AuthorizationFilter.class)
+        .formLogin(
+            form ->
+                form.loginPage("/login")
+                    .successHandler(signIns::succeeded)
+                    .failureHandler(signIns::failed)
+                    .permitAll())
+        .logout(logout -> logout.addLogoutHandler(signIns::left).logoutSuccessUrl("/login?logout"))
+        .sessionManagement(
+            session ->
+                session
+                    .maximumSessions(Sessions.AT_ONCE)
+                    .sessionRegistry(registry)
+                    .expiredUrl("/login"))
+        .exceptionHandling(failures -> failures.accessDeniedHandler(refusals::toBrowsers))
         .headers(SecurityConfiguration::headers);
     return http.build();
+  }
+
+  /** Part of both chains; the container is not to run it by itself, too. */
+  @Bean
+  FilterRegistrationBean<ScopeFilter> scopeFilterOnlyInChains(ScopeFilter scope) {
+    FilterRegistrationBean<ScopeFilter> registration = new FilterRegistrationBean<>(scope);
+    registration.setEnabled(false);
+    return registration;
   }
 
   /**
@@ -144,18 +165,11 @@ public class SecurityConfiguration {
     if (mode == null || mode.equals("navigate")) {
       response.addHeader("WWW-Authenticate", "Basic realm=\"xiaoneng\", charset=\"UTF-8\"");
     }
-    problem(response, 401, "Unauthorized", "credentials are missing or wrong");
-  }
-
-  private static void problem(HttpServletResponse response, int status, String title, String detail)
-      throws IOException {
-    response.setStatus(status);
-    response.setContentType("application/problem+json");
-    response
-        .getOutputStream()
-        .write(
-            "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-                .formatted(title, status, detail)
-                .getBytes(StandardCharsets.UTF_8));
+    if (failure instanceof LockedException) {
+      Problems.write(
+          response, 429, "Too Many Requests", "too many wrong passwords; try again later");
+      return;
+    }
+    Problems.write(response, 401, "Unauthorized", "credentials are missing or wrong");
   }
 }

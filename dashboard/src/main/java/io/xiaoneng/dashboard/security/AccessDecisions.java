@@ -1,0 +1,55 @@
+package io.xiaoneng.dashboard.security;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.stereotype.Component;
+
+/** Decides by the {@link AccessTable}. */
+@Component
+class AccessDecisions implements AuthorizationManager<RequestAuthorizationContext> {
+
+  private final AccessTable table;
+
+  AccessDecisions(AccessTable table) {
+    this.table = table;
+  }
+
+  @Override
+  public AuthorizationResult authorize(
+      Supplier<? extends @Nullable Authentication> authentication,
+      RequestAuthorizationContext context) {
+    AccessRule rule = table.find(context.getRequest());
+    if (rule == null) {
+      return new AuthorizationDecision(CurrentActor.of(authentication.get()).is(Role.ADMIN));
+    }
+    return new AuthorizationDecision(
+        switch (rule.who()) {
+          case EVERYBODY -> true;
+          case SIGNED_IN -> isUser(authentication.get());
+          case SENDER -> isSender(authentication.get());
+          case ROLES -> {
+            Actor actor = CurrentActor.of(authentication.get());
+            yield rule.roles().stream().anyMatch(actor::is);
+          }
+        });
+  }
+
+  private static boolean isUser(@Nullable Authentication authentication) {
+    return authentication != null
+        && authentication.isAuthenticated()
+        && !(authentication instanceof AnonymousAuthenticationToken)
+        && !(authentication.getPrincipal() instanceof IngestToken);
+  }
+
+  private static boolean isSender(@Nullable Authentication authentication) {
+    return authentication != null
+        && authentication.isAuthenticated()
+        && authentication.getPrincipal() instanceof IngestToken;
+  }
+}

@@ -1,0 +1,100 @@
+package io.xiaoneng.dashboard.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * A line of the {@link AccessTable}: who may do what under an address.
+ *
+ * @param method {@code GET} (which stands for {@code HEAD}, too), {@code POST}, …; "" for any
+ * @param path pattern as in a controller's mapping
+ * @param who beyond the roles
+ * @param roles that may; none of them where {@code who} is enough
+ * @param scope how it is narrowed for {@link Role#UNIT}; null exactly where that role may not
+ * @param audited what the audit log calls it; null where it is none of its business
+ */
+public record AccessRule(
+    String method,
+    String path,
+    Who who,
+    Set<Role> roles,
+    @Nullable Scope scope,
+    @Nullable String audited) {
+
+  /** Who may, whatever their roles. */
+  enum Who {
+    /** Everybody, signed in or not. */
+    EVERYBODY,
+    /** Whoever has signed in as a user. */
+    SIGNED_IN,
+    /** The bearer of a sender's token, and nobody else. */
+    SENDER,
+    /** Only who has one of the roles. */
+    ROLES
+  }
+
+  public AccessRule {
+    roles = Set.copyOf(roles);
+    if (roles.contains(Role.UNIT) != (scope != null)) {
+      throw new IllegalArgumentException("what a unit may see has a scope: " + path);
+    }
+  }
+
+  static AccessRule everybody(String path) {
+    return new AccessRule("", path, Who.EVERYBODY, Set.of(), null, null);
+  }
+
+  static AccessRule signedIn(String method, String path) {
+    return new AccessRule(method, path, Who.SIGNED_IN, Set.of(), null, null);
+  }
+
+  static AccessRule sender(String method, String path) {
+    return new AccessRule(method, path, Who.SENDER, Set.of(), null, null);
+  }
+
+  static AccessRule of(String method, String path, Set<Role> roles) {
+    return new AccessRule(method, path, Who.ROLES, roles, null, null);
+  }
+
+  /** The same for a unit's users too, narrowed to their subtree. */
+  AccessRule andUnits(Scope narrowing) {
+    Set<Role> all = EnumSet.of(Role.UNIT);
+    all.addAll(roles);
+    return new AccessRule(method, path, who, all, narrowing, audited);
+  }
+
+  /** The same with a line in the audit log, by that name. */
+  AccessRule audited(String action) {
+    return new AccessRule(method, path, who, roles, scope, action);
+  }
+
+  /** Matches requests with the line's method and path. */
+  RequestMatcher matcher() {
+    PathPatternRequestMatcher pattern = PathPatternRequestMatcher.withDefaults().matcher(path);
+    return new RequestMatcher() {
+      @Override
+      public boolean matches(HttpServletRequest request) {
+        return isMethod(request.getMethod()) && pattern.matches(request);
+      }
+
+      @Override
+      public MatchResult matcher(HttpServletRequest request) {
+        return isMethod(request.getMethod()) ? pattern.matcher(request) : MatchResult.notMatch();
+      }
+    };
+  }
+
+  /** What the path's variables are, by name. */
+  Map<String, String> variables(HttpServletRequest request) {
+    return matcher().matcher(request).getVariables();
+  }
+
+  private boolean isMethod(String asked) {
+    return method.isEmpty() || method.equals(asked) || method.equals("GET") && asked.equals("HEAD");
+  }
+}

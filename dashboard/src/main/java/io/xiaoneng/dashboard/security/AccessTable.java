@@ -1,0 +1,152 @@
+package io.xiaoneng.dashboard.security;
+
+import static io.xiaoneng.dashboard.security.AccessRule.everybody;
+import static io.xiaoneng.dashboard.security.AccessRule.of;
+import static io.xiaoneng.dashboard.security.AccessRule.sender;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Who may do what: the only place that says so. The first line that fits a request decides; what no
+ * line fits is for administrators alone, who learn there that it does not exist.
+ */
+@Component
+public class AccessTable {
+
+  /** Who sees the figures of the whole city. */
+  private static final Set<Role> READERS =
+      EnumSet.of(Role.ADMIN, Role.LEADER, Role.SUPERVISOR, Role.REVIEWER, Role.ASSESSOR);
+
+  private static final Set<Role> ADMIN = EnumSet.of(Role.ADMIN);
+
+  private static final List<AccessRule> RULES =
+      List.of(
+          // Before anybody has signed in.
+          everybody("/login"),
+          everybody("/error"),
+          everybody("/assets/**"),
+          everybody("/webjars/**"),
+          everybody("/favicon.ico"),
+          everybody("/favicon.svg"),
+          everybody("/actuator/health"),
+          everybody("/actuator/health/**"),
+          everybody("/v3/api-docs"),
+          of("", "/actuator", ADMIN),
+          of("", "/actuator/**", ADMIN),
+          // Intake.
+          sender("POST", "/api/v1/events"),
+          of("GET", "/api/v1/tokens", ADMIN),
+          of("POST", "/api/v1/tokens", ADMIN).audited("token.made"),
+          of("DELETE", "/api/v1/tokens/{name}", ADMIN).audited("token.revoked"),
+          of("GET", "/api/v1/dead-letters", READERS),
+          of("GET", "/api/v1/dead-letters/{sha256}", READERS),
+          of("POST", "/api/v1/dead-letters/replay", ADMIN).audited("dead-letters.replayed"),
+          // Registry.
+          of("GET", "/api/v1/registry-changes", READERS),
+          of("GET", "/api/v1/registry-changes/{id}/cases", READERS),
+          of("GET", "/api/v1/registry/**", READERS),
+          of("PUT", "/api/v1/registry/**", ADMIN).audited("registry.written"),
+          of("DELETE", "/api/v1/registry/**", ADMIN).audited("registry.deleted"),
+          of("POST", "/api/v1/registry/{kind}/import", ADMIN).audited("registry.import"),
+          of("POST", "/api/v1/registry/{kind}/import/{token}", ADMIN).audited("registry.imported"),
+          of("GET", "/registry", READERS),
+          of("GET", "/registry/{kind}", READERS),
+          of("GET", "/registry/changes/{id}", READERS),
+          of("GET", "/registry/{kind}/template.csv", READERS),
+          of("GET", "/registry/{kind}/records.csv", READERS).audited("export.registry"),
+          of("POST", "/registry/{kind}/import", ADMIN).audited("registry.import"),
+          of("POST", "/registry/{kind}/import/{token}", ADMIN).audited("registry.imported"),
+          // Figures and what is behind them.
+          of("GET", "/api/v1/metrics", READERS).andUnits(Scope.PLAIN),
+          of("GET", "/api/v1/metrics/high-frequency/ledger", READERS).audited("export.ledger"),
+          of("GET", "/api/v1/metrics/{id}", READERS).andUnits(Scope.METRIC),
+          of("GET", "/api/v1/metrics/{id}/cases", READERS)
+              .andUnits(Scope.METRIC_LIST)
+              .audited("export.list"),
+          of("GET", "/metrics", READERS).andUnits(Scope.PLAIN),
+          of("GET", "/metrics/{id}.csv", READERS).andUnits(Scope.METRIC).audited("export.figures"),
+          of("GET", "/metrics/{id}/definition", READERS).andUnits(Scope.PLAIN),
+          of("GET", "/metrics/{id}/cases", READERS).andUnits(Scope.METRIC_LIST),
+          of("GET", "/metrics/{id}", READERS).andUnits(Scope.METRIC),
+          of("GET", "/api/v1/corrections", READERS).andUnits(Scope.CORRECTION),
+          of("GET", "/corrections", READERS).andUnits(Scope.CORRECTION),
+          of("GET", "/api/v1/cases/{*path}", READERS)
+              .andUnits(Scope.CASE_IN_PATH)
+              .audited("case.viewed"),
+          of("GET", "/cases/{id}", READERS).andUnits(Scope.CASE_IN_PATH).audited("case.viewed"),
+          of("GET", "/cases", READERS).andUnits(Scope.CASE_PARAMETER).audited("case.looked-up"),
+          of("GET", "/api/v1/process", READERS).andUnits(Scope.UNIT_PARAMETER),
+          of("GET", "/api/v1/process/log.xes", READERS)
+              .andUnits(Scope.UNIT_PARAMETER)
+              .audited("export.log"),
+          of("GET", "/api/v1/process/log.ocel.json", READERS)
+              .andUnits(Scope.UNIT_PARAMETER)
+              .audited("export.log"),
+          of("GET", "/process", READERS).andUnits(Scope.UNIT_PARAMETER),
+          // Units and halls.
+          of("GET", "/units", READERS),
+          of("GET", "/units/{code}", READERS).andUnits(Scope.UNIT_IN_PATH),
+          of("GET", "/units/{code}/radar", READERS).andUnits(Scope.UNIT_IN_PATH),
+          of("GET", "/api/v1/units/{code}/radar", READERS).andUnits(Scope.UNIT_IN_PATH),
+          of("GET", "/halls", READERS),
+          of("GET", "/halls/{code}", READERS).andUnits(Scope.POINT_IN_PATH),
+          of("GET", "/api/v1/halls", READERS),
+          of("GET", "/api/v1/halls/{code}", READERS).andUnits(Scope.POINT_IN_PATH),
+          // The city as a whole.
+          of("GET", "/", READERS),
+          of("GET", "/api/v1/overview", READERS),
+          of("GET", "/api/v1/live", READERS),
+          of("GET", "/api/v1/sources", READERS),
+          of("GET", "/quality", READERS),
+          // The service circle. Whoever sees it may plan.
+          of("GET", "/circle", READERS),
+          of("GET", "/circle/**", READERS),
+          of("POST", "/api/v1/circle/what-if", READERS),
+          of("POST", "/api/v1/circle/siting", READERS),
+          of("GET", "/api/v1/circle/**", READERS),
+          of("GET", "/api/v1/circle", READERS),
+          of("POST", "/api/v1/circle/scenarios", READERS).audited("scenario.kept"),
+          of("PUT", "/api/v1/circle/scenarios/{id}", READERS).audited("scenario.changed"),
+          of("DELETE", "/api/v1/circle/scenarios/{id}", READERS).audited("scenario.deleted"));
+
+  private final Map<AccessRule, RequestMatcher> matchers = new LinkedHashMap<>();
+  private final PathPatternParser parser = new PathPatternParser();
+
+  AccessTable() {
+    RULES.forEach(rule -> matchers.put(rule, rule.matcher()));
+  }
+
+  /** The line for that request; null where there is none. */
+  @Nullable AccessRule find(HttpServletRequest request) {
+    for (Map.Entry<AccessRule, RequestMatcher> each : matchers.entrySet()) {
+      if (each.getValue().matches(request)) {
+        return each.getKey();
+      }
+    }
+    return null;
+  }
+
+  /** Whether somebody may open a page, apart from what their scope says; for links to it. */
+  public boolean mayOpen(Actor actor, String path) {
+    PathContainer asked = PathContainer.parsePath(path);
+    for (AccessRule rule : RULES) {
+      if ((rule.method().isEmpty() || rule.method().equals("GET"))
+          && parser.parse(rule.path()).matches(asked)) {
+        return rule.who() == AccessRule.Who.EVERYBODY
+            || rule.who() == AccessRule.Who.SIGNED_IN
+            || rule.roles().stream().anyMatch(actor::is);
+      }
+    }
+    return false;
+  }
+}

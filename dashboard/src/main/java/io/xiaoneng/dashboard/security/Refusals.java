@@ -1,0 +1,54 @@
+package io.xiaoneng.dashboard.security;
+
+import io.xiaoneng.dashboard.audit.AuditLog;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Component;
+
+/** What somebody hears who asks for what their roles do not allow, and what the audit log does. */
+@Component
+class Refusals {
+
+  private final AuditLog audit;
+  private final CurrentActor current;
+  private final HomePages homes;
+
+  Refusals(AuditLog audit, CurrentActor current, HomePages homes) {
+    this.audit = audit;
+    this.current = current;
+    this.homes = homes;
+  }
+
+  void toPrograms(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+      throws IOException {
+    told(request, denied);
+    Problems.write(response, 403, "Forbidden", "these credentials may not do that");
+  }
+
+  /** Whoever has no share in the city's front page is shown to their own. */
+  void toBrowsers(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+      throws IOException {
+    Actor actor = current.get();
+    String home = homes.of(actor);
+    boolean nowhereElse = actor.roles().isEmpty() || request.getRequestURI().equals("/");
+    if (request.getMethod().equals("GET") && nowhereElse && !home.equals(request.getRequestURI())) {
+      response.sendRedirect(home);
+      return;
+    }
+    told(request, denied);
+    response.sendError(HttpServletResponse.SC_FORBIDDEN);
+  }
+
+  /** A form without its token is no attempt of the one who sent it. */
+  private void told(HttpServletRequest request, AccessDeniedException denied) {
+    if (!(denied instanceof CsrfException)) {
+      audit.record(
+          current.get(), "access.refused", request.getMethod() + " " + request.getRequestURI(), "");
+    }
+  }
+}

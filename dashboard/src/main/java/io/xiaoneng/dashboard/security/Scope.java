@@ -1,0 +1,25 @@
+package io.xiaoneng.dashboard.security;
+
+/** How an answer is narrowed to the subtree of a unit's user. */
+public enum Scope {
+  /** It tells nothing that belongs to a unit, such as what a metric means. */
+  PLAIN,
+  /** The path's {@code code} is a unit, which must be of the subtree. */
+  UNIT_IN_PATH,
+  /**
+   * The parameter {@code unit} must be of the subtree; where it is missing, it is the top of it.
+   */
+  UNIT_PARAMETER,
+  /** Likewise, and the metric {@code id} must be one that goes by units. */
+  METRIC,
+  /** Likewise, and what is listed must not tell who rated. */
+  METRIC_LIST,
+  /** Likewise; the metric is a parameter. */
+  CORRECTION,
+  /** The path names a case, which must be of the subtree. */
+  CASE_IN_PATH,
+  /** The parameter {@code q} does. */
+  CASE_PARAMETER,
+  /** The path's {@code code} is a service point, whose unit must be of the subtree. */
+  POINT_IN_PATH
+}
