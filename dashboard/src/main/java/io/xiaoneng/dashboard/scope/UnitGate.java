@@ -56,8 +56,10 @@ class UnitGate implements ScopeGate {
         yield pass(isOwn(id, own), request, NOT_FOUND);
       }
       case CASE_PARAMETER -> {
-        String id = Objects.requireNonNullElse(request.getParameter("q"), "").strip();
-        yield pass(id.isEmpty() || isOwn(id, own), request, NOT_FOUND);
+        String[] asked = request.getParameterValues("q");
+        String id = asked == null || asked.length == 0 ? "" : asked[0].strip();
+        boolean one = asked == null || asked.length <= 1;
+        yield pass(one && (id.isEmpty() || isOwn(id, own)), request, NOT_FOUND);
       }
       case POINT_IN_PATH -> {
         Point point = registry.registry().point(variable(variables, "code"));

@@ -3,6 +3,7 @@ package io.xiaoneng.dashboard.security;
 import static io.xiaoneng.dashboard.security.AccessRule.everybody;
 import static io.xiaoneng.dashboard.security.AccessRule.of;
 import static io.xiaoneng.dashboard.security.AccessRule.sender;
+import static io.xiaoneng.dashboard.security.AccessRule.signedIn;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
@@ -28,6 +29,8 @@ public class AccessTable {
       EnumSet.of(Role.ADMIN, Role.LEADER, Role.SUPERVISOR, Role.REVIEWER, Role.ASSESSOR);
 
   private static final Set<Role> ADMIN = EnumSet.of(Role.ADMIN);
+  private static final Set<Role> SECURITY = EnumSet.of(Role.SECURITY);
+  private static final Set<Role> AUDITOR = EnumSet.of(Role.AUDITOR);
 
   private static final List<AccessRule> RULES =
       List.of(
@@ -43,6 +46,23 @@ public class AccessTable {
           everybody("/v3/api-docs"),
           of("", "/actuator", ADMIN),
           of("", "/actuator/**", ADMIN),
+          // One's own account, users, and the log.
+          signedIn("GET", "/account"),
+          signedIn("POST", "/account"),
+          signedIn("POST", "/logout"),
+          of("GET", "/users", SECURITY),
+          of("POST", "/users", SECURITY),
+          of("POST", "/users/{name}", SECURITY),
+          of("POST", "/users/{name}/password", SECURITY),
+          of("GET", "/api/v1/users", SECURITY),
+          of("POST", "/api/v1/users", SECURITY),
+          of("GET", "/api/v1/users/{name}", SECURITY),
+          of("PUT", "/api/v1/users/{name}", SECURITY),
+          of("POST", "/api/v1/users/{name}/password", SECURITY),
+          of("GET", "/audit", AUDITOR),
+          of("GET", "/api/v1/audit", AUDITOR),
+          of("GET", "/api/v1/audit/verify", AUDITOR),
+          of("GET", "/api/v1/audit/export", AUDITOR).audited("export.audit"),
           // Intake.
           sender("POST", "/api/v1/events"),
           of("GET", "/api/v1/tokens", ADMIN),

@@ -5,8 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +33,13 @@ public class IngestTokens {
     this.jdbc = jdbc;
   }
 
-  /** What the bearer of that token may do; empty where it is unknown or revoked. */
+  /** What the bearer of that token may do; empty where it is unknown, revoked or out of date. */
   public Optional<IngestToken> find(String token) {
     return jdbc.sql(
             "select name, channel, source_prefixes, is_import from ingest_token"
-                + " where token_hash = ? and revoked_at is null")
-        .param(hash(token))
+                + " where token_hash = ? and revoked_at is null"
+                + " and (expires_at is null or expires_at > ?)")
+        .params(hash(token), OffsetDateTime.now(ZoneOffset.UTC))
         .query((row, n) -> rights(row))
         .optional();
   }
@@ -61,33 +64,40 @@ public class IngestTokens {
   /** Every token there ever was, by name; those of one name replace each other. */
   public List<StoredToken> list() {
     return jdbc.sql(
-            "select name, channel, source_prefixes, is_import, created_at, revoked_at"
+            "select name, channel, source_prefixes, is_import, created_at, revoked_at, expires_at"
                 + " from ingest_token order by name")
         .query(
             (row, n) ->
                 new StoredToken(
                     rights(row),
                     row.getObject(5, OffsetDateTime.class).toInstant(),
-                    Optional.ofNullable(row.getObject(6, OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant)
-                        .orElse(null)))
+                    instant(row, 6),
+                    instant(row, 7)))
         .list();
   }
 
+  private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+    OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+    return moment == null ? null : moment.toInstant();
+  }
+
   /**
-   * Stores a new token. A revoked one of its name gives way.
+   * Stores a new token. One of its name that is revoked or out of date gives way.
    *
+   * @param expiresAt from when on it opens nothing; null = it stays good
    * @return false where a good one of that name is stored; nothing is changed then
    */
   @Transactional
-  public boolean add(String token, IngestToken rights) {
-    jdbc.sql("delete from ingest_token where name = ? and revoked_at is not null")
-        .param(rights.name())
+  public boolean add(String token, IngestToken rights, @Nullable Instant expiresAt) {
+    jdbc.sql(
+            "delete from ingest_token where name = ?"
+                + " and (revoked_at is not null or expires_at <= ?)")
+        .params(rights.name(), OffsetDateTime.now(ZoneOffset.UTC))
         .update();
     if (exists(rights.name())) {
       return false;
     }
-    insert(token, rights);
+    insert(token, rights, expiresAt);
     return true;
   }
 
@@ -108,21 +118,22 @@ public class IngestTokens {
     jdbc.sql("delete from ingest_token where name = ? or token_hash = ?")
         .params(rights.name(), hash(token))
         .update();
-    insert(token, rights);
+    insert(token, rights, null);
   }
 
-  private void insert(String token, IngestToken rights) {
+  private void insert(String token, IngestToken rights, @Nullable Instant expiresAt) {
     jdbc.sql(
             "insert into ingest_token (name, token_hash, channel, source_prefixes, is_import,"
-                + " created_at) values (?, ?, ?, ?, ?, ?)")
+                + " created_at, expires_at) values (?, ?, ?, ?, ?, ?, ?)")
         .params(
-            List.of(
+            Arrays.asList(
                 rights.name(),
                 hash(token),
                 Optional.ofNullable(rights.channel()).orElse(""),
                 String.join("\n", rights.sourcePrefixes()),
                 rights.importing(),
-                OffsetDateTime.now(ZoneOffset.UTC)))
+                OffsetDateTime.now(ZoneOffset.UTC),
+                expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC)))
         .update();
   }
 

@@ -8,7 +8,9 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -77,7 +79,7 @@ public class SecurityConfiguration {
       Sessions sessions,
       ScopeFilter scope) {
     http.securityMatcher("/api/**", "/actuator/**", "/v3/api-docs")
-        .authenticationProvider(passwords)
+        .authenticationManager(only(passwords))
         .authorizeHttpRequests(requests -> requests.anyRequest().access(access))
         .addFilterBefore(new SessionGuard(sessions), SecurityContextHolderFilter.class)
         .addFilterAfter(scope, AuthorizationFilter.class)
@@ -109,7 +111,7 @@ public class SecurityConfiguration {
       SessionRegistry registry,
       SignIns signIns,
       ScopeFilter scope) {
-    http.authenticationProvider(passwords)
+    http.authenticationManager(only(passwords))
         .authorizeHttpRequests(requests -> requests.anyRequest().access(access))
         .addFilterBefore(new SessionGuard(sessions), SecurityContextHolderFilter.class)
         .addFilterAfter(scope, AuthorizationFilter.class)
@@ -129,6 +131,11 @@ public class SecurityConfiguration {
         .exceptionHandling(failures -> failures.accessDeniedHandler(refusals::toBrowsers))
         .headers(SecurityConfiguration::headers);
     return http.build();
+  }
+
+  /** Without a parent, which would ask the same once more and count a wrong password twice. */
+  private static AuthenticationManager only(CachedPasswords passwords) {
+    return new ProviderManager(passwords);
   }
 
   /** Part of both chains; the container is not to run it by itself, too. */

@@ -4,7 +4,9 @@ import io.xiaoneng.dashboard.metric.BadParameterException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,7 @@ class TokenController {
   private static final int TOKEN_BYTES = 32;
   private static final int MAX_PREFIXES = 18;
   private static final int MAX_PREFIX_BYTES = 200;
+  private static final Instant LATEST = Instant.parse("2300-01-01T00:00:00Z");
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final IngestTokens tokens;
@@ -39,12 +42,14 @@ class TokenController {
    * What a new token shall be.
    *
    * @param sourcePrefixes must be there; empty = every source
+   * @param expiresAt from when on it opens nothing; missing = it stays good
    */
   record Wanted(
       @Nullable String name,
       @Nullable String channel,
       @Nullable List<String> sourcePrefixes,
-      @Nullable Boolean importing) {}
+      @Nullable Boolean importing,
+      @Nullable String expiresAt) {}
 
   /** A token without the token. */
   record View(
@@ -53,7 +58,8 @@ class TokenController {
       List<String> sourcePrefixes,
       boolean importing,
       Instant createdAt,
-      @Nullable Instant revokedAt) {
+      @Nullable Instant revokedAt,
+      @Nullable Instant expiresAt) {
 
     static View of(StoredToken stored) {
       IngestToken rights = stored.rights();
@@ -63,7 +69,8 @@ class TokenController {
           rights.sourcePrefixes(),
           rights.importing(),
           stored.createdAt(),
-          stored.revokedAt());
+          stored.revokedAt(),
+          stored.expiresAt());
     }
   }
 
@@ -81,7 +88,7 @@ class TokenController {
     byte[] random = new byte[TOKEN_BYTES];
     RANDOM.nextBytes(random);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    if (!tokens.add(token, rights)) {
+    if (!tokens.add(token, rights, expiry(wanted.expiresAt()))) {
       return ResponseEntity.status(HttpStatus.CONFLICT)
           .body(
               ProblemDetail.forStatusAndDetail(
@@ -124,6 +131,21 @@ class TokenController {
               .formatted(MAX_PREFIXES, MAX_PREFIX_BYTES));
     }
     return new IngestToken(name, channel, prefixes, Boolean.TRUE.equals(wanted.importing()));
+  }
+
+  private static @Nullable Instant expiry(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      Instant at = OffsetDateTime.parse(text).toInstant();
+      if (at.isAfter(Instant.now()) && at.isBefore(LATEST)) {
+        return at;
+      }
+    } catch (DateTimeException e) {
+      // Told below, together with what is over.
+    }
+    throw bad("expiresAt", "must be an instant to come, like 2027-01-01T00:00:00+08:00");
   }
 
   private static boolean isPrefix(@Nullable String prefix) {

@@ -346,6 +346,6 @@ class RegistryApiTest extends ApiTestBase {
                 .file(upload)
                 .with(user("reader").roles("LEADER"))
                 .with(csrf()))
-        .andExpect(status().isNotFound());
+        .andExpect(status().isForbidden());
   }
 }

@@ -171,11 +171,8 @@ class UnitScopeTest extends ApiTestBase {
       for (String address :
           List.of(
               "/api/v1/metrics/" + metric.id() + "?by=unit",
-              "/api/v1/metrics/" + metric.id(),
-              "/api/v1/metrics/" + metric.id() + "?by=unit-level:DISTRICT",
               "/api/v1/metrics/" + metric.id() + "/cases",
               "/api/v1/metrics/" + metric.id() + "/cases?format=csv",
-              "/api/v1/metrics/" + metric.id() + "/cases?by=unit&unit=",
               "/metrics/" + metric.id() + ".csv?by=unit")) {
         MockHttpServletResponse response = ask(address);
         answered.merge(
@@ -187,7 +184,7 @@ class UnitScopeTest extends ApiTestBase {
             .doesNotContain(OTHER_CASE);
       }
     }
-    assertThat(answered.getOrDefault("/api/v1/metrics/ID 200", 0)).isGreaterThan(30);
+    assertThat(answered.getOrDefault("/api/v1/metrics/ID?by=unit 200", 0)).isGreaterThan(30);
     assertThat(answered.getOrDefault("/api/v1/metrics/ID/cases 200", 0)).isGreaterThan(30);
   }
 
@@ -226,9 +223,10 @@ class UnitScopeTest extends ApiTestBase {
   @Test
   void aUnitsUserBeginsAtTheUnitAndFindsNoWayElsewhere() throws Exception {
     http.perform(get("/").with(unit(OWN))).andExpect(redirectedUrl("/units/" + OWN));
-    String page = body("/units/" + OWN);
+    String page = body("/metrics");
     assertThat(page)
         .contains("href=\"/metrics\"")
+        .contains("href=\"/units/" + OWN + "\"")
         .doesNotContain("href=\"/registry\"")
         .doesNotContain("href=\"/halls\"");
     http.perform(get("/api/v1/live").with(unit(OWN))).andExpect(status().isForbidden());

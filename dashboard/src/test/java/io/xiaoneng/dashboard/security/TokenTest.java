@@ -15,6 +15,8 @@ import io.xiaoneng.dashboard.ApiTestBase;
 import io.xiaoneng.event.Json;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -23,6 +25,8 @@ class TokenTest extends ApiTestBase {
   private static final String EVENT =
       "{\"specversion\":\"1.0\",\"id\":\"t-1\",\"source\":\"%s\",\"type\":\"case.withdrawn\","
           + "\"subject\":\"c-1\",\"time\":\"2026-03-02T09:15:04+08:00\"}";
+
+  @Autowired JdbcClient jdbc;
 
   private ResultActions add(String body) throws Exception {
     return http.perform(
@@ -91,6 +95,28 @@ class TokenTest extends ApiTestBase {
     http.perform(delete("/api/v1/tokens/twice").with(admin())).andExpect(status().isNoContent());
     assertThat(made(body)).isNotEqualTo(first);
     send(first, "/anything").andExpect(status().isUnauthorized());
+  }
+
+  @Test
+  void aTokenEndsByItselfWhereItWasMadeTo() throws Exception {
+    String soon =
+        java.time.Instant.now()
+            .plusSeconds(3_600)
+            .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+            .toString();
+    String token = made("{\"name\":\"ends\",\"sourcePrefixes\":[],\"expiresAt\":\"" + soon + "\"}");
+    send(token, "/anything").andExpect(jsonPath("$.accepted").value(1));
+    http.perform(get("/api/v1/tokens").with(admin()))
+        .andExpect(jsonPath("$[?(@.name=='ends')].expiresAt", contains(soon)));
+    jdbc.sql("update ingest_token set expires_at = ? where name = 'ends'")
+        .param(java.time.OffsetDateTime.now().minusSeconds(1))
+        .update();
+    send(token, "/anything").andExpect(status().isUnauthorized());
+    made("{\"name\":\"ends\",\"sourcePrefixes\":[]}");
+    add("{\"name\":\"x\",\"sourcePrefixes\":[],\"expiresAt\":\"2020-01-01T00:00:00Z\"}")
+        .andExpect(jsonPath("$.field").value("expiresAt"));
+    add("{\"name\":\"x\",\"sourcePrefixes\":[],\"expiresAt\":\"soon\"}")
+        .andExpect(jsonPath("$.field").value("expiresAt"));
   }
 
   @Test

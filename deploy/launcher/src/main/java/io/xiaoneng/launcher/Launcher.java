@@ -102,7 +102,7 @@ final class Launcher implements AutoCloseable {
                 settings.zone(),
                 settings.calendar(),
                 settings.mode().id()));
-    secrets.generate(System::getenv);
+    secrets.generate(System::getenv, settings.mode().simulated());
     Topics topics =
         Topics.read(installation.program().module("deploy/kafka").resolve("topics.properties"));
     Kafka kafka = new Kafka(installation);

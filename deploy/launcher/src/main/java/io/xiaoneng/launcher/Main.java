@@ -68,6 +68,21 @@ public final class Main {
     if (password != null) {
       console.say("admin password: " + password + " (user admin; shown only now)");
     }
+    String security = generated.get(Secrets.SECURITY_PASSWORD);
+    if (security != null) {
+      console.say("security password: " + security + " (user security; shown only now)");
+    }
+    String auditor = generated.get(Secrets.AUDITOR_PASSWORD);
+    if (auditor != null) {
+      console.say("auditor password: " + auditor + " (user auditor; shown only now)");
+    }
+    String demo = generated.get(Secrets.DEMO_PASSWORD);
+    if (demo != null) {
+      console.say(
+          "demo password: "
+              + demo
+              + " (users leader, supervisor, reviewer, assessor, unit; shown only now)");
+    }
     String token = generated.get(Secrets.INGEST_TOKEN);
     if (token != null) {
       console.say("ingest token: " + token + " (for POST /api/v1/events; shown only now)");

@@ -17,7 +17,7 @@ public final class Tokens {
   private static final String USAGE =
       """
       usage: deploy/token add [--name NAME] --source-prefix PREFIX… | --every-source
-                              [--channel CHANNEL] [--import] [--data DIR]
+                              [--channel CHANNEL] [--import] [--expires INSTANT] [--data DIR]
              deploy/token list [--data DIR]
              deploy/token revoke NAME [--data DIR]\
       """;
@@ -28,6 +28,7 @@ public final class Tokens {
   private final List<String> words = new ArrayList<>();
   private @Nullable String name;
   private @Nullable String channel;
+  private @Nullable String expires;
   private boolean everySource;
   private boolean importing;
 
@@ -53,6 +54,7 @@ public final class Tokens {
         case "--import" -> tokens.importing = true;
         case "--data" -> tokens.data = caller.resolve(Command.value(flag, rest)).normalize();
         case "--name" -> tokens.name = Command.value(flag, rest);
+        case "--expires" -> tokens.expires = Command.value(flag, rest);
         case "--channel" -> tokens.channel = Command.value(flag, rest);
         case "--source-prefix" -> tokens.prefixes.add(Command.value(flag, rest));
         default -> tokens.word(flag);
@@ -99,6 +101,9 @@ public final class Tokens {
     wanted.put("channel", channel);
     wanted.put("sourcePrefixes", prefixes);
     wanted.put("importing", importing);
+    if (expires != null) {
+      wanted.put("expiresAt", expires);
+    }
     return wanted;
   }
 
@@ -110,7 +115,7 @@ public final class Tokens {
   }
 
   private static void list(Console console, @Nullable Object answer) {
-    console.say("name\tchannel\tsources\timport\tcreated\trevoked");
+    console.say("name\tchannel\tsources\timport\tcreated\trevoked\texpires");
     if (answer instanceof List<?> tokens) {
       for (Object each : tokens) {
         Map<?, ?> token = DashboardApi.object(each);
@@ -122,7 +127,8 @@ public final class Tokens {
                 sources(token.get("sourcePrefixes")),
                 Boolean.TRUE.equals(token.get("importing")) ? "yes" : "no",
                 text(token.get("createdAt")),
-                text(token.get("revokedAt"))));
+                text(token.get("revokedAt")),
+                text(token.get("expiresAt"))));
       }
     }
   }

@@ -16,9 +16,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first administrator's password and the first sender's token. What the environment presets is
- * passed on at every start. What it does not is generated at the first start, lies in a file that
- * only its owner reads until it has been shown, and is then in nobody's hands but the reader's.
+ * The first users' passwords and the first sender's token. What the environment presets is passed
+ * on at every start. What it does not is generated at the first start, lies in a file that only its
+ * owner reads until it has been shown, and is then in nobody's hands but the reader's.
  */
 public final class Secrets {
   /** The administrator's password. */
@@ -27,9 +27,32 @@ public final class Secrets {
   /** A token for every source. */
   public static final String INGEST_TOKEN = "XIAONENG_INGEST_TOKEN";
 
-  private static final List<String> NAMES = List.of(ADMIN_PASSWORD, INGEST_TOKEN);
-  private static final String FILE = "first-secrets.properties";
-  private static final String SHOWN = "first-secrets.shown";
+  /** The password of the first who keeps users. */
+  public static final String SECURITY_PASSWORD = "XIAONENG_SECURITY_PASSWORD";
+
+  /** The password of the first who reads the audit log. */
+  public static final String AUDITOR_PASSWORD = "XIAONENG_AUDITOR_PASSWORD";
+
+  /** The password of a made-up city's users, one of each role. */
+  public static final String DEMO_PASSWORD = "XIAONENG_DEMO_PASSWORD";
+
+  /**
+   * What is generated together, where it lies until it has been shown, and the mark that it has.
+   */
+  private record Batch(String file, String shown, List<String> names) {}
+
+  /** The second came later: installations that have shown the first have it generated, too. */
+  private static final List<Batch> BATCHES =
+      List.of(
+          new Batch(
+              "first-secrets.properties",
+              "first-secrets.shown",
+              List.of(ADMIN_PASSWORD, INGEST_TOKEN)),
+          new Batch(
+              "first-users.properties",
+              "first-users.shown",
+              List.of(SECURITY_PASSWORD, AUDITOR_PASSWORD, DEMO_PASSWORD)));
+
   private static final int BYTES = 18;
 
   private final DataDirectory data;
@@ -41,19 +64,27 @@ public final class Secrets {
 
   /**
    * At the first start generates what {@code environment} (name to value or null) does not preset.
+   *
+   * @param demo whether the city is made up, and has users of each role
    */
-  public void generate(Function<String, @Nullable String> environment) {
-    Path file = data.conf().resolve(FILE);
-    if (Files.exists(file) || Files.exists(data.conf().resolve(SHOWN))) {
-      return;
-    }
-    Properties fresh = new Properties();
-    for (String name : NAMES) {
-      String preset = environment.apply(name);
-      if (preset == null || preset.isBlank()) {
-        fresh.setProperty(name, random());
+  public void generate(Function<String, @Nullable String> environment, boolean demo) {
+    for (Batch batch : BATCHES) {
+      Path file = data.conf().resolve(batch.file);
+      if (Files.exists(file) || Files.exists(data.conf().resolve(batch.shown))) {
+        continue;
       }
+      Properties fresh = new Properties();
+      for (String name : batch.names) {
+        String preset = environment.apply(name);
+        if ((preset == null || preset.isBlank()) && (demo || !name.equals(DEMO_PASSWORD))) {
+          fresh.setProperty(name, random());
+        }
+      }
+      write(file, fresh);
     }
+  }
+
+  private static void write(Path file, Properties fresh) {
     try {
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -67,21 +98,23 @@ public final class Secrets {
 
   /** What was generated and not yet shown, by name of the environment variable. */
   public Map<String, String> notYetShown() {
-    Path file = data.conf().resolve(FILE);
-    if (!Files.exists(file)) {
-      return Map.of();
-    }
-    Properties kept = new Properties();
-    try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      kept.load(reader);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new LaunchException("cannot read " + file + " (" + e + ")", e);
-    }
     Map<String, String> secrets = new LinkedHashMap<>();
-    for (String name : NAMES) {
-      String value = kept.getProperty(name);
-      if (value != null) {
-        secrets.put(name, value);
+    for (Batch batch : BATCHES) {
+      Path file = data.conf().resolve(batch.file);
+      if (!Files.exists(file)) {
+        continue;
+      }
+      Properties kept = new Properties();
+      try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        kept.load(reader);
+      } catch (IOException | IllegalArgumentException e) {
+        throw new LaunchException("cannot read " + file + " (" + e + ")", e);
+      }
+      for (String name : batch.names) {
+        String value = kept.getProperty(name);
+        if (value != null) {
+          secrets.put(name, value);
+        }
       }
     }
     return secrets;
@@ -89,14 +122,17 @@ public final class Secrets {
 
   /** They have been shown: forgets them. */
   public void shown() {
-    try {
-      Path mark = data.conf().resolve(SHOWN);
-      if (!Files.exists(mark)) {
-        Files.createFile(mark);
+    for (Batch batch : BATCHES) {
+      try {
+        Path mark = data.conf().resolve(batch.shown);
+        if (!Files.exists(mark)) {
+          Files.createFile(mark);
+        }
+        Files.deleteIfExists(data.conf().resolve(batch.file));
+      } catch (IOException e) {
+        throw new LaunchException(
+            "cannot remove " + data.conf().resolve(batch.file) + " (" + e + ")", e);
       }
-      Files.deleteIfExists(data.conf().resolve(FILE));
-    } catch (IOException e) {
-      throw new LaunchException("cannot remove " + data.conf().resolve(FILE) + " (" + e + ")", e);
     }
   }
 

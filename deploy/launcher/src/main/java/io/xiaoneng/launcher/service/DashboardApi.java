@@ -6,6 +6,7 @@ import io.xiaoneng.launcher.LaunchException;
 import io.xiaoneng.launcher.data.Access;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -49,14 +50,45 @@ public final class DashboardApi {
       }
       return answer(connection);
     } catch (ConnectException e) {
-      throw new LaunchException(
-          "the dashboard does not answer on "
-              + access.address()
-              + "; start the installation with deploy/run",
-          e);
+      throw away(e);
     } finally {
       connection.disconnect();
     }
+  }
+
+  /**
+   * Copies what is no JSON to a stream.
+   *
+   * @param path with its query
+   * @throws LaunchException as {@link #call}
+   */
+  public void copy(String path, OutputStream to) throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) URI.create(access.address() + path).toURL().openConnection();
+    connection.setConnectTimeout(CONNECT_MILLIS);
+    connection.setReadTimeout(READ_MILLIS);
+    connection.setRequestProperty("Authorization", "Bearer " + access.secret());
+    try {
+      if (connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST) {
+        answer(connection);
+      }
+      try (InputStream stream = connection.getInputStream()) {
+        stream.transferTo(to);
+      }
+      to.flush();
+    } catch (ConnectException e) {
+      throw away(e);
+    } finally {
+      connection.disconnect();
+    }
+  }
+
+  private LaunchException away(ConnectException e) {
+    return new LaunchException(
+        "the dashboard does not answer on "
+            + access.address()
+            + "; start the installation with deploy/run",
+        e);
   }
 
   private static @Nullable Object answer(HttpURLConnection connection) throws IOException {

@@ -1,0 +1,36 @@
+package io.xiaoneng.dashboard.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PasswordRulesTest {
+
+  @Test
+  void aLongOneThatNobodyTriesFirstWillDo() {
+    assertThat(PasswordRules.problem("mei", "correct horse 12")).isNull();
+    assertThat(PasswordRules.problem("mei", "青山依旧在几度夕阳红啊呀")).isNull();
+  }
+
+  @Test
+  void whatIsWrongHasAName() {
+    assertThat(PasswordRules.problem("mei", "elevenchars")).isEqualTo("short");
+    assertThat(PasswordRules.problem("mei", "a1b2c3d4".repeat(10))).isEqualTo("long");
+    assertThat(PasswordRules.problem("mei", "青山依旧在".repeat(5))).isEqualTo("long");
+    assertThat(PasswordRules.problem("meiling", "I am MeiLing 42")).isEqualTo("name");
+    assertThat(PasswordRules.problem("mei", "abababababab")).isEqualTo("plain");
+    assertThat(PasswordRules.problem("mei", "My Password 2026")).isEqualTo("plain");
+  }
+
+  @Test
+  void theHandsOnTheSystemAndTheSupervisedHaveOneRole() {
+    assertThat(Rights.problem(Set.of())).contains("missing");
+    assertThat(Rights.problem(EnumSet.of(Role.LEADER, Role.SUPERVISOR, Role.REVIEWER))).isNull();
+    for (Role role : EnumSet.of(Role.UNIT, Role.ADMIN, Role.SECURITY, Role.AUDITOR)) {
+      assertThat(Rights.problem(Set.of(role))).isNull();
+      assertThat(Rights.problem(EnumSet.of(role, Role.LEADER))).contains(role.name());
+    }
+  }
+}
