@@ -39,7 +39,7 @@ class UnitGate implements ScopeGate {
       HttpServletRequest request, Scope scope, String unit, Map<String, String> variables) {
     Set<String> own = registry.subtree(unit);
     return switch (scope) {
-      case PLAIN -> new Pass(request);
+      case PLAIN, ASKED_BY_SERVICE -> new Pass(request);
       case UNIT_IN_PATH -> pass(own.contains(variable(variables, "code")), request, FORBIDDEN);
       case UNIT_PARAMETER -> narrowed(request, unit, own);
       case METRIC -> metric(request, variable(variables, "id"), false, unit, own);

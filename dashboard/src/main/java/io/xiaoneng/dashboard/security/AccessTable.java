@@ -28,6 +28,13 @@ public class AccessTable {
   private static final Set<Role> READERS =
       EnumSet.of(Role.ADMIN, Role.LEADER, Role.SUPERVISOR, Role.REVIEWER, Role.ASSESSOR);
 
+  /** Who sees what becomes of cards and tasks. */
+  private static final Set<Role> SUPERVISING =
+      EnumSet.of(Role.LEADER, Role.SUPERVISOR, Role.REVIEWER, Role.ASSESSOR);
+
+  /** Who takes part in them, besides units. */
+  private static final Set<Role> HANDS = EnumSet.of(Role.SUPERVISOR, Role.REVIEWER);
+
   private static final Set<Role> ADMIN = EnumSet.of(Role.ADMIN);
   private static final Set<Role> SECURITY = EnumSet.of(Role.SECURITY);
   private static final Set<Role> AUDITOR = EnumSet.of(Role.AUDITOR);
@@ -122,6 +129,26 @@ public class AccessTable {
           of("GET", "/halls/{code}", READERS).andUnits(Scope.POINT_IN_PATH),
           of("GET", "/api/v1/halls", READERS),
           of("GET", "/api/v1/halls/{code}", READERS).andUnits(Scope.POINT_IN_PATH),
+          // Supervision. Which steps a hand may take is a matter of the cards' and tasks' own
+          // rules.
+          of("GET", "/api/v1/cards/{id}/attachments/{attachment}", SUPERVISING)
+              .andUnits(Scope.ASKED_BY_SERVICE)
+              .audited("export.attachment"),
+          of("GET", "/supervision/cards/{id}/attachments/{attachment}", SUPERVISING)
+              .andUnits(Scope.ASKED_BY_SERVICE)
+              .audited("export.attachment"),
+          of("GET", "/supervision/cards/new", EnumSet.of(Role.SUPERVISOR)),
+          of("GET", "/api/v1/cards/**", SUPERVISING).andUnits(Scope.ASKED_BY_SERVICE),
+          of("POST", "/api/v1/cards/**", HANDS).andUnits(Scope.ASKED_BY_SERVICE),
+          of("GET", "/supervision/cards/**", SUPERVISING).andUnits(Scope.ASKED_BY_SERVICE),
+          of("POST", "/supervision/cards/**", HANDS).andUnits(Scope.ASKED_BY_SERVICE),
+          of("GET", "/api/v1/tasks/**", SUPERVISING).andUnits(Scope.ASKED_BY_SERVICE),
+          of("POST", "/api/v1/tasks/**", HANDS).andUnits(Scope.ASKED_BY_SERVICE),
+          of("GET", "/supervision/tasks/**", SUPERVISING).andUnits(Scope.ASKED_BY_SERVICE),
+          of("POST", "/supervision/tasks/**", HANDS).andUnits(Scope.ASKED_BY_SERVICE),
+          of("GET", "/api/v1/flags/**", READERS).andUnits(Scope.ASKED_BY_SERVICE),
+          of("POST", "/api/v1/flags/run", EnumSet.of(Role.ADMIN, Role.SUPERVISOR)),
+          of("GET", "/supervision/flags/**", READERS).andUnits(Scope.ASKED_BY_SERVICE),
           // The city as a whole.
           of("GET", "/", READERS),
           of("GET", "/api/v1/overview", READERS),

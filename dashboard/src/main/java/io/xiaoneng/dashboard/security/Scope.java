@@ -20,6 +20,11 @@ public enum Scope {
   CASE_IN_PATH,
   /** The parameter {@code q} does. */
   CASE_PARAMETER,
+  /**
+   * The service that answers takes an {@link Actor} and asks itself whose it is: for what is not
+   * told from the request alone, such as a card.
+   */
+  ASKED_BY_SERVICE,
   /** The path's {@code code} is a service point, whose unit must be of the subtree. */
   POINT_IN_PATH
 }
