@@ -254,7 +254,7 @@ enum ListKind {
   /** The address of the row's own page, null where it has none. */
   @Nullable String href(ListLine line) {
     return switch (this) {
-      case CASE, RATING -> Addresses.ofCase(line.text("case"));
+      case CASE, RATING -> line.text("case").isEmpty() ? null : Addresses.ofCase(line.text("case"));
       case EVENT ->
           line.text("letter").isEmpty()
               ? line.text("type").startsWith("case.")

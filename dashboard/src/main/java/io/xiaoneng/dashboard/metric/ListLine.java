@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param values as {@link ListColumn.Type} says
  */
 record ListLine(ListKind kind, List<@Nullable Object> values) {
+
+  private static final Set<String> HIDDEN = Set.of("case", "rating");
 
   ListLine {
     values = Collections.unmodifiableList(new ArrayList<>(values));
@@ -40,6 +43,23 @@ record ListLine(ListKind kind, List<@Nullable Object> values) {
   String text(String column) {
     Object value = of(column);
     return value == null ? "" : value.toString();
+  }
+
+  /**
+   * The row without what tells which case it is, where its item is one of these; the row itself
+   * stays, because a list adds up to its figure.
+   */
+  ListLine without(Set<String> items) {
+    if (kind != ListKind.CASE && kind != ListKind.RATING || !items.contains(text("item"))) {
+      return this;
+    }
+    List<@Nullable Object> left = new ArrayList<>(values);
+    for (int i = 0; i < left.size(); i++) {
+      if (HIDDEN.contains(kind.columns().get(i).name())) {
+        left.set(i, null);
+      }
+    }
+    return new ListLine(kind, left);
   }
 
   /** The row as JSON, with the address of its page where it has one. */

@@ -81,9 +81,12 @@ class ListService {
     return read(query, reader -> reader.count(query));
   }
 
-  /** The rows of the page. */
+  /** The rows of the page; which case it is stands in none of a sensitive item. */
   List<ListLine> page(ListQuery query) {
-    return read(query, reader -> reader.page(query));
+    Set<String> sensitive = registry.sensitiveItems();
+    return read(query, reader -> reader.page(query)).stream()
+        .map(line -> line.without(sensitive))
+        .toList();
   }
 
   /** From what is known now, or from what was known then. */
@@ -108,12 +111,13 @@ class ListService {
     };
   }
 
-  /** Every row, one after the other. */
+  /** Every row, one after the other; which case it is stands in none of a sensitive item. */
   void all(ListQuery query, Consumer<ListLine> to) {
+    Set<String> sensitive = registry.sensitiveItems();
     read(
         query,
         reader -> {
-          reader.all(query, to);
+          reader.all(query, line -> to.accept(line.without(sensitive)));
           return true;
         });
   }

@@ -40,6 +40,8 @@ class PageFrame {
           "/supervision/cards",
           "/supervision/tasks",
           "/supervision/flags",
+          "/supervision/alerts",
+          "/supervision/due",
           "/cases",
           "/users",
           "/audit",

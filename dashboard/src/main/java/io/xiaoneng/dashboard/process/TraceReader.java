@@ -31,7 +31,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads cases with their events out of the archive: the highest revision of each event, without
- * deletions, as the figures count them. Test cases are left out, and for a unit's users ratings.
+ * deletions, as the figures count them. Test cases and those of sensitive items are left out, and
+ * for a unit's users ratings.
  */
 @Component
 class TraceReader {
@@ -183,6 +184,13 @@ class TraceReader {
       }
     }
 
+    void notIn(String column, Collection<String> values) {
+      if (!values.isEmpty()) {
+        text += " AND " + column + " NOT IN (SELECT arrayJoin(?))";
+        parameters.add(values.toArray(new String[0]));
+      }
+    }
+
     void date(String condition, @Nullable Object date) {
       if (date != null) {
         text += " AND " + condition;
@@ -198,6 +206,7 @@ class TraceReader {
     where.in("case_id", selection.cases());
     where.in("unit", units);
     where.in("item", selection.items());
+    where.notIn("item", registry.sensitiveItems());
     where.in("channel", selection.channels());
     where.date("first_date >= toDate32(?)", selection.from());
     where.date("first_date <= toDate32(?)", selection.to());

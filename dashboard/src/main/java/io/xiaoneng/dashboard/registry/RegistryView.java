@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The registry as the dashboard reads it: at most some seconds behind the topic. Safe to share. */
@@ -70,6 +71,19 @@ public interface RegistryView {
   default String itemNameEn(String code) {
     Item item = registry().item(code, null, Instant.now());
     return item == null || item.nameEn().isEmpty() ? itemNameZh(code) : item.nameEn();
+  }
+
+  /** Whether an item is one of those whose cases are shown to nobody, in any of its versions. */
+  default boolean sensitive(String item) {
+    return sensitiveItems().contains(item);
+  }
+
+  /** Codes of the items whose cases are shown to nobody. */
+  default Set<String> sensitiveItems() {
+    return registry().all(Item.class).stream()
+        .filter(item -> item.service().sensitive())
+        .map(Item::code)
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -24,19 +24,16 @@ class AccessDecisions implements AuthorizationManager<RequestAuthorizationContex
   public AuthorizationResult authorize(
       Supplier<? extends @Nullable Authentication> authentication,
       RequestAuthorizationContext context) {
-    AccessRule rule = table.find(context.getRequest());
-    if (rule == null) {
+    AccessTable.Match match = table.find(context.getRequest());
+    if (match == null) {
       return new AuthorizationDecision(CurrentActor.of(authentication.get()).is(Role.ADMIN));
     }
     return new AuthorizationDecision(
-        switch (rule.who()) {
+        switch (match.rule().who()) {
           case EVERYBODY -> true;
           case SIGNED_IN -> isUser(authentication.get());
           case SENDER -> isSender(authentication.get());
-          case ROLES -> {
-            Actor actor = CurrentActor.of(authentication.get());
-            yield rule.roles().stream().anyMatch(actor::is);
-          }
+          case ROLES -> match.rule().lets(CurrentActor.of(authentication.get()));
         });
   }
 

@@ -1,12 +1,8 @@
 package io.xiaoneng.dashboard.security;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * A line of the {@link AccessTable}: who may do what under an address.
@@ -73,28 +69,15 @@ public record AccessRule(
     return new AccessRule(method, path, who, roles, scope, action);
   }
 
-  /** Matches requests with the line's method and path. */
-  RequestMatcher matcher() {
-    PathPatternRequestMatcher pattern = PathPatternRequestMatcher.withDefaults().matcher(path);
-    return new RequestMatcher() {
-      @Override
-      public boolean matches(HttpServletRequest request) {
-        return isMethod(request.getMethod()) && pattern.matches(request);
-      }
-
-      @Override
-      public MatchResult matcher(HttpServletRequest request) {
-        return isMethod(request.getMethod()) ? pattern.matcher(request) : MatchResult.notMatch();
-      }
-    };
-  }
-
-  /** What the path's variables are, by name. */
-  Map<String, String> variables(HttpServletRequest request) {
-    return matcher().matcher(request).getVariables();
-  }
-
-  private boolean isMethod(String asked) {
+  /** Whether the line is about that method. */
+  boolean isOf(String asked) {
     return method.isEmpty() || method.equals(asked) || method.equals("GET") && asked.equals("HEAD");
+  }
+
+  /** Whether somebody may, apart from what a scope says. */
+  boolean lets(Actor actor) {
+    return who == Who.EVERYBODY
+        || who == Who.SIGNED_IN
+        || who == Who.ROLES && roles.stream().anyMatch(actor::is);
   }
 }

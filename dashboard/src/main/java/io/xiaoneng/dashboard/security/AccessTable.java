@@ -7,14 +7,14 @@ import static io.xiaoneng.dashboard.security.AccessRule.signedIn;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
-import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.http.server.RequestPath;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
@@ -31,6 +31,10 @@ public class AccessTable {
   /** Who sees what becomes of cards and tasks. */
   private static final Set<Role> SUPERVISING =
       EnumSet.of(Role.LEADER, Role.SUPERVISOR, Role.REVIEWER, Role.ASSESSOR);
+
+  /** Who sees what the stream suspects before anybody has looked at it. */
+  private static final Set<Role> ALERTED =
+      EnumSet.of(Role.ADMIN, Role.SUPERVISOR, Role.REVIEWER, Role.ASSESSOR);
 
   /** Who takes part in them, besides units. */
   private static final Set<Role> HANDS = EnumSet.of(Role.SUPERVISOR, Role.REVIEWER);
@@ -149,6 +153,10 @@ public class AccessTable {
           of("GET", "/api/v1/flags/**", READERS).andUnits(Scope.ASKED_BY_SERVICE),
           of("POST", "/api/v1/flags/run", EnumSet.of(Role.ADMIN, Role.SUPERVISOR)),
           of("GET", "/supervision/flags/**", READERS).andUnits(Scope.ASKED_BY_SERVICE),
+          of("GET", "/api/v1/alerts", ALERTED).andUnits(Scope.UNIT_PARAMETER),
+          of("GET", "/api/v1/due-cases", ALERTED).andUnits(Scope.UNIT_PARAMETER),
+          of("GET", "/supervision/alerts", ALERTED).andUnits(Scope.UNIT_PARAMETER),
+          of("GET", "/supervision/due", ALERTED).andUnits(Scope.UNIT_PARAMETER),
           // The city as a whole.
           of("GET", "/", READERS),
           of("GET", "/api/v1/overview", READERS),
@@ -166,18 +174,30 @@ public class AccessTable {
           of("PUT", "/api/v1/circle/scenarios/{id}", READERS).audited("scenario.changed"),
           of("DELETE", "/api/v1/circle/scenarios/{id}", READERS).audited("scenario.deleted"));
 
-  private final Map<AccessRule, RequestMatcher> matchers = new LinkedHashMap<>();
-  private final PathPatternParser parser = new PathPatternParser();
+  /** A line with its pattern, which is read once. */
+  private record Line(AccessRule rule, PathPattern pattern) {}
+
+  /** What a request has come to. */
+  record Match(AccessRule rule, Map<String, String> variables) {}
+
+  private final List<Line> lines;
 
   AccessTable() {
-    RULES.forEach(rule -> matchers.put(rule, rule.matcher()));
+    PathPatternParser parser = new PathPatternParser();
+    lines = RULES.stream().map(rule -> new Line(rule, parser.parse(rule.path()))).toList();
   }
 
-  /** The line for that request; null where there is none. */
-  @Nullable AccessRule find(HttpServletRequest request) {
-    for (Map.Entry<AccessRule, RequestMatcher> each : matchers.entrySet()) {
-      if (each.getValue().matches(request)) {
-        return each.getKey();
+  /** The line for that request, with the variables of its path; null where there is none. */
+  @Nullable Match find(HttpServletRequest request) {
+    PathContainer path =
+        RequestPath.parse(request.getRequestURI(), request.getContextPath())
+            .pathWithinApplication();
+    for (Line line : lines) {
+      if (line.rule.isOf(request.getMethod())) {
+        PathPattern.PathMatchInfo match = line.pattern.matchAndExtract(path);
+        if (match != null) {
+          return new Match(line.rule, match.getUriVariables());
+        }
       }
     }
     return null;
@@ -186,12 +206,9 @@ public class AccessTable {
   /** Whether somebody may open a page, apart from what their scope says; for links to it. */
   public boolean mayOpen(Actor actor, String path) {
     PathContainer asked = PathContainer.parsePath(path);
-    for (AccessRule rule : RULES) {
-      if ((rule.method().isEmpty() || rule.method().equals("GET"))
-          && parser.parse(rule.path()).matches(asked)) {
-        return rule.who() == AccessRule.Who.EVERYBODY
-            || rule.who() == AccessRule.Who.SIGNED_IN
-            || rule.roles().stream().anyMatch(actor::is);
+    for (Line line : lines) {
+      if (line.rule.isOf("GET") && line.pattern.matches(asked)) {
+        return line.rule.lets(actor);
       }
     }
     return false;

@@ -42,11 +42,15 @@ final class ScopeFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    AccessRule rule = table.find(request);
+    AccessTable.Match match = table.find(request);
+    AccessRule rule = match == null ? null : match.rule();
     Actor actor = current.get();
     HttpServletRequest narrowed = request;
-    if (rule != null && rule.who() == AccessRule.Who.ROLES && actor.is(Role.UNIT)) {
-      ScopeGate.Verdict verdict = judge(rule, actor, request);
+    if (match != null
+        && rule != null
+        && rule.who() == AccessRule.Who.ROLES
+        && actor.is(Role.UNIT)) {
+      ScopeGate.Verdict verdict = judge(match, actor, request);
       if (verdict instanceof ScopeGate.Refuse refuse) {
         if (refuse.status() != HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
           audit.record(actor, "scope.refused", address(request), query(request));
@@ -67,14 +71,14 @@ final class ScopeFilter extends OncePerRequestFilter {
     }
   }
 
-  private ScopeGate.Verdict judge(AccessRule rule, Actor actor, HttpServletRequest request) {
-    Scope scope = rule.scope();
+  private ScopeGate.Verdict judge(
+      AccessTable.Match match, Actor actor, HttpServletRequest request) {
+    Scope scope = match.rule().scope();
     if (scope == null) {
       return new ScopeGate.Refuse(HttpServletResponse.SC_FORBIDDEN);
     }
     try {
-      return gate.judge(
-          request, scope, Objects.requireNonNull(actor.unit()), rule.variables(request));
+      return gate.judge(request, scope, Objects.requireNonNull(actor.unit()), match.variables());
     } catch (ClickHouseUnavailableException | ClickHouseQueryException e) {
       LOG.warn("whose a case is cannot be told just now: {}", e.toString());
       return new ScopeGate.Refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE);

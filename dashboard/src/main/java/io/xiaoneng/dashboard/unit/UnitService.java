@@ -158,6 +158,7 @@ class UnitService {
         channels(groups.getOrDefault(UnitQueries.Of.CHANNEL, Map.of()), figures.applied()),
         items(groups.getOrDefault(UnitQueries.Of.ITEM, Map.of())),
         queries.cases(scope, whole == null ? List.of() : whole.oldest()).stream()
+            .filter(open -> !registry.sensitive(open.item()))
             .map(open -> open(open, asOf))
             .toList(),
         trend(
