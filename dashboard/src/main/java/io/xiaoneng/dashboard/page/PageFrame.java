@@ -37,6 +37,7 @@ class PageFrame {
           "/quality",
           "/metrics",
           "/registry",
+          "/supervision",
           "/supervision/cards",
           "/supervision/tasks",
           "/supervision/flags",

@@ -141,11 +141,22 @@ public class AccessTable {
           of("GET", "/supervision/cards/{id}/attachments/{attachment}", SUPERVISING)
               .andUnits(Scope.ASKED_BY_SERVICE)
               .audited("export.attachment"),
+          of("GET", "/supervision", SUPERVISING).andUnits(Scope.ASKED_BY_SERVICE),
           of("GET", "/supervision/cards/new", EnumSet.of(Role.SUPERVISOR)),
+          of("GET", "/api/v1/cards/{id}/draft.docx", EnumSet.of(Role.SUPERVISOR)),
+          of("POST", "/api/v1/cards/{id}/letters", EnumSet.of(Role.SUPERVISOR)),
+          of("POST", "/supervision/cards/{id}/letters", EnumSet.of(Role.SUPERVISOR)),
           of("GET", "/api/v1/cards/**", SUPERVISING).andUnits(Scope.ASKED_BY_SERVICE),
           of("POST", "/api/v1/cards/**", HANDS).andUnits(Scope.ASKED_BY_SERVICE),
           of("GET", "/supervision/cards/**", SUPERVISING).andUnits(Scope.ASKED_BY_SERVICE),
           of("POST", "/supervision/cards/**", HANDS).andUnits(Scope.ASKED_BY_SERVICE),
+          of("GET", "/api/v1/tasks/{id}/draft.docx", EnumSet.of(Role.SUPERVISOR)),
+          of("GET", "/api/v1/tasks/{id}/attachments/{attachment}", SUPERVISING)
+              .andUnits(Scope.ASKED_BY_SERVICE)
+              .audited("export.attachment"),
+          of("GET", "/supervision/tasks/{id}/attachments/{attachment}", SUPERVISING)
+              .andUnits(Scope.ASKED_BY_SERVICE)
+              .audited("export.attachment"),
           of("GET", "/api/v1/tasks/**", SUPERVISING).andUnits(Scope.ASKED_BY_SERVICE),
           of("POST", "/api/v1/tasks/**", HANDS).andUnits(Scope.ASKED_BY_SERVICE),
           of("GET", "/supervision/tasks/**", SUPERVISING).andUnits(Scope.ASKED_BY_SERVICE),
