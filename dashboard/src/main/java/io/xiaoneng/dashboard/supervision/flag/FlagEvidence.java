@@ -1,0 +1,82 @@
+package io.xiaoneng.dashboard.supervision.flag;
+
+import io.xiaoneng.flag.FlagRule;
+import io.xiaoneng.flag.Verdict;
+import io.xiaoneng.metric.MetricDefinition;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a flag stands on, as it was when it came about: what the evidence card shows, and what
+ * is kept as JSON.
+ *
+ * @param aim null without a target
+ * @param from first day of the month
+ * @param to last day, inclusive
+ * @param asOf when it was judged
+ * @param closed whether the month was over then
+ * @param verdict of the unit; null for a problem of the whole class
+ * @param failing units of that problem, by code; empty for a unit's own flag
+ * @param funnel every ranked unit of the class; other units without their names
+ * @param items by item, the largest excess of misses first
+ * @param cases the worst ten, the longest overdue first; none for shadows and sensitive items
+ */
+record FlagEvidence(
+    FlagRule rule,
+    MetricDefinition metric,
+    @Nullable Aim aim,
+    @Nullable Name unit,
+    String unitClass,
+    LocalDate from,
+    LocalDate to,
+    Instant asOf,
+    boolean closed,
+    int ranked,
+    @Nullable Verdict verdict,
+    List<Name> failing,
+    List<Point> funnel,
+    List<ItemLine> items,
+    List<CaseLine> cases) {
+
+  /** What somebody or something is called. */
+  record Name(String code, String nameZh, String nameEn) {}
+
+  /**
+   * A unit in the funnel, with the limits for its size.
+   *
+   * @param own whether it is the flagged one
+   */
+  record Point(
+      boolean own,
+      double size,
+      double value,
+      double low95,
+      double high95,
+      double low998,
+      double high998) {}
+
+  /**
+   * An item of the unit.
+   *
+   * @param expected misses that were to be expected
+   * @param ratio observed over expected; null where nothing was
+   */
+  record ItemLine(Name item, long cases, long missed, double expected, @Nullable Double ratio) {}
+
+  /** A case of the list, with the trace of its clock as it was. */
+  record CaseLine(
+      String caseId,
+      Name item,
+      String state,
+      @Nullable String acceptedAt,
+      @Nullable String due,
+      @Nullable String decidedAt,
+      @Nullable Double overdueDays,
+      List<Run> trace) {}
+
+  /** A run of the clock. */
+  record Run(
+      Instant from, Instant to, boolean counted, String whyZh, String whyEn, String heldBy) {}
+}
