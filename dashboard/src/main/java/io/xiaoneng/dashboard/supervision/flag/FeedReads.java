@@ -7,6 +7,7 @@ import io.xiaoneng.dashboard.metric.MetricQuery;
 import io.xiaoneng.dashboard.metric.MetricService;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.supervision.flag.MonthFeeds.Day;
+import io.xiaoneng.registry.Source;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -58,6 +59,11 @@ class FeedReads {
                             Math.round(Objects.requireNonNullElse(row.figure("denominator"), 0.0))))
                 .toList();
     return new MonthFeeds(
-        registry, registry.registry().calendar(settings.calendar()), from, to, days);
+        registry,
+        registry.registry().all(Source.class),
+        registry.registry().calendar(settings.calendar()),
+        from,
+        to,
+        days);
   }
 }

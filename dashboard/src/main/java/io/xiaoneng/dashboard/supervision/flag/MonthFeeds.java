@@ -5,6 +5,7 @@ import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.registry.Source;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,7 @@ final class MonthFeeds {
    */
   MonthFeeds(
       RegistryView registry,
+      Collection<Source> sources,
       WorkCalendar calendar,
       LocalDate from,
       LocalDate to,
@@ -59,7 +61,7 @@ final class MonthFeeds {
     this.calendar = calendar;
     this.from = from;
     this.to = to;
-    for (Source each : registry.registry().all(Source.class)) {
+    for (Source each : sources) {
       if (!each.unit().isEmpty()) {
         owned.computeIfAbsent(each.unit(), key -> new HashSet<>()).add(each.prefix());
       }
