@@ -50,7 +50,7 @@ chart(document.getElementById("chart-funnel"), (c) => {
       line("99.8%", "high998", c.c1, "solid"),
       {
         ...units(word("flag.others"), false, c["ink-3"], 7),
-        markLine: { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: c.ghost, type: "solid" }, data: [{ yAxis: picture.centre }] },
+        markLine: { silent: true, precision: 6, symbol: "none", label: { show: false }, lineStyle: { color: c.ghost, type: "solid" }, data: [{ yAxis: picture.centre }] },
       },
       units(word("flag.own"), true, c.c2, 13),
     ],
@@ -90,7 +90,7 @@ chart(course ? document.getElementById("chart-xmr") : null, (c) => {
     series: [{
       type: "line", symbol: "circle", lineStyle: { color: c.c1, width: 2 },
       data: course.points.map((point) => ({ value: point.value, symbolSize: point.signal ? 11 : 6, itemStyle: { color: point.signal ? c.c2 : c.c1 } })),
-      markLine: { silent: true, symbol: "none", data: lines },
+      markLine: { silent: true, precision: 6, symbol: "none", data: lines },
     }],
   };
 });
