@@ -1,0 +1,29 @@
+package io.xiaoneng.dashboard.notice;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of notices that go out; the mail server's are those of {@code spring.mail}.
+ *
+ * @param baseUrl address under which people reach the pages, without a slash at the end; "" leaves
+ *     links without a server
+ * @param from sender of mails
+ * @param plainHttp whether webhooks may be called without TLS anywhere; on this machine they always
+ *     may
+ */
+@ConfigurationProperties("xiaoneng.notices")
+record NoticeSettings(
+    @DefaultValue("") String baseUrl,
+    @DefaultValue("xiaoneng@localhost") String from,
+    @DefaultValue("false") boolean plainHttp) {
+
+  NoticeSettings {
+    if (!baseUrl.isEmpty() && !baseUrl.matches("https?://[^\\s]*[^\\s/]")) {
+      throw new IllegalArgumentException(
+          "xiaoneng.notices.base-url is \""
+              + baseUrl
+              + "\", must be like https://xiaoneng.example.gov.cn");
+    }
+  }
+}
