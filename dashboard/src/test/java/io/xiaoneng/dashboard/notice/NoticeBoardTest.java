@@ -59,8 +59,7 @@ class NoticeBoardTest {
     board.post(notice("office", Audience.of("610102001"), NoticeUrgency.NORMAL));
     board.post(notice("district", Audience.of("610102"), NoticeUrgency.NORMAL));
     board.post(notice("units", Audience.of(Role.UNIT), NoticeUrgency.NORMAL));
-    board.post(
-        notice("both", new Audience(Role.SUPERVISOR, "610102001"), NoticeUrgency.NORMAL));
+    board.post(notice("both", new Audience(Role.SUPERVISOR, "610102001"), NoticeUrgency.NORMAL));
     assertThat(keys(OFFICE)).containsExactlyInAnyOrder("office", "units");
     assertThat(keys(DISTRICT)).containsExactlyInAnyOrder("office", "district", "units");
     assertThat(keys(OTHER)).containsExactly("units");
@@ -130,7 +129,8 @@ class NoticeBoardTest {
   @Test
   void aNoticeIsForSomebodyAndItsLinkIsOurs() {
     assertThatThrownBy(() -> new Audience(null, null)).hasMessageContaining("for a role");
-    for (String link : List.of("//elsewhere.example", "https://elsewhere.example", "/a b", "/\\a")) {
+    for (String link :
+        List.of("//elsewhere.example", "https://elsewhere.example", "/a b", "/\\a")) {
       assertThatThrownBy(
               () ->
                   new Notice(
@@ -140,7 +140,14 @@ class NoticeBoardTest {
     assertThatThrownBy(
             () ->
                 new Notice(
-                    "k", Audience.of(Role.LEADER), NoticeUrgency.NORMAL, "题\r\nBcc: x", "t", "", "", ""))
+                    "k",
+                    Audience.of(Role.LEADER),
+                    NoticeUrgency.NORMAL,
+                    "题\r\nBcc: x",
+                    "t",
+                    "",
+                    "",
+                    ""))
         .hasMessageContaining("titleZh");
   }
 }

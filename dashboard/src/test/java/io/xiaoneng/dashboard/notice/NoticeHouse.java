@@ -2,7 +2,7 @@ package io.xiaoneng.dashboard.notice;
 
 import io.xiaoneng.dashboard.SettingsForTests;
 import io.xiaoneng.dashboard.XiaonengProperties;
-import io.xiaoneng.dashboard.audit.AuditLog;
+import io.xiaoneng.dashboard.audit.AuditForTests;
 import io.xiaoneng.dashboard.registry.FixedRegistryView;
 import io.xiaoneng.dashboard.security.Role;
 import io.xiaoneng.registry.Unit;
@@ -46,7 +46,7 @@ final class NoticeHouse implements AutoCloseable {
   final DeliveryStore deliveries = new DeliveryStore(jdbc);
   final NoticeBoard board = new NoticeBoard(notices, registry, time, manager);
   final ChannelDesk desk =
-      new ChannelDesk(channels, deliveries, new AuditLog(jdbc, time), settings, time);
+      new ChannelDesk(channels, deliveries, AuditForTests.log(jdbc, time), settings, time);
 
   NoticeHouse() {
     Flyway.configure().dataSource(pool).load().migrate();
@@ -63,8 +63,7 @@ final class NoticeHouse implements AutoCloseable {
     String name = "c" + channels.all().size();
     long id =
         channels.add(
-            new Channel(
-                0, name, kind, target, secret, role, unit, true, digest, quiet, true));
+            new Channel(0, name, kind, target, secret, role, unit, true, digest, quiet, true));
     return channels.find(id).orElseThrow();
   }
 
@@ -74,7 +73,14 @@ final class NoticeHouse implements AutoCloseable {
 
   static Notice notice(String key, Audience audience, NoticeUrgency urgency) {
     return new Notice(
-        key, audience, urgency, "督办卡 " + key + " 逾期", "Card " + key + " is overdue", "请办理", "Please act", "/supervision/cards/7");
+        key,
+        audience,
+        urgency,
+        "督办卡 " + key + " 逾期",
+        "Card " + key + " is overdue",
+        "请办理",
+        "Please act",
+        "/supervision/cards/7");
   }
 
   static Notice normal(String key) {

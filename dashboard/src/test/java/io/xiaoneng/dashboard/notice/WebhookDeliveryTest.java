@@ -96,8 +96,7 @@ class WebhookDeliveryTest {
   }
 
   private Channel channel(String path) {
-    return house.channel(
-        Channel.Kind.WEBHOOK, address(path), Role.SUPERVISOR, null, 0, null);
+    return house.channel(Channel.Kind.WEBHOOK, address(path), Role.SUPERVISOR, null, 0, null);
   }
 
   private Delivery only() {
@@ -115,8 +114,7 @@ class WebhookDeliveryTest {
     assertThat(call.id()).isEqualTo(only().id());
     assertThat(call.timestamp()).isEqualTo(Long.toString(NoticeHouse.MORNING.getEpochSecond()));
     Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(
-        new SecretKeySpec(channel.secret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    mac.init(new SecretKeySpec(channel.secret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
     mac.update((call.timestamp() + ".").getBytes(StandardCharsets.UTF_8));
     assertThat(call.signature())
         .isEqualTo("sha256=" + HexFormat.of().formatHex(mac.doFinal(call.body())));
@@ -213,8 +211,7 @@ class WebhookDeliveryTest {
     Channel hanging = channel("/hangs");
     channel("/in");
     board.post(normal("a"));
-    DeliveryRun impatient =
-        house.run(new WebhookCourier(house.settings, Duration.ofMillis(500)));
+    DeliveryRun impatient = house.run(new WebhookCourier(house.settings, Duration.ofMillis(500)));
     assertThat(impatient.run()).isEqualTo(1);
     assertThat(calls).hasSize(1);
     assertThat(house.deliveries.list(null, hanging.id(), 0, 10))
