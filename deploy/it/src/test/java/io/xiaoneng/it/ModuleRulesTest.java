@@ -29,6 +29,10 @@ class ModuleRulesTest {
     "io.xiaoneng.row..",
     "io.xiaoneng.statistics..",
     "io.xiaoneng.flag..",
+    "io.xiaoneng.alert..",
+    "io.xiaoneng.card..",
+    "io.xiaoneng.task..",
+    "io.xiaoneng.supervision..",
     "io.xiaoneng.circle.."
   };
 
