@@ -5,11 +5,13 @@ import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.page.CityTestBase;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -18,12 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class FigurePageTest extends CityTestBase {
 
   private static final JsonMapper JSON = new JsonMapper();
+
+  @Autowired private ClickHouse clickHouse;
 
   static Stream<String> metrics() {
     return MetricCatalogue.all().stream().map(MetricDefinition::id);
@@ -98,10 +103,24 @@ class FigurePageTest extends CityTestBase {
     assertThat(values).hasSizeGreaterThan(3).isSorted();
   }
 
+  /** Closed after its due date, long before everything else: which the shadow counts otherwise. */
+  private void closedAfterDue() {
+    clickHouse.execute(
+        "INSERT INTO case_row (case_id, version, identified, unit, channel, kind, first_at,"
+            + " accepted_at, closed_at, due_promise, first_date, accepted_date, due_date) SELECT"
+            + " 'closed-after-due', 1, true, '610113', 'WEB', 'COMMITTED', accepted, accepted, due"
+            + " + INTERVAL 2 DAY, due, toDate32(accepted), toDate32(accepted), toDate32(due) FROM"
+            + " (SELECT toDateTime64('1991-01-02 02:00:00', 3, 'UTC') AS accepted,"
+            + " toDateTime64('1991-01-10 02:00:00', 3, 'UTC') AS due)",
+        List.of(),
+        Duration.ofSeconds(10));
+  }
+
   @Test
   void aShadowStandsBesideTheFigureInForceAndLeavesItAlone() throws Exception {
+    closedAfterDue();
     for (String lang : List.of("zh", "en")) {
-      String body = body("/metrics/on-time?lang=" + lang);
+      String body = body("/metrics/on-time?from=1991-01-01&to=1991-01-31&lang=" + lang);
       assertThat(body).contains("id=\"h-shadow-2\"", lang.equals("zh") ? "未生效" : "not in force");
       MatchResult list =
           Pattern.compile("href=\"([^\"]*part=otherwise[^\"]*)\">[^0-9<]*([0-9,]+)")

@@ -35,8 +35,7 @@ class AlertsPage {
   @GetMapping(ALERTS)
   String alerts(HttpServletRequest request, Actor actor, Model model) {
     Map<String, String[]> asked = Parameters.filled(request);
-    boolean first = Parameters.of(request).isEmpty();
-    if (first) {
+    if (!request.getParameterMap().containsKey("state")) {
       asked.put("state", new String[] {OPEN});
     }
     fill(model, asked);
