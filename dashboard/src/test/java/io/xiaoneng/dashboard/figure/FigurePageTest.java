@@ -103,13 +103,13 @@ class FigurePageTest extends CityTestBase {
     assertThat(values).hasSizeGreaterThan(3).isSorted();
   }
 
-  /** Closed after its due date, long before everything else: which the shadow counts otherwise. */
-  private void closedAfterDue() {
+  /** Refused in time, long before everything else: out, and by the shadow on time. */
+  private void refusedInTime() {
     clickHouse.execute(
         "INSERT INTO case_row (case_id, version, identified, unit, channel, kind, first_at,"
-            + " accepted_at, closed_at, due_promise, first_date, accepted_date, due_date) SELECT"
-            + " 'closed-after-due', 1, true, '610113', 'WEB', 'COMMITTED', accepted, accepted, due"
-            + " + INTERVAL 2 DAY, due, toDate32(accepted), toDate32(accepted), toDate32(due) FROM"
+            + " accepted_at, refused_at, due_promise, first_date, accepted_date, due_date) SELECT"
+            + " 'refused-in-time', 1, true, '610113', 'WEB', 'COMMITTED', accepted, accepted, due"
+            + " - INTERVAL 2 DAY, due, toDate32(accepted), toDate32(accepted), toDate32(due) FROM"
             + " (SELECT toDateTime64('1991-01-02 02:00:00', 3, 'UTC') AS accepted,"
             + " toDateTime64('1991-01-10 02:00:00', 3, 'UTC') AS due)",
         List.of(),
@@ -118,7 +118,7 @@ class FigurePageTest extends CityTestBase {
 
   @Test
   void aShadowStandsBesideTheFigureInForceAndLeavesItAlone() throws Exception {
-    closedAfterDue();
+    refusedInTime();
     for (String lang : List.of("zh", "en")) {
       String body = body("/metrics/on-time?from=1991-01-01&to=1991-01-31&lang=" + lang);
       assertThat(body).contains("id=\"h-shadow-2\"", lang.equals("zh") ? "未生效" : "not in force");
