@@ -1,11 +1,13 @@
 package io.xiaoneng.dashboard.page;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import io.xiaoneng.dashboard.ClickHouseForTests;
 import io.xiaoneng.dashboard.dev.DevCity;
 import io.xiaoneng.dashboard.intake.LogForTests;
+import io.xiaoneng.dashboard.registry.RegistryView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,9 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -40,13 +45,27 @@ public abstract class CityTestBase {
   protected static final String PASSWORD = "a password for tests";
   private static final int CASES = 6_000;
 
+  private static final Duration REGISTRY_LIMIT = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofMillis(20);
+
   @Autowired protected MockMvc http;
+  @Autowired private RegistryView registry;
   @LocalServerPort protected int port;
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry settings) {
     settings.add("xiaoneng.clickhouse", CityTestBase::city);
     settings.add("xiaoneng.data", CityTestBase::directory);
+  }
+
+  /** The program reads the registry every two seconds; it may not have done so yet. */
+  @BeforeEach
+  final void awaitRegistry() {
+    long deadline = System.nanoTime() + REGISTRY_LIMIT.toNanos();
+    while (registry.roots().isEmpty()) {
+      assertThat(System.nanoTime()).as("the registry was not read in time").isLessThan(deadline);
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
   }
 
   private static String city() {
