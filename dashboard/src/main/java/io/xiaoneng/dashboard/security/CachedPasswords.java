@@ -81,33 +81,47 @@ public final class CachedPasswords implements AuthenticationProvider {
       throw new LockedException("too many wrong passwords");
     }
     String entry = keyedHash(request.getName() + '\0' + request.getCredentials());
+    Authentication before = remembered(entry, request);
+    return before == null ? checked(entry, request, address) : before;
+  }
+
+  private @Nullable Authentication remembered(String entry, Authentication request) {
     synchronized (known) {
       Known before = known.get(entry);
-      if (before != null && before.untilNanos() - System.nanoTime() > 0) {
-        UsernamePasswordAuthenticationToken again =
-            UsernamePasswordAuthenticationToken.authenticated(
-                before.principal(), null, before.authorities());
-        again.setDetails(request.getDetails());
-        return again;
+      if (before == null || before.untilNanos() - System.nanoTime() <= 0) {
+        return null;
       }
+      UsernamePasswordAuthenticationToken again =
+          UsernamePasswordAuthenticationToken.authenticated(
+              before.principal(), null, before.authorities());
+      again.setDetails(request.getDetails());
+      return again;
     }
-    Authentication checked;
+  }
+
+  private @Nullable Authentication checked(String entry, Authentication request, String address) {
+    awaitTurn();
     try {
-      checked = check(request);
+      // Of many requests with one password that come at once, the first computes for all.
+      Authentication meanwhile = remembered(entry, request);
+      if (meanwhile != null) {
+        return meanwhile;
+      }
+      Authentication checked = passwords.authenticate(request);
+      guard.succeeded(request.getName(), address);
+      if (checked != null && checked.getPrincipal() instanceof UserDetails principal) {
+        long until = System.nanoTime() + REMEMBERED.toNanos();
+        synchronized (known) {
+          known.put(entry, new Known(principal, checked.getAuthorities(), until));
+        }
+      }
+      return checked;
     } catch (BadCredentialsException | AccountStatusException e) {
       wrong(request.getName(), address);
       throw e;
+    } finally {
+      hashing.release();
     }
-    guard.succeeded(request.getName(), address);
-    if (checked != null && checked.getPrincipal() instanceof UserDetails principal) {
-      synchronized (known) {
-        known.put(
-            entry,
-            new Known(
-                principal, checked.getAuthorities(), System.nanoTime() + REMEMBERED.toNanos()));
-      }
-    }
-    return checked;
   }
 
   /** Of a name that is nobody's the log has nothing: it may well be a password in the wrong box. */
@@ -120,7 +134,7 @@ public final class CachedPasswords implements AuthenticationProvider {
     }
   }
 
-  private @Nullable Authentication check(Authentication request) {
+  private void awaitTurn() {
     try {
       if (!hashing.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
         throw new AuthenticationServiceException("too many passwords are being checked");
@@ -128,11 +142,6 @@ public final class CachedPasswords implements AuthenticationProvider {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AuthenticationServiceException("interrupted", e);
-    }
-    try {
-      return passwords.authenticate(request);
-    } finally {
-      hashing.release();
     }
   }
 
