@@ -126,7 +126,7 @@ class StressIT {
 
   private static void stopsBeforeTheDiskIsFull(Stack stack, SmallDisk disk) throws Exception {
     assertThat(stack.post(CityEvents.appliedNow("last-1")).statusCode()).isEqualTo(202);
-    disk.fillBut(40);
+    disk.fillBut(80);
     Stack.await(LIMIT, "everything to stop", () -> stack.processes().isEmpty());
     assertThat(Files.readString(stack.data().resolve("logs/launcher.log")))
         .contains("stopped so that nothing is lost");
