@@ -16,12 +16,17 @@ final class ChartOfUnit {
   static @Nullable ChartEvidence of(ClassCourse course, UnitCourse unit, FlagRule rule) {
     int from = unit.rebased().isEmpty() ? 0 : unit.rebased().last();
     List<Integer> shown = new ArrayList<>();
-    for (int i = from; i < course.periods().size(); i++) {
+    List<Point> earlier = new ArrayList<>();
+    for (int i = 0; i < course.periods().size(); i++) {
       UnitPeriod period = unit.periods().get(i);
       if (period.ratio().denominator() > 0
           && !period.moved()
           && ClassFunnel.feed(period, rule) == null) {
-        shown.add(i);
+        if (i < from) {
+          earlier.add(new Point(course.periods().get(i), period.ratio().share(), null));
+        } else {
+          shown.add(i);
+        }
       }
     }
     if (shown.isEmpty()) {
@@ -42,6 +47,7 @@ final class ChartOfUnit {
     Double target = course.target();
     return new ChartEvidence(
         points,
+        earlier,
         chart.mean(),
         chart.limits(),
         chart.trial(),

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param chart null without a case in any period
  * @param place shrunk share, interval of ranks and band; null where it is not ranked
  * @param adjusted {@link FunnelStand#byChance} of the deciding stand after Benjamini–Hochberg over
- *     the class; null where it is not ranked
+ *     all that was looked at in the period; null where it is not ranked
+ * @param drift whether it drifts away from its past, for information; null where its past is too
+ *     short or too even to say
  */
 public record Evidence(
     Ratio ratio,
@@ -33,7 +35,8 @@ public record Evidence(
     @Nullable FunnelStand before,
     @Nullable ChartEvidence chart,
     Ranking.@Nullable Place place,
-    @Nullable Double adjusted) {
+    @Nullable Double adjusted,
+    @Nullable DriftEvidence drift) {
 
   /** The stand that decides: by case mix where it is known; null where the unit is not ranked. */
   public @Nullable FunnelStand deciding() {

@@ -13,8 +13,8 @@ package io.xiaoneng.flag;
  * @param feedFloor less than this share of a period's events heard and good is not ranked
  * @param running how many periods running a unit must be beyond the 99.8 % limit for RED, and have
  *     a bad feed for an alert of its own
- * @param falseShareRed highest expected share of false ones among the RED flags of a class
- *     (Benjamini–Hochberg); 1 for no such bound
+ * @param falseShareRed highest expected share of false ones among the RED flags of a period
+ *     (Benjamini–Hochberg over all that is looked at); 1 for no such bound
  * @param falseShareYellow the same for YELLOW flags by the funnel
  * @param systemicShare a class in which more than this share of the ranked units fails has one
  *     problem, not many units
@@ -61,5 +61,23 @@ public record FlagRule(
     if (!(confidence > 0 && confidence < 1)) {
       throw new IllegalArgumentException(id + ": a confidence is inside 0 to 1, not " + confidence);
     }
+  }
+
+  /** The same rule, counting or not. */
+  public FlagRule as(Status other) {
+    return new FlagRule(
+        id,
+        version,
+        other,
+        zh,
+        en,
+        leastCases,
+        feedFloor,
+        running,
+        falseShareRed,
+        falseShareYellow,
+        systemicShare,
+        systemicLeast,
+        confidence);
   }
 }

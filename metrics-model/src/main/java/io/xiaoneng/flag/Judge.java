@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,25 +28,46 @@ public final class Judge {
     this.rule = rule;
   }
 
+  /** Judges the last period of a course that is looked at alone. */
+  public Judgement judge(ClassCourse course) {
+    return judge(course, new double[0]);
+  }
+
+  /**
+   * How probable what the ranked units did in the last period is by chance, 0 to 1 each: what is
+   * looked at together with other courses of the same period.
+   *
+   * @throws IllegalArgumentException as {@link #judge(ClassCourse, double[])}
+   */
+  public double[] chances(ClassCourse course) {
+    ClassFunnel now = new ClassFunnel(course, course.periods().size() - 1, rule);
+    return chances(now, ranked(course, now));
+  }
+
+  private static int[] ranked(ClassCourse course, ClassFunnel now) {
+    return IntStream.range(0, course.units().size())
+        .filter(unit -> now.notRanked(unit) == null)
+        .toArray();
+  }
+
   /**
    * Judges the last period of the course.
    *
+   * @param beside {@link #chances} of all that is looked at in the same period besides: of other
+   *     metrics and classes. The correction for how many are looked at covers them, too
    * @throws IllegalArgumentException where a unit misses what is missed nowhere in the city, which
    *     names unit and period
    */
-  public Judgement judge(ClassCourse course) {
+  public Judgement judge(ClassCourse course, double[] beside) {
     int last = course.periods().size() - 1;
     List<ClassFunnel> funnels =
         IntStream.rangeClosed(0, Math.min(last, Math.max(1, rule.running() - 1)))
             .mapToObj(back -> new ClassFunnel(course, last - back, rule))
             .toList();
     ClassFunnel now = funnels.get(0);
-    int[] ranked =
-        IntStream.range(0, course.units().size())
-            .filter(unit -> now.notRanked(unit) == null)
-            .toArray();
+    int[] ranked = ranked(course, now);
     Map<Integer, Ranking.Place> places = places(course, ranked);
-    Map<Integer, Double> adjusted = adjusted(now, ranked);
+    Map<Integer, Double> adjusted = adjusted(now, ranked, beside);
     List<Verdict> verdicts = new ArrayList<>();
     for (int unit = 0; unit < course.units().size(); unit++) {
       Evidence evidence = evidence(course, unit, funnels, places.get(unit), adjusted.get(unit));
@@ -96,13 +118,18 @@ public final class Judge {
     return places;
   }
 
-  private static Map<Integer, Double> adjusted(ClassFunnel now, int[] ranked) {
-    double[] byChance =
-        IntStream.of(ranked)
-            .mapToObj(now::deciding)
-            .mapToDouble(stand -> stand == null ? 1 : stand.byChance())
-            .toArray();
-    double[] adjusted = BenjaminiHochberg.adjusted(byChance);
+  private static double[] chances(ClassFunnel now, int[] ranked) {
+    return IntStream.of(ranked)
+        .mapToObj(now::deciding)
+        .mapToDouble(stand -> stand == null ? 1 : stand.byChance())
+        .toArray();
+  }
+
+  private static Map<Integer, Double> adjusted(ClassFunnel now, int[] ranked, double[] beside) {
+    double[] adjusted =
+        BenjaminiHochberg.adjusted(
+            DoubleStream.concat(DoubleStream.of(chances(now, ranked)), DoubleStream.of(beside))
+                .toArray());
     Map<Integer, Double> all = new HashMap<>();
     IntStream.range(0, ranked.length).forEach(i -> all.put(ranked[i], adjusted[i]));
     return all;
@@ -123,6 +150,7 @@ public final class Judge {
             : Funnel.ofShare(target, Math.toIntExact(ratio.denominator()));
     boolean missed = ratio.denominator() > 0 && course.misses(ratio.share());
     boolean highIsBad = course.better() == Better.LOWER;
+    ChartEvidence chart = ChartOfUnit.of(course, own, rule);
     return new Evidence(
         ratio,
         Wilson.interval(ratio.numerator(), ratio.denominator(), Wilson.Z95),
@@ -134,9 +162,10 @@ public final class Judge {
         funnels.get(0).share(unit),
         funnels.get(0).caseMix(unit),
         funnels.size() > 1 ? funnels.get(1).deciding(unit) : null,
-        ChartOfUnit.of(course, own, rule),
+        chart,
         place,
-        adjusted);
+        adjusted,
+        DriftOfUnit.of(chart, course.better()));
   }
 
   private Verdict verdict(

@@ -66,4 +66,34 @@ class FlagInputTest {
     return new FlagRule(
         "test", version, Status.SHADOW, "", "", 20, floor, 2, falseShare, 1, 0.5, 3, confidence);
   }
+
+  @Test
+  void aRulesWordsSayItsNumbers() {
+    assertThat(FlagRules.inForce().en())
+        .contains("in two periods running", "more than half", "under 95 %", "under 20 cases")
+        .endsWith("A red flag must stand after Benjamini–Hochberg at 5 %.");
+    assertThat(FlagRules.version(2).zh()).endsWith("红牌和漏斗黄牌均须经 Benjamini–Hochberg 校正后仍成立（5%）。");
+    assertThat(FlagRules.version(3).zh()).contains("不足 20 件").endsWith("不作多重比较校正。");
+    FlagRule strict =
+        FlagRules.worded(
+            new FlagRule(
+                "test", 7, Status.SHADOW, "试行。", "On trial.", 30, 0.975, 3, 0.1, 0.2, 0.4, 5, 0.9));
+    assertThat(strict.zh())
+        .contains("连续 3 期", "超过 40%", "97.5%", "不足 30 件", "红牌须", "漏斗黄牌须", "（20%）")
+        .endsWith("试行。");
+    assertThat(strict.en())
+        .contains("in 3 periods running", "more than 40 %", "97.5 %", "10 %", "20 %")
+        .endsWith("On trial.");
+  }
+
+  @Test
+  void aRuleThatIsHarsherThanPromisedIsNamedByItsNumbers() {
+    assertThat(FlagRules.harsherThanPromised(FlagRules.inForce())).isEmpty();
+    assertThat(FlagRules.harsherThanPromised(FlagRules.version(3)))
+        .containsExactly("falseShareRed");
+    assertThat(
+            FlagRules.harsherThanPromised(
+                new FlagRule("test", 7, Status.SHADOW, "", "", 19, 0.9, 1, 0.1, 1, 0.6, 3, 0.9)))
+        .containsExactly("leastCases", "feedFloor", "running", "systemicShare");
+  }
 }

@@ -1,7 +1,6 @@
 package io.xiaoneng.flag;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.within;
 
 import io.xiaoneng.flag.FunnelStand.Beyond;
@@ -13,13 +12,10 @@ import io.xiaoneng.statistics.XmrChart.Rule;
 import io.xiaoneng.statistics.XmrChart.Signal;
 import io.xiaoneng.statistics.XmrChart.Variation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 /** When a unit is flagged, and when it only looks so. */
@@ -160,219 +156,6 @@ class JudgeTest {
   }
 
   @Test
-  void trialLimitsDecideNothing() {
-    Verdict first =
-        Courses.of(Courses.of(1).usual(12).unit("first", at -> onTime(330)).judged(), "first");
-    assertThat(first.level()).isEqualTo(Level.YELLOW);
-    assertThat(first.grounds()).containsExactly(Ground.BEYOND_95);
-    assertThat(first.evidence().before()).isNull();
-    ChartEvidence chart = Objects.requireNonNull(first.evidence().chart());
-    assertThat(chart.trial()).isTrue();
-    assertThat(chart.assurance()).isEqualTo(Assurance.CONSISTENTLY_FAILS);
-  }
-
-  @Test
-  void withoutOrWithFewCasesAUnitIsShownAndNotRanked() {
-    Judgement judgement =
-        Courses.of(2)
-            .usual(3)
-            .unit("none", at -> UnitPeriod.of(0, 0, 0.0))
-            .unit("few", at -> UnitPeriod.of(1, 19, 18.0))
-            .unit("enough", at -> UnitPeriod.of(19, 20, 19.0))
-            .judged();
-    Verdict none = Courses.of(judgement, "none");
-    assertThat(none.notRanked()).isEqualTo(NotRanked.NO_CASES);
-    assertThat(none.level()).isEqualTo(Level.NOT_RANKED);
-    assertThat(none.evidence().interval()).isNull();
-    assertThat(none.evidence().chart()).isNull();
-    assertThat(none.evidence().place()).isNull();
-    Verdict few = Courses.of(judgement, "few");
-    assertThat(few.notRanked()).isEqualTo(NotRanked.FEW_CASES);
-    assertThat(few.grounds()).isEmpty();
-    assertThat(few.evidence().interval()).isNotNull();
-    assertThat(few.evidence().targetMissed()).isTrue();
-    assertThat(Courses.of(judgement, "enough").notRanked()).isNull();
-    assertThat(judgement.ranked()).isEqualTo(4);
-  }
-
-  @Test
-  void aClassWithoutAnyCaseIsNoError() {
-    Judgement judgement = Courses.of(3).unit("a", at -> UnitPeriod.of(0, 0, null)).judged();
-    assertThat(judgement.ranked()).isZero();
-    assertThat(judgement.systemic()).isNull();
-    assertThat(Courses.of(1).judged().verdicts()).isEmpty();
-  }
-
-  @Test
-  void unitsThatAreAllEqualCannotBeSeparated() {
-    Judgement judgement =
-        Courses.of(14)
-            .unit("a", at -> onTime(380))
-            .unit("b", at -> onTime(380))
-            .unit("c", at -> onTime(380))
-            .judged();
-    assertThat(judgement.verdicts()).allMatch(each -> each.level() == Level.NONE);
-    assertThat(judgement.verdicts())
-        .allMatch(each -> Objects.requireNonNull(each.evidence().place()).band() == 1)
-        .allMatch(each -> Objects.requireNonNull(each.evidence().place()).best() == 1)
-        .allMatch(each -> Objects.requireNonNull(each.evidence().place()).worst() == 3);
-  }
-
-  @Test
-  void aTargetOfAllOrNothingIsJudgedByTheFunnelAsAnyOther() {
-    Judgement all =
-        Courses.of(2)
-            .unit("perfect", at -> UnitPeriod.of(400, 400, 400.0))
-            .unit("also", at -> UnitPeriod.of(400, 400, 399.0))
-            .unit("third", at -> UnitPeriod.of(400, 400, 399.0))
-            .unit("nearly", at -> UnitPeriod.of(399, 400, 398.0))
-            .target(1.0)
-            .judged();
-    assertThat(all.verdicts()).allMatch(each -> each.level() == Level.NONE);
-    assertThat(Courses.of(all, "perfect").evidence().caseMix()).isNull();
-    assertThat(Courses.of(all, "nearly").evidence().targetMissed()).isTrue();
-    Judgement nothing =
-        Courses.of(2)
-            .lowerIsBetter()
-            .target(0.0)
-            .unit("a", at -> UnitPeriod.of(0, 400, 0.0))
-            .unit("b", at -> UnitPeriod.of(0, 400, 0.5))
-            .unit("c", at -> UnitPeriod.of(0, 400, 0.5))
-            .unit("often", at -> UnitPeriod.of(40, 400, 4.0))
-            .judged();
-    assertThat(Courses.of(nothing, "often").level()).isEqualTo(Level.RED);
-    assertThat(Courses.of(nothing, "a").level()).isEqualTo(Level.NONE);
-  }
-
-  @Test
-  void aUnitThatMovedIsNotJudgedByAnothersWork() {
-    Verdict moved =
-        Courses.of(
-            Courses.of(2)
-                .usual(12)
-                .unit("moved", at -> new UnitPeriod(new Ratio(330, 400), 380.0, null, 0, at == 1))
-                .judged(),
-            "moved");
-    assertThat(moved.notRanked()).isEqualTo(NotRanked.MOVED);
-    assertThat(moved.grounds()).isEmpty();
-    assertThat(Objects.requireNonNull(moved.evidence().chart()).points()).hasSize(1);
-    Verdict after =
-        Courses.of(
-            Courses.of(2)
-                .usual(12)
-                .unit("moved", at -> new UnitPeriod(new Ratio(330, 400), 380.0, null, 0, at == 0))
-                .judged(),
-            "moved");
-    assertThat(after.level()).as("its first own period").isEqualTo(Level.YELLOW);
-  }
-
-  @Test
-  void aFeedThatWasSilentForHalfOfItIsNotNoCases() {
-    Verdict silent =
-        Courses.of(
-            Courses.of(2)
-                .usual(12)
-                .unit("silent", at -> new UnitPeriod(new Ratio(0, 0), 0.0, null, at * 0.5, false))
-                .judged(),
-            "silent");
-    assertThat(silent.notRanked()).isEqualTo(NotRanked.SILENT);
-    assertThat(silent.feedAlert()).isFalse();
-  }
-
-  @Test
-  void twoPeriodsOfABadFeedAreAnAlertOfTheirOwn() {
-    Judgement judgement =
-        Courses.of(2)
-            .usual(12)
-            .unit("twice", at -> new UnitPeriod(new Ratio(330, 400), 380.0, 0.94, 0, false))
-            .unit(
-                "mixed",
-                at ->
-                    new UnitPeriod(
-                        new Ratio(330, 400), 380.0, at == 0 ? 0.9 : 1, at == 0 ? 0 : 0.5, false))
-            .unit(
-                "recovered",
-                at -> new UnitPeriod(new Ratio(380, 400), 380.0, at == 0 ? 0.5 : 0.95, 0, false))
-            .judged();
-    assertThat(Courses.of(judgement, "twice").feedAlert()).isTrue();
-    assertThat(Courses.of(judgement, "twice").notRanked()).isEqualTo(NotRanked.DOUBTFUL);
-    assertThat(Courses.of(judgement, "mixed").feedAlert()).isTrue();
-    assertThat(Courses.of(judgement, "mixed").notRanked()).isEqualTo(NotRanked.SILENT);
-    assertThat(Courses.of(judgement, "recovered").feedAlert()).isFalse();
-    assertThat(Courses.of(judgement, "recovered").level()).isEqualTo(Level.NONE);
-  }
-
-  @Test
-  void aDoubtfulPeriodBetweenTwoFarOnesBreaksTheRun() {
-    Verdict broken =
-        Courses.of(
-            Courses.of(3)
-                .usual(12)
-                .unit(
-                    "broken",
-                    at -> new UnitPeriod(new Ratio(330, 400), 380.0, at == 1 ? 0.5 : 1.0, 0, false))
-                .judged(),
-            "broken");
-    assertThat(broken.level()).isEqualTo(Level.YELLOW);
-  }
-
-  @Test
-  void whereMostOfAClassFailItIsOneProblemAndNotManyFlags() {
-    Courses most =
-        Courses.of(2)
-            .unit("a", at -> UnitPeriod.of(330, 400, 331.0))
-            .unit("b", at -> UnitPeriod.of(331, 400, 331.0));
-    assertThat(most.judged().systemic()).as("two are no class").isNull();
-    Judgement judgement =
-        most.unit("worst", at -> UnitPeriod.of(250, 400, 331.0))
-            .unit("fine", at -> UnitPeriod.of(390, 400, 388.0))
-            .judged();
-    assertThat(Objects.requireNonNull(judgement.systemic()).failing())
-        .containsExactly("a", "b", "worst");
-    assertThat(judgement.verdicts()).allMatch(each -> each.level() == Level.NONE);
-    assertThat(Courses.of(judgement, "worst").grounds())
-        .as("what would have been, for the lead department")
-        .contains(Ground.BEYOND_998_RUNNING);
-    assertThat(
-            Courses.of(2)
-                .unit("a", at -> onTime(330))
-                .unit("b", at -> onTime(331))
-                .unit("c", at -> onTime(390))
-                .unit("d", at -> onTime(391))
-                .judged()
-                .systemic())
-        .as("half is not more than half")
-        .isNull();
-  }
-
-  @Test
-  void missingTheTargetByChanceIsNoFailureOfTheClass() {
-    Judgement judgement =
-        Courses.of(2)
-            .unit("a", at -> UnitPeriod.of(17, 20, 18.0))
-            .unit("b", at -> UnitPeriod.of(17, 20, 18.0))
-            .unit("c", at -> UnitPeriod.of(17, 20, 18.0))
-            .judged();
-    assertThat(judgement.verdicts()).allMatch(each -> each.evidence().targetMissed());
-    assertThat(judgement.systemic()).isNull();
-  }
-
-  @Test
-  void classesThatMayNotBeRankedAreShown() {
-    Verdict street =
-        Courses.of(
-            Courses.of(2).usual(12).unit("street", at -> onTime(330)).shownOnly().judged(),
-            "street");
-    assertThat(street.notRanked()).isEqualTo(NotRanked.SHOWN_ONLY);
-    assertThat(street.evidence().chart()).isNotNull();
-    Verdict unknown =
-        Courses.of(
-            Courses.of(2).usual(12).unit("unknown", at -> onTime(330)).unitClass("").judged(),
-            "unknown");
-    assertThat(unknown.notRanked()).isEqualTo(NotRanked.UNCLASSIFIED);
-  }
-
-  @Test
   void lowerIsBetterIsTheMirrorOfHigherIsBetter() {
     Courses lower = Courses.of(13).lowerIsBetter().target(0.1);
     Courses higher = Courses.of(13);
@@ -394,62 +177,19 @@ class JudgeTest {
   }
 
   @Test
-  void whereAllUnitsDifferWidelyNoneIsToBlameForDiffering() {
-    Courses wide = Courses.of(2);
-    for (int i = 0; i < 20; i++) {
-      int own = i;
-      wide.unit("u" + i, at -> UnitPeriod.of(341 + 3 * own, 400, 380.0));
-    }
-    Verdict lowest = Courses.of(wide.judged(), "u0");
-    FunnelStand stand = Objects.requireNonNull(lowest.evidence().deciding());
-    assertThat(stand.tauSquared()).isPositive();
-    assertThat(stand.phi()).isGreaterThan(2);
-    assertThat(stand.worse()).isNotEqualTo(Beyond.WIDE);
-    assertThat(lowest.level()).isNotEqualTo(Level.RED);
+  void whatIsLookedAtBesideCountsInTheCorrection() {
+    Courses lags = Courses.of(2).usual(12).unit("lags", at -> onTime(360)).target(0.95);
+    Judge judge = new Judge(FlagRules.inForce());
+    assertThat(judge.chances(lags.build())).hasSize(13);
+    double alone = adjusted(judge.judge(lags.build()));
+    double[] beside = new double[130];
+    Arrays.fill(beside, 0.5);
+    assertThat(adjusted(judge.judge(lags.build(), beside)))
+        .as("eleven times as many are looked at")
+        .isCloseTo(11 * alone, within(1e-9));
   }
 
-  @Test
-  void inASmallClassAUnitDoesNotExcuseItself() {
-    Verdict lags =
-        Courses.of(Courses.of(2).usual(3).unit("lags", at -> onTime(300)).judged(), "lags");
-    assertThat(Objects.requireNonNull(lags.evidence().caseMix()).tauSquared()).isZero();
-    assertThat(lags.level()).isEqualTo(Level.RED);
-    Verdict withoutCaseMix =
-        Courses.of(
-            Courses.of(2)
-                .unit("a", at -> UnitPeriod.of(380, 400, null))
-                .unit("b", at -> UnitPeriod.of(381, 400, null))
-                .unit("c", at -> UnitPeriod.of(379, 400, null))
-                .unit("lags", at -> UnitPeriod.of(250, 400, null))
-                .judged(),
-            "lags");
-    assertThat(withoutCaseMix.level()).isEqualTo(Level.RED);
-  }
-
-  @Property(tries = 200)
-  void whateverTheFiguresThereIsAVerdictForEveryUnitInTheirOrder(
-      @ForAll @Size(min = 1, max = 8) List<@IntRange(max = 60) Integer> cases,
-      @ForAll @IntRange(min = 1, max = 14) int periods,
-      @ForAll @IntRange(max = 4) int quarter) {
-    Courses any = Courses.of(periods).target(quarter / 4.0);
-    for (int i = 0; i < cases.size(); i++) {
-      int n = cases.get(i);
-      int own = i;
-      any.unit(
-          "u" + i,
-          at -> {
-            long met = n * ((own + at) % 5L) / 4;
-            return UnitPeriod.of(met, n, n * 0.5);
-          });
-    }
-    for (FlagRule rule : FlagRules.all()) {
-      assertThatCode(
-              () ->
-                  assertThat(any.judged(rule).verdicts())
-                      .hasSize(cases.size())
-                      .allMatch(
-                          each -> (each.level() == Level.NOT_RANKED) == (each.notRanked() != null)))
-          .doesNotThrowAnyException();
-    }
+  private static double adjusted(Judgement judgement) {
+    return Objects.requireNonNull(Courses.of(judgement, "lags").evidence().adjusted());
   }
 }
