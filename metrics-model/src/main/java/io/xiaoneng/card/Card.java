@@ -1,6 +1,6 @@
 package io.xiaoneng.card;
 
-import io.xiaoneng.supervision.Party;
+import io.xiaoneng.supervision.MatterCourse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param history in order; begins with {@link CardStep#OPEN}
  */
-public record Card(List<CardEntry> history) {
+public record Card(List<CardEntry> history) implements MatterCourse<CardEntry> {
 
   public Card {
     history = List.copyOf(history);
@@ -20,19 +20,9 @@ public record Card(List<CardEntry> history) {
     }
   }
 
-  /** Where it stands. */
+  @Override
   public CardState state() {
     return last().step().to();
-  }
-
-  /** Counts up with every step: what two people read and only one may go on from. */
-  public int version() {
-    return history.size();
-  }
-
-  /** The step taken last. */
-  public CardEntry last() {
-    return history.get(history.size() - 1);
   }
 
   /** Since when it has been where it stands. */
@@ -58,12 +48,6 @@ public record Card(List<CardEntry> history) {
   /** That step as it was taken first. */
   public Optional<CardEntry> first(CardStep step) {
     return history.stream().filter(each -> each.step() == step).findFirst();
-  }
-
-  /** Whether somebody took a step on another side than the reviewers'. */
-  public boolean touchedBy(String name) {
-    return history.stream()
-        .anyMatch(each -> each.party() != Party.REVIEWER && each.by().equals(name));
   }
 
   /** With one more step. */

@@ -1,5 +1,6 @@
 package io.xiaoneng.card;
 
+import io.xiaoneng.supervision.MatterEntry;
 import io.xiaoneng.supervision.Party;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,4 +21,5 @@ public record CardEntry(
     Instant at,
     String text,
     @Nullable Claim claim,
-    @Nullable Integer days) {}
+    @Nullable Integer days)
+    implements MatterEntry {}

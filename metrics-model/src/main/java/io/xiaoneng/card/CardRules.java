@@ -4,6 +4,7 @@ import io.xiaoneng.supervision.Hand;
 import io.xiaoneng.supervision.Party;
 import io.xiaoneng.supervision.Refusal;
 import io.xiaoneng.supervision.StepRefusedException;
+import io.xiaoneng.supervision.StepRules;
 import io.xiaoneng.supervision.Urgency;
 import io.xiaoneng.supervision.WorkTime;
 import java.time.Instant;
@@ -47,7 +48,13 @@ public record CardRules(CardTerms terms, WorkTime time) {
     return new Card(
         List.of(
             new CardEntry(
-                CardStep.OPEN, party(wish.step(), hand), hand.name(), at, text, null, null)));
+                CardStep.OPEN,
+                StepRules.party(wish.step(), hand),
+                hand.name(),
+                at,
+                text,
+                null,
+                null)));
   }
 
   /**
@@ -57,21 +64,18 @@ public record CardRules(CardTerms terms, WorkTime time) {
    */
   public Card take(Card card, Wish wish, Hand hand, Instant at) {
     CardStep step = wish.step();
-    if (!step.from().contains(card.state())) {
-      throw new StepRefusedException(
-          Refusal.WRONG_STATE, "a card that is " + card.state() + " does not take step " + step);
-    }
-    Party party = party(step, hand);
-    if (party == Party.REVIEWER && card.touchedBy(hand.name())) {
-      throw new StepRefusedException(
-          Refusal.OWN_MATTER,
-          hand.name() + " has had a hand in this card and therefore cannot review it");
-    }
+    Party party = StepRules.admit("card", card, step, hand);
     complete(wish);
     timely(card, step, at);
-    Instant notBefore = at.isBefore(card.last().at()) ? card.last().at() : at;
     return card.with(
-        new CardEntry(step, party, hand.name(), notBefore, wish.text(), wish.claim(), wish.days()));
+        new CardEntry(
+            step,
+            party,
+            hand.name(),
+            StepRules.following(card, at),
+            wish.text(),
+            wish.claim(),
+            wish.days()));
   }
 
   /** The steps that hand may take now, given the words that they need. */
@@ -108,31 +112,15 @@ public record CardRules(CardTerms terms, WorkTime time) {
     return time.urgency(due(card), now, terms.patience());
   }
 
-  private static Party party(CardStep step, Hand hand) {
-    return hand.parties().stream()
-        .filter(step.parties()::contains)
-        .min(Enum::compareTo)
-        .orElseThrow(
-            () ->
-                new StepRefusedException(
-                    Refusal.WRONG_PARTY, "step " + step + " is not for " + hand.name()));
-  }
-
   private static void complete(Wish wish) {
-    if (wish.step().needsText() && wish.text().isBlank()) {
-      throw incomplete("step " + wish.step() + " needs a text");
-    }
+    StepRules.words(wish.step(), wish.text());
     if (wish.step() == CardStep.APPEAL && wish.claim() == null) {
-      throw incomplete("an appeal needs a claim: what is said to be the cause");
+      throw StepRules.incomplete("an appeal needs a claim: what is said to be the cause");
     }
     Integer days = wish.days();
     if (days != null && (days < 1 || days > CardTerms.LONGEST)) {
-      throw incomplete("days is " + days + ", must be 1 to " + CardTerms.LONGEST);
+      throw StepRules.incomplete("days is " + days + ", must be 1 to " + CardTerms.LONGEST);
     }
-  }
-
-  private static StepRefusedException incomplete(String why) {
-    return new StepRefusedException(Refusal.INCOMPLETE, why);
   }
 
   private void timely(Card card, CardStep step, Instant at) {

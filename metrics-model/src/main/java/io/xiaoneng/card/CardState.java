@@ -1,10 +1,11 @@
 package io.xiaoneng.card;
 
+import io.xiaoneng.supervision.MatterState;
 import io.xiaoneng.supervision.Party;
 import org.jspecify.annotations.Nullable;
 
 /** Where a card stands. */
-public enum CardState {
+public enum CardState implements MatterState {
   /** 待核: somebody has to verify it, and the unit may be heard. */
   PENDING(Party.SUPERVISOR),
   /** 已签发. */
@@ -32,14 +33,9 @@ public enum CardState {
     this.waitsFor = waitsFor;
   }
 
-  /** Whose turn it is; null at the end. */
+  @Override
   public @Nullable Party waitsFor() {
     return waitsFor;
-  }
-
-  /** Whether it goes on from here. */
-  public boolean open() {
-    return waitsFor != null;
   }
 
   /**

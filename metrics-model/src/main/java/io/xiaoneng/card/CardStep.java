@@ -15,12 +15,13 @@ import static io.xiaoneng.supervision.Party.REVIEWER;
 import static io.xiaoneng.supervision.Party.SUPERVISOR;
 import static io.xiaoneng.supervision.Party.UNIT;
 
+import io.xiaoneng.supervision.MatterStep;
 import io.xiaoneng.supervision.Party;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** What can be done with a card, by whom, and where it leads. */
-public enum CardStep {
+public enum CardStep implements MatterStep {
   /** 立卡: how a card begins. */
   OPEN(EnumSet.of(SUPERVISOR, PROGRAM), EnumSet.noneOf(CardState.class), PENDING, true),
   /** 陈述: the unit is heard before anything is issued. */
@@ -62,12 +63,12 @@ public enum CardStep {
     this.text = text;
   }
 
-  /** Who may take it. */
+  @Override
   public Set<Party> parties() {
     return parties;
   }
 
-  /** Where it leads on from; none for the first. */
+  @Override
   public Set<CardState> from() {
     return from;
   }
@@ -77,7 +78,7 @@ public enum CardStep {
     return to;
   }
 
-  /** Whether it needs words. */
+  @Override
   public boolean needsText() {
     return text;
   }

@@ -1,6 +1,6 @@
 package io.xiaoneng.task;
 
-import io.xiaoneng.supervision.Party;
+import io.xiaoneng.supervision.MatterCourse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param stages by number; at least one
  * @param history in order; begins with {@link TaskStep#REGISTER}
  */
-public record Task(List<Stage> stages, List<TaskEntry> history) {
+public record Task(List<Stage> stages, List<TaskEntry> history) implements MatterCourse<TaskEntry> {
 
   public Task {
     stages = stages.stream().sorted(Comparator.comparingInt(Stage::number)).toList();
@@ -28,7 +28,7 @@ public record Task(List<Stage> stages, List<TaskEntry> history) {
     }
   }
 
-  /** Where it stands. */
+  @Override
   public TaskState state() {
     TaskState state = TaskState.REGISTERED;
     for (TaskEntry entry : history) {
@@ -38,16 +38,6 @@ public record Task(List<Stage> stages, List<TaskEntry> history) {
     return state == TaskState.RUNNING && standings().stream().allMatch(StageStanding::done)
         ? TaskState.DONE
         : state;
-  }
-
-  /** Counts up with every step. */
-  public int version() {
-    return history.size();
-  }
-
-  /** The step taken last. */
-  public TaskEntry last() {
-    return history.get(history.size() - 1);
   }
 
   /** That step as it was taken first. */
@@ -118,12 +108,6 @@ public record Task(List<Stage> stages, List<TaskEntry> history) {
     return standings().stream()
         .filter(each -> !each.done() && each.due() != null)
         .min(Comparator.comparing(each -> each.due() == null ? LocalDate.MAX : each.due()));
-  }
-
-  /** Whether somebody took a step on another side than the reviewers'. */
-  public boolean touchedBy(String name) {
-    return history.stream()
-        .anyMatch(each -> each.party() != Party.REVIEWER && each.by().equals(name));
   }
 
   /** With one more step. */

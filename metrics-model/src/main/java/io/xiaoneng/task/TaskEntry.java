@@ -1,5 +1,6 @@
 package io.xiaoneng.task;
 
+import io.xiaoneng.supervision.MatterEntry;
 import io.xiaoneng.supervision.Party;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,4 +22,5 @@ public record TaskEntry(
     String text,
     int stage,
     @Nullable LocalDate date,
-    @Nullable Rung rung) {}
+    @Nullable Rung rung)
+    implements MatterEntry {}

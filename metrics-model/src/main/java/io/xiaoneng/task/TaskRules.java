@@ -4,6 +4,7 @@ import io.xiaoneng.supervision.Hand;
 import io.xiaoneng.supervision.Party;
 import io.xiaoneng.supervision.Refusal;
 import io.xiaoneng.supervision.StepRefusedException;
+import io.xiaoneng.supervision.StepRules;
 import io.xiaoneng.supervision.Urgency;
 import io.xiaoneng.supervision.WorkTime;
 import java.time.Instant;
@@ -49,7 +50,7 @@ public record TaskRules(TaskTerms terms, WorkTime time) {
    * @throws StepRefusedException where that hand may register none
    */
   public Task register(List<Stage> stages, Hand hand, Instant at, String text) {
-    Party party = party(TaskStep.REGISTER, hand);
+    Party party = StepRules.party(TaskStep.REGISTER, hand);
     return new Task(
         stages,
         List.of(new TaskEntry(TaskStep.REGISTER, party, hand.name(), at, text, 0, null, null)));
@@ -62,17 +63,7 @@ public record TaskRules(TaskTerms terms, WorkTime time) {
    */
   public Task take(Task task, Wish wish, Hand hand, Instant at) {
     TaskStep step = wish.step();
-    TaskState state = task.state();
-    if (!step.from().contains(state)) {
-      throw new StepRefusedException(
-          Refusal.WRONG_STATE, "a task that is " + state + " does not take step " + step);
-    }
-    Party party = party(step, hand);
-    if (party == Party.REVIEWER && task.touchedBy(hand.name())) {
-      throw new StepRefusedException(
-          Refusal.OWN_MATTER,
-          hand.name() + " has had a hand in this task and therefore cannot review it");
-    }
+    Party party = StepRules.admit("task", task, step, hand);
     complete(task, wish, at);
     // A decision is about the stage that was put before the reviewer.
     int stage = party == Party.REVIEWER ? task.askedStage() : wish.stage();
@@ -80,9 +71,16 @@ public record TaskRules(TaskTerms terms, WorkTime time) {
     if (step == TaskStep.GRANT && date == null) {
       date = asked(task);
     }
-    Instant notBefore = at.isBefore(task.last().at()) ? task.last().at() : at;
     return task.with(
-        new TaskEntry(step, party, hand.name(), notBefore, wish.text(), stage, date, wish.rung()));
+        new TaskEntry(
+            step,
+            party,
+            hand.name(),
+            StepRules.following(task, at),
+            wish.text(),
+            stage,
+            date,
+            wish.rung()));
   }
 
   /** The steps that hand may take now, given what they have to say. */
@@ -118,29 +116,17 @@ public record TaskRules(TaskTerms terms, WorkTime time) {
     return time.urgency(due(task), now, terms.patience());
   }
 
-  private static Party party(TaskStep step, Hand hand) {
-    return hand.parties().stream()
-        .filter(step.parties()::contains)
-        .min(Enum::compareTo)
-        .orElseThrow(
-            () ->
-                new StepRefusedException(
-                    Refusal.WRONG_PARTY, "step " + step + " is not for " + hand.name()));
-  }
-
   private void complete(Task task, Wish wish, Instant at) {
-    if (wish.step().needsText() && wish.text().isBlank()) {
-      throw incomplete("step " + wish.step() + " needs a text");
-    }
+    StepRules.words(wish.step(), wish.text());
     if ((wish.step() == TaskStep.URGE) != (wish.rung() != null)) {
-      throw incomplete("a letter, and nothing else, needs its rung");
+      throw StepRules.incomplete("a letter, and nothing else, needs its rung");
     }
     if (!wish.step().ofStage()) {
       return;
     }
     StageStanding stage = task.stage(wish.stage());
     if (stage == null) {
-      throw incomplete("the task has no stage " + wish.stage());
+      throw StepRules.incomplete("the task has no stage " + wish.stage());
     }
     if (stage.done()) {
       throw new StepRefusedException(
@@ -154,7 +140,7 @@ public record TaskRules(TaskTerms terms, WorkTime time) {
   private void later(StageStanding stage, @Nullable LocalDate date, Instant at) {
     LocalDate due = stage.due();
     if (date == null || (due != null && !date.isAfter(due))) {
-      throw incomplete("an extension needs a day after " + due);
+      throw StepRules.incomplete("an extension needs a day after " + due);
     }
     if (due == null || at.isAfter(time.end(due))) {
       throw new StepRefusedException(
@@ -168,9 +154,5 @@ public record TaskRules(TaskTerms terms, WorkTime time) {
       date = entry.step() == TaskStep.ASK ? entry.date() : date;
     }
     return date;
-  }
-
-  private static StepRefusedException incomplete(String why) {
-    return new StepRefusedException(Refusal.INCOMPLETE, why);
   }
 }

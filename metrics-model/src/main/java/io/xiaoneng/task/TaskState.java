@@ -1,10 +1,11 @@
 package io.xiaoneng.task;
 
+import io.xiaoneng.supervision.MatterState;
 import io.xiaoneng.supervision.Party;
 import org.jspecify.annotations.Nullable;
 
 /** Where a task stands. */
-public enum TaskState {
+public enum TaskState implements MatterState {
   /** 已立项. */
   REGISTERED(Party.SUPERVISOR),
   /** 已交办. */
@@ -26,13 +27,8 @@ public enum TaskState {
     this.waitsFor = waitsFor;
   }
 
-  /** Whose turn it is; null at the end. */
+  @Override
   public @Nullable Party waitsFor() {
     return waitsFor;
-  }
-
-  /** Whether it goes on from here. */
-  public boolean open() {
-    return waitsFor != null;
   }
 }

@@ -11,13 +11,14 @@ import static io.xiaoneng.task.TaskState.REGISTERED;
 import static io.xiaoneng.task.TaskState.RUNNING;
 import static io.xiaoneng.task.TaskState.VERIFYING;
 
+import io.xiaoneng.supervision.MatterStep;
 import io.xiaoneng.supervision.Party;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with a task, by whom, and where it leads. */
-public enum TaskStep {
+public enum TaskStep implements MatterStep {
   /** 立项: how a task begins. */
   REGISTER(EnumSet.of(SUPERVISOR, PROGRAM), EnumSet.noneOf(TaskState.class), REGISTERED, false),
   /** 交办, to a leading unit. */
@@ -55,12 +56,12 @@ public enum TaskStep {
     this.text = text;
   }
 
-  /** Who may take it. */
+  @Override
   public Set<Party> parties() {
     return parties;
   }
 
-  /** Where it leads on from; none for the first. */
+  @Override
   public Set<TaskState> from() {
     return from;
   }
@@ -70,7 +71,7 @@ public enum TaskStep {
     return to;
   }
 
-  /** Whether it needs words. */
+  @Override
   public boolean needsText() {
     return text;
   }

@@ -8,9 +8,9 @@ import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.security.Actor;
-import io.xiaoneng.dashboard.supervision.Letters;
 import io.xiaoneng.dashboard.supervision.Notes;
-import io.xiaoneng.dashboard.supervision.Notices;
+import io.xiaoneng.dashboard.supervision.Papers;
+import io.xiaoneng.dashboard.supervision.Words;
 import io.xiaoneng.event.Json;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.registry.Unit;
@@ -32,25 +32,19 @@ class CardDesk {
   private static final int MOST_EVIDENCE = 1 << 20;
 
   private final CardService cards;
-  private final Notes notes;
-  private final Notices notices;
-  private final Letters letters;
+  private final Papers.Shelf shelf;
   private final RegistryView registry;
   private final CityClock clock;
   private final List<CardOrigins> origins;
 
   CardDesk(
       CardService cards,
-      Notes notes,
-      Notices notices,
-      Letters letters,
+      Papers.Shelf shelf,
       RegistryView registry,
       CityClock clock,
       List<CardOrigins> origins) {
     this.cards = cards;
-    this.notes = notes;
-    this.notices = notices;
-    this.letters = letters;
+    this.shelf = shelf;
     this.registry = registry;
     this.clock = clock;
     this.origins = List.copyOf(origins);
@@ -77,14 +71,11 @@ class CardDesk {
 
   /** Opens the card that is wanted. */
   CardFile open(Wanted wanted, Actor actor) {
-    CardKind kind = wanted.kind();
-    if (kind == null) {
-      throw new BadParameterException("kind", "kind must be YELLOW, RED or ORDER");
-    }
-    String title = text("title", wanted.title(), LONGEST_TITLE);
+    CardKind kind = Words.present("kind", wanted.kind());
+    String title = Words.required("title", wanted.title(), LONGEST_TITLE);
     CardFile.Origin origin = wanted.origin();
     CardDraft draft = origin == null ? alone(kind, title, wanted) : of(kind, title, origin);
-    return cards.open(draft, actor, text("text", wanted.text(), Notes.LONGEST));
+    return cards.open(draft, actor, Words.required("text", wanted.text(), Notes.LONGEST));
   }
 
   private CardDraft of(CardKind kind, String title, CardFile.Origin origin) {
@@ -110,11 +101,11 @@ class CardDesk {
   }
 
   private CardDraft alone(CardKind kind, String title, Wanted wanted) {
-    String unit = text("unit", wanted.unit(), 64);
+    String unit = Words.required("unit", wanted.unit(), 64);
     if (registry.registry().all(Unit.class).stream().noneMatch(each -> each.code().equals(unit))) {
       throw new BadParameterException("unit", "there is no unit " + unit);
     }
-    String metric = blankToNull(wanted.metric());
+    String metric = Words.orNull(wanted.metric());
     if (metric != null && MetricCatalogue.find(metric) == null) {
       throw new BadParameterException("metric", "there is no metric " + metric);
     }
@@ -133,25 +124,13 @@ class CardDesk {
 
   /** An address of this program, and of no other place. */
   private static String link(Wanted wanted) {
-    String link = wanted.evidenceLink() == null ? "" : wanted.evidenceLink().strip();
+    String link = Words.orEmpty(wanted.evidenceLink()).strip();
     boolean own = link.startsWith("/") && !link.startsWith("//") && !link.contains("\\");
     if (link.length() > LONGEST_LINK || !(link.isEmpty() || own)) {
       throw new BadParameterException(
           "evidenceLink", "evidenceLink must be a path of this program, for example /units/610113");
     }
     return link;
-  }
-
-  static String text(String field, @Nullable String given, int longest) {
-    String text = given == null ? "" : given.strip();
-    if (text.isEmpty() || text.length() > longest) {
-      throw new BadParameterException(field, field + " must have 1 to " + longest + " characters");
-    }
-    return text;
-  }
-
-  static @Nullable String blankToNull(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text.strip();
   }
 
   /**
@@ -165,12 +144,12 @@ class CardDesk {
       @Nullable String unit,
       @Nullable String metric,
       int page) {
-    String asked = blankToNull(unit);
+    String asked = Words.orNull(unit);
     return new CardQuery(
         states(state),
         kind,
         asked == null ? null : registry.subtree(asked),
-        blankToNull(metric),
+        Words.orNull(metric),
         false,
         Math.max(1, Math.min(page, 1_000_000)));
   }
@@ -223,9 +202,6 @@ class CardDesk {
         file.evidenceLink(),
         cards.steps(file, actor),
         file.card().history(),
-        notes.comments(file.matter()),
-        notes.attachments(file.matter()),
-        notices.of(file.matter()),
-        letters.of(file.matter()));
+        shelf.of(file.matter()));
   }
 }

@@ -3,6 +3,7 @@ package io.xiaoneng.dashboard.supervision.card;
 import io.xiaoneng.card.Card;
 import io.xiaoneng.card.CardKind;
 import io.xiaoneng.dashboard.supervision.Matter;
+import io.xiaoneng.dashboard.supervision.MatterFile;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,8 @@ public record CardFile(
     @Nullable Origin origin,
     String evidence,
     String evidenceLink,
-    Card card) {
+    Card card)
+    implements MatterFile {
 
   /**
    * What a card was made of.
@@ -38,9 +40,14 @@ public record CardFile(
    */
   public record Origin(String kind, String id) {}
 
-  /** Its name among the matters. */
+  @Override
   public Matter matter() {
     return Matter.card(id);
+  }
+
+  @Override
+  public Card course() {
+    return card;
   }
 
   /** The same with another history. */

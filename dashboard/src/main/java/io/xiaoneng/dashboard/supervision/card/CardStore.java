@@ -6,6 +6,8 @@ import io.xiaoneng.card.CardKind;
 import io.xiaoneng.card.CardState;
 import io.xiaoneng.card.CardStep;
 import io.xiaoneng.card.Claim;
+import io.xiaoneng.dashboard.supervision.MatterStore;
+import io.xiaoneng.dashboard.supervision.MatterTable;
 import io.xiaoneng.supervision.Party;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,20 +28,22 @@ import org.springframework.stereotype.Repository;
 
 /** The cards, in tables {@code supervision_card} and {@code supervision_card_step}. */
 @Repository
-class CardStore {
+class CardStore implements MatterStore<CardFile> {
 
   private static final String COLUMNS =
       "select id, kind, title, unit, metric, period_from, period_to, origin_kind, origin_id,"
           + " evidence, evidence_link from supervision_card";
 
   private final JdbcClient jdbc;
+  private final MatterTable table;
 
   CardStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.table = new MatterTable(jdbc, "supervision_card");
   }
 
-  /** The card of that id, with its history. */
-  Optional<CardFile> find(long id) {
+  @Override
+  public Optional<CardFile> find(long id) {
     return jdbc.sql(COLUMNS + " where id = ?")
         .param(id)
         .query((row, n) -> row(row, history(row.getLong(1))))
@@ -72,8 +76,8 @@ class CardStore {
         .list();
   }
 
-  /** Open cards whose term ends before an instant, the longest overdue first. */
-  List<CardFile> dueBefore(Instant instant, int limit) {
+  @Override
+  public List<CardFile> dueBefore(Instant instant, int limit) {
     return jdbc.sql(COLUMNS + " where due_at < ? order by due_at limit ?")
         .params(instant.atOffset(ZoneOffset.UTC), limit)
         .query((row, n) -> row(row, history(row.getLong(1))))
@@ -104,37 +108,20 @@ class CardStore {
                 termsVersion,
                 file.card().state().name(),
                 file.card().version(),
-                due == null ? null : due.atOffset(ZoneOffset.UTC),
-                file.card().since().atOffset(ZoneOffset.UTC)))
+                MatterTable.utc(due),
+                MatterTable.utc(file.card().since())))
         .update(key, "id");
     long id = Objects.requireNonNull(key.getKey(), "the store gave no id").longValue();
     step(id, file.card());
     return id;
   }
 
-  /**
-   * Keeps the step that a card took last.
-   *
-   * @return false where somebody else took one meanwhile, and nothing was kept
-   */
-  boolean advance(CardFile file, @Nullable Instant due) {
-    Card card = file.card();
-    int rows =
-        jdbc.sql(
-                "update supervision_card set state = ?, version = ?, due_at = ?"
-                    + " where id = ? and version = ?")
-            .params(
-                Arrays.asList(
-                    card.state().name(),
-                    card.version(),
-                    due == null ? null : due.atOffset(ZoneOffset.UTC),
-                    file.id(),
-                    card.version() - 1))
-            .update();
-    if (rows == 0) {
+  @Override
+  public boolean advance(CardFile file, @Nullable Instant due) {
+    if (!table.advance(file.id(), file.card(), due)) {
       return false;
     }
-    step(file.id(), card);
+    step(file.id(), file.card());
     return true;
   }
 
@@ -151,7 +138,7 @@ class CardStore {
                 entry.step().name(),
                 entry.party().name(),
                 entry.by(),
-                entry.at().atOffset(ZoneOffset.UTC),
+                MatterTable.utc(entry.at()),
                 entry.text(),
                 claim == null ? null : claim.name(),
                 entry.days()))

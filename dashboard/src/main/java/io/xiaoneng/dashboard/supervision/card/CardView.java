@@ -1,17 +1,15 @@
 package io.xiaoneng.dashboard.supervision.card;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.xiaoneng.card.CardEntry;
 import io.xiaoneng.card.CardKind;
 import io.xiaoneng.card.CardRules;
 import io.xiaoneng.card.CardState;
 import io.xiaoneng.card.CardStep;
-import io.xiaoneng.dashboard.supervision.Attachment;
-import io.xiaoneng.dashboard.supervision.Notes;
-import io.xiaoneng.dashboard.supervision.Notices;
+import io.xiaoneng.dashboard.supervision.Papers;
 import io.xiaoneng.supervision.Party;
 import io.xiaoneng.supervision.Urgency;
-import io.xiaoneng.task.Letter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param due when their term ends; null at the end
  * @param heardUntil until when the unit may be heard before it is issued
  * @param steps what the one who asks may do now
+ * @param papers told as members of the card
  */
 public record CardView(
     long id,
@@ -46,10 +45,7 @@ public record CardView(
     String evidenceLink,
     Set<CardStep> steps,
     List<CardEntry> history,
-    List<Notes.Comment> comments,
-    List<Attachment> attachments,
-    List<Notices.Notice> notices,
-    List<Letter> letters) {
+    @JsonUnwrapped Papers papers) {
 
   /** A line of a list. */
   public record Line(

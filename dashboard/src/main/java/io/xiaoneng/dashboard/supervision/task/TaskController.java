@@ -1,46 +1,39 @@
 package io.xiaoneng.dashboard.supervision.task;
 
-import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.security.Actor;
-import io.xiaoneng.dashboard.supervision.Attachment;
 import io.xiaoneng.dashboard.supervision.Downloads;
+import io.xiaoneng.dashboard.supervision.MatterApi;
 import io.xiaoneng.dashboard.supervision.Notes;
+import io.xiaoneng.dashboard.supervision.Words;
 import io.xiaoneng.task.Rung;
 import io.xiaoneng.task.TaskRules;
 import io.xiaoneng.task.TaskStep;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /api/v1/tasks}: the ledger of tasks, their steps, letters, comments and files. */
 @RestController
-class TaskController {
+@RequestMapping(TaskController.PATH)
+class TaskController extends MatterApi<TaskFile, TaskView> {
 
-  private static final String PATH = "/api/v1/tasks";
+  static final String PATH = "/api/v1/tasks";
 
   private final TaskService tasks;
   private final TaskDesk desk;
-  private final Notes notes;
-  private final Downloads downloads;
 
   TaskController(TaskService tasks, TaskDesk desk, Notes notes, Downloads downloads) {
+    super(tasks, desk::view, notes, downloads);
     this.tasks = tasks;
     this.desk = desk;
-    this.notes = notes;
-    this.downloads = downloads;
   }
 
   /** The ledger. */
@@ -64,74 +57,28 @@ class TaskController {
       @Nullable Rung rung,
       @Nullable String unit) {}
 
-  /** Something to say. */
-  record Said(@Nullable String text) {}
-
-  @GetMapping(PATH)
+  @GetMapping
   Listed list(Actor actor) {
     return new Listed(desk.lines(actor));
   }
 
-  @PostMapping(PATH)
+  @PostMapping
   ResponseEntity<TaskView> register(@RequestBody TaskDesk.Wanted wanted, Actor actor) {
     TaskFile file = desk.register(wanted, actor);
-    return ResponseEntity.created(URI.create(PATH + "/" + file.id())).body(desk.view(file, actor));
+    return ResponseEntity.created(URI.create(PATH + "/" + file.id())).body(tell(file, actor));
   }
 
-  @GetMapping(PATH + "/{id}")
-  TaskView one(@PathVariable long id, Actor actor) {
-    return desk.view(tasks.read(id, actor), actor);
-  }
-
-  @PostMapping(PATH + "/{id}/steps")
+  @PostMapping("/{id}/steps")
   TaskView step(@PathVariable long id, @RequestBody Step step, Actor actor) {
-    TaskStep wanted = step.step();
-    Integer version = step.version();
-    if (wanted == null) {
-      throw new BadParameterException("step", "step is missing");
-    }
-    if (version == null) {
-      throw new BadParameterException("version", "version of the task that was read is missing");
-    }
+    TaskStep wanted = Words.present("step", step.step());
+    int version = Words.present("version", step.version());
     TaskRules.Wish wish =
         new TaskRules.Wish(
             wanted,
-            step.text() == null ? "" : step.text(),
+            Words.orEmpty(step.text()),
             step.stage() == null ? 0 : step.stage(),
             step.date(),
             step.rung());
-    return desk.view(tasks.take(id, version, wish, step.unit(), actor), actor);
-  }
-
-  @PostMapping(PATH + "/{id}/comments")
-  @ResponseStatus(HttpStatus.CREATED)
-  TaskView comment(@PathVariable long id, @RequestBody Said said, Actor actor) {
-    TaskFile file = tasks.read(id, actor);
-    notes.comment(
-        file.matter(), actor, tasks.hand(file, actor), said.text() == null ? "" : said.text());
-    return desk.view(file, actor);
-  }
-
-  /** Takes the body as a file, whatever media type it is sent as. */
-  @PostMapping(PATH + "/{id}/attachments")
-  @ResponseStatus(HttpStatus.CREATED)
-  Attachment attach(
-      @PathVariable long id, @RequestParam String name, HttpServletRequest request, Actor actor)
-      throws IOException {
-    TaskFile file = tasks.read(id, actor);
-    return notes.attach(
-        file.matter(),
-        actor,
-        tasks.hand(file, actor),
-        name,
-        request.getContentLengthLong(),
-        request.getInputStream());
-  }
-
-  @GetMapping(PATH + "/{id}/attachments/{attachment}")
-  ResponseEntity<Resource> download(
-      @PathVariable long id, @PathVariable long attachment, Actor actor) {
-    TaskFile file = tasks.read(id, actor);
-    return downloads.of(notes.read(file.matter(), attachment, actor));
+    return tell(tasks.take(id, version, wish, step.unit(), actor), actor);
   }
 }

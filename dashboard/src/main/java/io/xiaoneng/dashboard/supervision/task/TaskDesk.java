@@ -8,9 +8,8 @@ import io.xiaoneng.dashboard.metric.MetricRow;
 import io.xiaoneng.dashboard.metric.MetricService;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.security.Actor;
-import io.xiaoneng.dashboard.supervision.Letters;
-import io.xiaoneng.dashboard.supervision.Notes;
-import io.xiaoneng.dashboard.supervision.Notices;
+import io.xiaoneng.dashboard.supervision.Papers;
+import io.xiaoneng.dashboard.supervision.Words;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.task.StageStanding;
 import io.xiaoneng.task.TaskRules;
@@ -33,23 +32,13 @@ class TaskDesk {
 
   private final TaskService tasks;
   private final MetricService metrics;
-  private final Letters letters;
-  private final Notes notes;
-  private final Notices notices;
+  private final Papers.Shelf shelf;
   private final CityClock clock;
 
-  TaskDesk(
-      TaskService tasks,
-      MetricService metrics,
-      Letters letters,
-      Notes notes,
-      Notices notices,
-      CityClock clock) {
+  TaskDesk(TaskService tasks, MetricService metrics, Papers.Shelf shelf, CityClock clock) {
     this.tasks = tasks;
     this.metrics = metrics;
-    this.letters = letters;
-    this.notes = notes;
-    this.notices = notices;
+    this.shelf = shelf;
     this.clock = clock;
   }
 
@@ -78,13 +67,13 @@ class TaskDesk {
 
   /** Registers the task that is wanted. */
   TaskFile register(Wanted wanted, Actor actor) {
-    String code = wanted.code() == null ? "" : wanted.code().strip();
+    String code = Words.orEmpty(wanted.code()).strip();
     if (!code.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}")) {
       throw new BadParameterException(
           "code", "code must have up to 40 letters, digits, dots, dashes and underscores");
     }
-    String title = text("title", wanted.title(), LONGEST_TITLE);
-    String source = text("source", wanted.source(), LONGEST_SOURCE);
+    String title = Words.required("title", wanted.title(), LONGEST_TITLE);
+    String source = Words.required("source", wanted.source(), LONGEST_SOURCE);
     List<String> leads = names("leads", wanted.leads());
     if (leads.isEmpty()) {
       throw new BadParameterException("leads", "leads must name at least one department");
@@ -111,7 +100,7 @@ class TaskDesk {
   }
 
   private static TaskFile.Goal goal(int number, WantedStage stage, String source) {
-    String text = text("stages[" + number + "].text", stage.text(), LONGEST_GOAL);
+    String text = Words.required("stages[" + number + "].text", stage.text(), LONGEST_GOAL);
     return new TaskFile.Goal(
         number,
         text,
@@ -136,21 +125,13 @@ class TaskDesk {
     List<String> names = new ArrayList<>();
     for (String each : given == null ? List.<String>of() : given) {
       if (!each.isBlank()) {
-        names.add(text(field, each.replaceAll("\\R", " "), 60));
+        names.add(Words.required(field, each.replaceAll("\\R", " "), 60));
       }
     }
     if (names.size() > MOST_UNITS) {
       throw new BadParameterException(field, field + " must be at most " + MOST_UNITS);
     }
     return names;
-  }
-
-  private static String text(String field, @Nullable String given, int longest) {
-    String text = given == null ? "" : given.strip();
-    if (text.isEmpty() || text.length() > longest) {
-      throw new BadParameterException(field, field + " must have 1 to " + longest + " characters");
-    }
-    return text;
   }
 
   /** The tasks that somebody may see, as lines. */
@@ -200,10 +181,7 @@ class TaskDesk {
         file.goals().stream().map(each -> stage(each, file)).toList(),
         tasks.steps(file, actor),
         file.task().history(),
-        letters.of(file.matter()),
-        notes.comments(file.matter()),
-        notes.attachments(file.matter()),
-        notices.of(file.matter()));
+        shelf.of(file.matter()));
   }
 
   private TaskView.StageView stage(TaskFile.Goal goal, TaskFile file) {

@@ -1,6 +1,7 @@
 package io.xiaoneng.dashboard.supervision.task;
 
 import io.xiaoneng.dashboard.supervision.Matter;
+import io.xiaoneng.dashboard.supervision.MatterFile;
 import io.xiaoneng.task.Stage;
 import io.xiaoneng.task.Task;
 import java.time.LocalDate;
@@ -29,7 +30,8 @@ public record TaskFile(
     @Nullable String unit,
     @Nullable String metric,
     List<Goal> goals,
-    Task task) {
+    Task task)
+    implements MatterFile {
 
   public TaskFile {
     leads = List.copyOf(leads);
@@ -75,9 +77,14 @@ public record TaskFile(
    */
   public record Claim(String source, @Nullable LocalDate due, String words) {}
 
-  /** Its name among the matters. */
+  @Override
   public Matter matter() {
     return Matter.task(id);
+  }
+
+  @Override
+  public Task course() {
+    return task;
   }
 
   /** The same with another history. */

@@ -1,20 +1,14 @@
 package io.xiaoneng.dashboard.supervision.task;
 
-import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.page.Page;
-import io.xiaoneng.dashboard.page.PageNotFoundException;
 import io.xiaoneng.dashboard.registry.RegistryView;
-import io.xiaoneng.dashboard.registry.UnitNode;
 import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.dashboard.security.Role;
 import io.xiaoneng.dashboard.supervision.Downloads;
-import io.xiaoneng.dashboard.supervision.MatterMissingException;
-import io.xiaoneng.dashboard.supervision.NoteRefusedException;
+import io.xiaoneng.dashboard.supervision.MatterPage;
 import io.xiaoneng.dashboard.supervision.Notes;
-import io.xiaoneng.dashboard.supervision.OvertakenException;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
-import io.xiaoneng.supervision.StepRefusedException;
 import io.xiaoneng.task.Rung;
 import io.xiaoneng.task.TaskRules;
 import io.xiaoneng.task.TaskStep;
@@ -27,39 +21,35 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
-import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 
 /** {@code /supervision/tasks}: the ledger, and each task with its stages and its way. */
 @Page
-class TaskPage {
+@RequestMapping(TaskPage.PATH)
+class TaskPage extends MatterPage<TaskFile> {
 
-  private static final String PATH = "/supervision/tasks";
+  static final String PATH = "/supervision/tasks";
 
   private final TaskService tasks;
   private final TaskDesk desk;
-  private final Notes notes;
-  private final Downloads downloads;
   private final RegistryView registry;
 
   TaskPage(
       TaskService tasks, TaskDesk desk, Notes notes, Downloads downloads, RegistryView registry) {
+    super(PATH, tasks, notes, downloads, registry);
     this.tasks = tasks;
     this.desk = desk;
-    this.notes = notes;
-    this.downloads = downloads;
     this.registry = registry;
   }
 
-  @GetMapping(PATH)
+  @GetMapping
   String list(@RequestParam(defaultValue = "all") String state, Actor actor, Model model) {
     List<TaskView.Line> all = desk.lines(actor);
     model.addAttribute("total", all.size());
@@ -69,24 +59,12 @@ class TaskPage {
         all.stream()
             .filter(each -> state.equals("all") || state.equals("open") == each.state().open())
             .toList());
-    model.addAttribute(
-        "names",
-        all.stream()
-            .map(TaskView.Line::unit)
-            .filter(Objects::nonNull)
-            .distinct()
-            .collect(
-                Collectors.<String, String, UnitNode>toMap(Function.identity(), registry::unit)));
+    model.addAttribute("names", names(all.stream().map(TaskView.Line::unit)));
     return "tasks";
   }
 
-  @GetMapping(PATH + "/{id}")
-  String one(@PathVariable long id, Actor actor, Model model) {
-    return show(id, actor, model);
-  }
-
-  private String show(long id, Actor actor, Model model) {
-    TaskFile file = read(id, actor);
+  @Override
+  protected String show(TaskFile file, Actor actor, Model model) {
     TaskView view = desk.view(file, actor);
     String unit = file.unit();
     model.addAttribute("t", view);
@@ -111,15 +89,7 @@ class TaskPage {
         .collect(Collectors.toMap(MetricDefinition::id, Function.identity()));
   }
 
-  private TaskFile read(long id, Actor actor) {
-    try {
-      return tasks.read(id, actor);
-    } catch (MatterMissingException e) {
-      throw new PageNotFoundException("task", Long.toString(id));
-    }
-  }
-
-  @PostMapping(PATH + "/{id}/steps")
+  @PostMapping("/{id}/steps")
   String step(
       @PathVariable long id,
       @RequestParam TaskStep step,
@@ -131,81 +101,10 @@ class TaskPage {
       @RequestParam(required = false) @Nullable String unit,
       Actor actor,
       Model model,
-      HttpServletResponse response) {
-    read(id, actor);
-    try {
-      tasks.take(id, version, new TaskRules.Wish(step, text, stage, date, rung), unit, actor);
-      return back(id);
-    } catch (OvertakenException e) {
-      response.setStatus(HttpServletResponse.SC_CONFLICT);
-      model.addAttribute("overtaken", e.standing());
-    } catch (StepRefusedException e) {
-      response.setStatus(HttpServletResponse.SC_CONFLICT);
-      model.addAttribute("refused", e.reason());
-      model.addAttribute("why", e.getMessage());
-    } catch (BadParameterException e) {
-      response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-      model.addAttribute("problem", e.getMessage());
-    }
-    model.addAttribute("typed", text);
-    return show(id, actor, model);
-  }
-
-  @PostMapping(PATH + "/{id}/comments")
-  String comment(
-      @PathVariable long id,
-      @RequestParam(defaultValue = "") String text,
-      Actor actor,
-      Model model,
-      HttpServletResponse response) {
-    TaskFile file = read(id, actor);
-    try {
-      notes.comment(file.matter(), actor, tasks.hand(file, actor), text);
-      return back(id);
-    } catch (BadParameterException | NoteRefusedException e) {
-      response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-      model.addAttribute("problem", e.getMessage());
-      return show(id, actor, model);
-    }
-  }
-
-  @PostMapping(PATH + "/{id}/attachments")
-  String attach(
-      @PathVariable long id,
-      @RequestParam MultipartFile file,
-      Actor actor,
-      Model model,
       HttpServletResponse response)
       throws IOException {
-    TaskFile task = read(id, actor);
-    String name = file.getOriginalFilename();
-    try {
-      notes.attach(
-          task.matter(),
-          actor,
-          tasks.hand(task, actor),
-          name == null ? "" : name,
-          file.getSize(),
-          file.getInputStream());
-      return back(id);
-    } catch (NoteRefusedException e) {
-      response.setStatus(e.status().value());
-      model.addAttribute("problem", e.getMessage());
-    } catch (BadParameterException e) {
-      response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-      model.addAttribute("problem", e.getMessage());
-    }
-    return show(id, actor, model);
-  }
-
-  @GetMapping(PATH + "/{id}/attachments/{attachment}")
-  ResponseEntity<Resource> download(
-      @PathVariable long id, @PathVariable long attachment, Actor actor) {
-    TaskFile file = read(id, actor);
-    return downloads.of(notes.read(file.matter(), attachment, actor));
-  }
-
-  private static String back(long id) {
-    return "redirect:" + PATH + "/" + id;
+    model.addAttribute("typed", text);
+    TaskRules.Wish wish = new TaskRules.Wish(step, text, stage, date, rung);
+    return attempt(id, actor, model, response, file -> tasks.take(id, version, wish, unit, actor));
   }
 }

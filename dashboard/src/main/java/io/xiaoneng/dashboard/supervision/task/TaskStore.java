@@ -1,6 +1,8 @@
 package io.xiaoneng.dashboard.supervision.task;
 
 import io.xiaoneng.dashboard.metric.TaskLedger;
+import io.xiaoneng.dashboard.supervision.MatterStore;
+import io.xiaoneng.dashboard.supervision.MatterTable;
 import io.xiaoneng.supervision.Party;
 import io.xiaoneng.task.Rung;
 import io.xiaoneng.task.Task;
@@ -29,25 +31,34 @@ import org.springframework.stereotype.Repository;
  * a city has some hundred tasks, and every list is read whole.
  */
 @Repository
-class TaskStore implements TaskLedger {
+class TaskStore implements TaskLedger, MatterStore<TaskFile> {
 
   private static final String COLUMNS =
       "select id, code, title_zh, title_en, source, leads, supports, unit, metric"
           + " from supervision_task";
 
   private final JdbcClient jdbc;
+  private final MatterTable table;
 
   TaskStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.table = new MatterTable(jdbc, "supervision_task");
   }
 
   /** Every task, by number. */
   List<TaskFile> files() {
+    return read(" order by id", List.of());
+  }
+
+  private List<TaskFile> read(String rest, List<Object> values) {
     Map<Long, List<TaskFile.Goal>> goals = new TreeMap<>();
     Map<Long, List<TaskEntry>> steps = new TreeMap<>();
     goals("", List.of(), goals);
     steps("", List.of(), steps);
-    return jdbc.sql(COLUMNS + " order by id").query((row, n) -> file(row, goals, steps)).list();
+    return jdbc.sql(COLUMNS + rest)
+        .params(values)
+        .query((row, n) -> file(row, goals, steps))
+        .list();
   }
 
   @Override
@@ -57,8 +68,8 @@ class TaskStore implements TaskLedger {
         .toList();
   }
 
-  /** The task of that id. */
-  Optional<TaskFile> find(long id) {
+  @Override
+  public Optional<TaskFile> find(long id) {
     Map<Long, List<TaskFile.Goal>> goals = new TreeMap<>();
     Map<Long, List<TaskEntry>> steps = new TreeMap<>();
     goals(" where task = ?", List.of(id), goals);
@@ -97,8 +108,8 @@ class TaskStore implements TaskLedger {
                 file.metric(),
                 file.task().state().name(),
                 file.task().version(),
-                utc(due),
-                utc(file.task().last().at())))
+                MatterTable.utc(due),
+                MatterTable.utc(file.task().last().at())))
         .update(key, "id");
     long id = Objects.requireNonNull(key.getKey(), "the store gave no id").longValue();
     for (TaskFile.Goal goal : file.goals()) {
@@ -121,30 +132,22 @@ class TaskStore implements TaskLedger {
     return id;
   }
 
-  /**
-   * Keeps the step that a task took last.
-   *
-   * @return false where somebody else took one meanwhile, and nothing was kept
-   */
-  boolean advance(TaskFile file, @Nullable Instant due) {
-    Task task = file.task();
-    int rows =
-        jdbc.sql(
-                "update supervision_task set state = ?, version = ?, due_at = ?, unit = ?"
-                    + " where id = ? and version = ?")
-            .params(
-                Arrays.asList(
-                    task.state().name(),
-                    task.version(),
-                    utc(due),
-                    file.unit(),
-                    file.id(),
-                    task.version() - 1))
-            .update();
-    if (rows == 0) {
+  @Override
+  public List<TaskFile> dueBefore(Instant instant, int limit) {
+    return read(
+        " where due_at < ? order by due_at limit ?",
+        List.of(instant.atOffset(ZoneOffset.UTC), limit));
+  }
+
+  @Override
+  public boolean advance(TaskFile file, @Nullable Instant due) {
+    if (!table.advance(file.id(), file.task(), due)) {
       return false;
     }
-    step(file.id(), task);
+    jdbc.sql("update supervision_task set unit = ? where id = ?")
+        .params(Arrays.asList(file.unit(), file.id()))
+        .update();
+    step(file.id(), file.task());
     return true;
   }
 
@@ -161,7 +164,7 @@ class TaskStore implements TaskLedger {
                 entry.step().name(),
                 entry.party().name(),
                 entry.by(),
-                utc(entry.at()),
+                MatterTable.utc(entry.at()),
                 entry.text(),
                 entry.stage(),
                 entry.date(),
@@ -235,9 +238,5 @@ class TaskStore implements TaskLedger {
         own,
         new Task(
             own.stream().map(TaskFile.Goal::stage).toList(), steps.getOrDefault(id, List.of())));
-  }
-
-  private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 }

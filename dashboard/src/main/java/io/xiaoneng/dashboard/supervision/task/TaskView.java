@@ -1,11 +1,9 @@
 package io.xiaoneng.dashboard.supervision.task;
 
-import io.xiaoneng.dashboard.supervision.Attachment;
-import io.xiaoneng.dashboard.supervision.Notes;
-import io.xiaoneng.dashboard.supervision.Notices;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.xiaoneng.dashboard.supervision.Papers;
 import io.xiaoneng.supervision.Party;
 import io.xiaoneng.supervision.Urgency;
-import io.xiaoneng.task.Letter;
 import io.xiaoneng.task.TaskEntry;
 import io.xiaoneng.task.TaskState;
 import io.xiaoneng.task.TaskStep;
@@ -20,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param due when the term of whoever it waits for ends; null where nothing is waited for
  * @param steps what the one who asks may do now
+ * @param papers told as members of the task
  */
 public record TaskView(
     long id,
@@ -39,10 +38,7 @@ public record TaskView(
     List<StageView> stages,
     Set<TaskStep> steps,
     List<TaskEntry> history,
-    List<Letter> letters,
-    List<Notes.Comment> comments,
-    List<Attachment> attachments,
-    List<Notices.Notice> notices) {
+    @JsonUnwrapped Papers papers) {
 
   /**
    * A stage as it is told.

@@ -1,0 +1,10 @@
+package io.xiaoneng.dashboard.supervision;
+
+import io.xiaoneng.dashboard.audit.AuditLog;
+import io.xiaoneng.dashboard.page.CityClock;
+import org.springframework.stereotype.Component;
+
+/** What is needed for work on matters of any kind. */
+@Component
+public record Office(
+    Hands hands, Letters letters, CityWorkTime time, CityClock clock, AuditLog audit) {}
