@@ -13,6 +13,7 @@ import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.Parameters;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.registry.UnitNode;
+import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.metric.MetricCatalogue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -84,14 +85,15 @@ class CorrectionPage {
   public record Moment(String name, Instant at, String href) {}
 
   @GetMapping("/corrections")
-  String show(HttpServletRequest request, HttpServletResponse response, Model model) {
+  String show(HttpServletRequest request, HttpServletResponse response, Actor actor, Model model) {
     Map<String, String[]> asked = Parameters.filled(request);
     String metric = Parameters.first(asked.remove("metric"));
     String local = Parameters.first(asked.get("knownAt"));
     model.addAttribute("metrics", corrections.told());
     model.addAttribute("metricId", metric == null ? DEFAULT_METRIC : metric);
     model.addAttribute("metric", MetricCatalogue.find(metric == null ? DEFAULT_METRIC : metric));
-    model.addAttribute("units", registry.offered(Parameters.first(asked.get("unit"))));
+    model.addAttribute(
+        "units", registry.offered(Parameters.first(asked.get("unit")), actor.unit()));
     model.addAttribute("askedUnit", Parameters.first(asked.get("unit")));
     model.addAttribute("askedFrom", Parameters.first(asked.get("from")));
     model.addAttribute("askedTo", Parameters.first(asked.get("to")));

@@ -11,6 +11,7 @@ import io.xiaoneng.dashboard.metric.MetricService;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
 import io.xiaoneng.dashboard.registry.RegistryView;
+import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
 import io.xiaoneng.metric.MetricVersion;
@@ -65,6 +66,7 @@ class FigurePage {
       @PathVariable String id,
       HttpServletRequest request,
       HttpServletResponse response,
+      Actor actor,
       Model model) {
     MetricDefinition metric = MetricCatalogue.find(id);
     if (metric == null) {
@@ -78,7 +80,7 @@ class FigurePage {
       return "figure";
     }
     try {
-      fill(metric, new Asked(request), model);
+      fill(metric, new Asked(request), actor, model);
     } catch (BadParameterException e) {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
       model.addAttribute("problem", e.getMessage());
@@ -89,7 +91,7 @@ class FigurePage {
     return "figure";
   }
 
-  private void fill(MetricDefinition metric, Asked asked, Model model) {
+  private void fill(MetricDefinition metric, Asked asked, Actor actor, Model model) {
     if (asked.one("version") != null) {
       throw new BadParameterException(
           "version", "version is for lists and answers; a page is told by the one in force");
@@ -113,7 +115,7 @@ class FigurePage {
     model.addAttribute(
         "units",
         has.contains(Dimension.UNIT)
-            ? registry.offered(single(question, Dimension.UNIT))
+            ? registry.offered(single(question, Dimension.UNIT), actor.unit())
             : List.of());
     model.addAttribute("chosenUnit", single(question, Dimension.UNIT));
     model.addAttribute("chosenChannel", single(question, Dimension.CHANNEL));

@@ -6,6 +6,7 @@ import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.Parameters;
 import io.xiaoneng.dashboard.registry.RegistryView;
+import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.registry.Item;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,7 +44,7 @@ class ProcessPage {
   public record Choice(String code, String zh, String en, long cases) {}
 
   @GetMapping("/process")
-  String show(HttpServletRequest request, HttpServletResponse response, Model model) {
+  String show(HttpServletRequest request, HttpServletResponse response, Actor actor, Model model) {
     Map<String, String[]> asked = Parameters.filled(request);
     if (!asked.containsKey("case")) {
       LocalDate today = clock.today();
@@ -52,7 +53,8 @@ class ProcessPage {
     }
     asked.forEach((name, values) -> model.addAttribute("asked_" + name, String.join(",", values)));
     model.addAttribute("items", items(Parameters.first(asked.get("item"))));
-    model.addAttribute("units", registry.offered(Parameters.first(asked.get("unit"))));
+    model.addAttribute(
+        "units", registry.offered(Parameters.first(asked.get("unit")), actor.unit()));
     try {
       TraceSelection selection = TraceSelection.of(asked);
       if (selection.items().isEmpty() && selection.cases().isEmpty()) {

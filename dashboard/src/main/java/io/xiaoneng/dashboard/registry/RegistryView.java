@@ -88,17 +88,30 @@ public interface RegistryView {
 
   /**
    * What a form offers: the districts, the city's own departments and the unit that is asked for;
-   * not a thousand communities.
+   * not a thousand communities. To a unit's user the unit, those right below it, and the one that
+   * is asked for where it is below, too.
+   *
+   * @param own code of the unit whose user asks; null for everybody else
    */
-  default List<UnitNode> offered(@Nullable String asked) {
+  default List<UnitNode> offered(@Nullable String asked, @Nullable String own) {
+    List<UnitNode> units = own == null ? ofTheCity() : new ArrayList<>(children(own));
+    if (own != null) {
+      units.add(0, unit(own));
+    }
+    if (asked != null
+        && (own == null || subtree(own).contains(asked))
+        && units.stream().noneMatch(each -> each.code().equals(asked))) {
+      units.add(unit(asked));
+    }
+    return units;
+  }
+
+  private List<UnitNode> ofTheCity() {
     List<UnitNode> units = new ArrayList<>(atLevel(Unit.Level.DISTRICT));
     for (UnitNode each : atLevel(Unit.Level.DEPARTMENT)) {
       if (each.parent() == null || unit(each.parent()).level() == Unit.Level.CITY) {
         units.add(each);
       }
-    }
-    if (asked != null && units.stream().noneMatch(each -> each.code().equals(asked))) {
-      units.add(unit(asked));
     }
     return units;
   }

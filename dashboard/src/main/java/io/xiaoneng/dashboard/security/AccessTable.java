@@ -177,6 +177,7 @@ public class AccessTable {
           of("POST", "/supervision/tasks/**", HANDS).andUnits(Scope.ASKED_BY_SERVICE),
           of("GET", "/api/v1/flags/**", READERS).andUnits(Scope.ASKED_BY_SERVICE),
           of("POST", "/api/v1/flags/run", EnumSet.of(Role.ADMIN, Role.SUPERVISOR)),
+          of("POST", "/supervision/flags/run", EnumSet.of(Role.SUPERVISOR)),
           of("GET", "/supervision/flags/**", READERS).andUnits(Scope.ASKED_BY_SERVICE),
           of("GET", "/api/v1/alerts", ALERTED).andUnits(Scope.UNIT_PARAMETER),
           of("GET", "/api/v1/due-cases", ALERTED).andUnits(Scope.UNIT_PARAMETER),

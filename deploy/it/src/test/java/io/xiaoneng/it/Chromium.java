@@ -26,10 +26,10 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A headless Chromium for a test class, and a fresh profile with one page for each test. Whatever a
- * test does, it fails when a page wrote an error to the console (a breach of the content security
- * policy is one), threw, or asked for anything outside this machine. What a failed test last saw is
- * kept as a picture in {@code target}.
+ * A headless Chromium for a test class, and a fresh profile with one page for each test, more when
+ * asked for. Whatever a test does, it fails when a page wrote an error to the console (a breach of
+ * the content security policy is one), threw, or asked for anything outside this machine. What a
+ * failed test last saw is kept as a picture in {@code target}.
  */
 final class Chromium
     implements BeforeAllCallback,
@@ -45,7 +45,7 @@ final class Chromium
 
   private @Nullable Playwright playwright;
   private @Nullable Browser browser;
-  private @Nullable BrowserContext profile;
+  private final List<BrowserContext> profiles = new ArrayList<>();
   private @Nullable Page page;
   private final List<String> troubles = new ArrayList<>();
   private final Set<String> hosts = new HashSet<>();
@@ -99,8 +99,14 @@ final class Chromium
     troubles.clear();
     hosts.clear();
     missing.clear();
-    profile =
+    page = another();
+  }
+
+  /** A page in a fresh profile, as of somebody else at another screen; watched like the first. */
+  Page another() {
+    BrowserContext profile =
         started(browser).newContext(new Browser.NewContextOptions().setViewportSize(1366, 900));
+    profiles.add(profile);
     profile.setDefaultTimeout(LIMIT_MS);
     profile.onRequest(request -> hosts.add(host(request.url())));
     profile.onWebError(error -> troubles.add("thrown: " + error.error()));
@@ -111,7 +117,7 @@ final class Chromium
             troubles.add("console: " + message.text() + " at " + message.location());
           }
         });
-    page = profile.newPage();
+    return profile.newPage();
   }
 
   /** The page of the test that runs. */
@@ -119,7 +125,7 @@ final class Chromium
     return started(page);
   }
 
-  /** This address will be answered with 404, which the browser may tell the console. */
+  /** This address will be answered with an error, which the browser may tell the console. */
   void expectMissing(String path) {
     missing.add(path);
   }
@@ -127,20 +133,27 @@ final class Chromium
   @Override
   public void afterTestExecution(ExtensionContext context) {
     if (context.getExecutionException().isPresent()) {
-      Path picture = PICTURES.resolve(context.getRequiredTestMethod().getName() + ".png");
-      page().screenshot(new Page.ScreenshotOptions().setPath(picture).setFullPage(true));
-      System.err.println("at " + page().url() + ", see " + picture.toAbsolutePath() + troubles);
+      String name = context.getRequiredTestMethod().getName();
+      profiles.stream().flatMap(each -> each.pages().stream()).forEach(each -> keep(each, name));
+      System.err.println("errors on the visited pages: " + troubles);
       return;
     }
     assertThat(troubles).as("errors on the visited pages").isEmpty();
     assertThat(hosts).as("hosts that were asked").isSubsetOf("127.0.0.1");
   }
 
+  private void keep(Page seen, String name) {
+    Path picture =
+        PICTURES.resolve(
+            name + (profiles.size() == 1 ? "" : profiles.indexOf(seen.context())) + ".png");
+    seen.screenshot(new Page.ScreenshotOptions().setPath(picture).setFullPage(true));
+    System.err.println("at " + seen.url() + ", see " + picture.toAbsolutePath());
+  }
+
   @Override
   public void afterEach(ExtensionContext context) {
-    if (profile != null) {
-      profile.close();
-    }
+    profiles.forEach(BrowserContext::close);
+    profiles.clear();
   }
 
   @Override

@@ -98,6 +98,7 @@ final class Stack implements AutoCloseable {
     builder.environment().put("XIAONENG_BUILD", "no");
     builder.environment().put("XIAONENG_PORTS", Integer.toString(base()));
     builder.environment().put("XIAONENG_ADMIN_PASSWORD", PASSWORD);
+    builder.environment().put("XIAONENG_SECURITY_PASSWORD", PASSWORD);
     builder.environment().put("XIAONENG_INGEST_TOKEN", TOKEN);
     long began = System.nanoTime();
     Process process = builder.start();

@@ -38,7 +38,7 @@ class AlertsPage {
     if (!request.getParameterMap().containsKey("state")) {
       asked.put("state", new String[] {OPEN});
     }
-    fill(model, asked);
+    fill(model, asked, actor);
     model.addAttribute("kinds", AlertKind.values());
     model.addAttribute("mayOpen", actor.is(Role.SUPERVISOR));
     try {
@@ -52,9 +52,9 @@ class AlertsPage {
   }
 
   @GetMapping(DUE)
-  String due(HttpServletRequest request, Model model) {
+  String due(HttpServletRequest request, Actor actor, Model model) {
     Map<String, String[]> asked = Parameters.filled(request);
-    fill(model, asked);
+    fill(model, asked, actor);
     try {
       DueFilter filter = DueFilter.of(asked);
       DueCases found = dueCases.read(filter);
@@ -68,12 +68,13 @@ class AlertsPage {
     return "due-cases";
   }
 
-  private void fill(Model model, Map<String, String[]> asked) {
+  private void fill(Model model, Map<String, String[]> asked, Actor actor) {
     for (String name : List.of("state", "level", "kind", "unit", "role", "from", "to", "case")) {
       String value = Parameters.first(asked.get(name));
       model.addAttribute("asked" + name, value == null ? "" : value);
     }
-    model.addAttribute("units", registry.offered(Parameters.first(asked.get("unit"))));
+    model.addAttribute(
+        "units", registry.offered(Parameters.first(asked.get("unit")), actor.unit()));
     model.addAttribute("found", null);
     model.addAttribute("problem", null);
   }

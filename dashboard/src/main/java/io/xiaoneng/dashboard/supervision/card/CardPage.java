@@ -73,7 +73,7 @@ class CardPage extends MatterPage<CardFile> {
     model.addAttribute("askedUnit", unit);
     model.addAttribute("kinds", CardKind.values());
     model.addAttribute("states", CardState.values());
-    model.addAttribute("units", registry.offered(Words.orNull(unit)));
+    model.addAttribute("units", registry.offered(Words.orNull(unit), actor.unit()));
     model.addAttribute("names", names(found.cards().stream().map(CardView.Line::unit)));
     model.addAttribute("mayOpen", actor.is(Role.SUPERVISOR));
     return "cards";
@@ -93,7 +93,7 @@ class CardPage extends MatterPage<CardFile> {
     model.addAttribute("originKind", originKind);
     model.addAttribute("originId", originId);
     model.addAttribute("kinds", CardKind.values());
-    model.addAttribute("units", registry.offered(Words.orNull(unit)));
+    model.addAttribute("units", registry.offered(Words.orNull(unit), null));
     model.addAttribute("askedUnit", unit);
     model.addAttribute("metrics", MetricCatalogue.all());
   }

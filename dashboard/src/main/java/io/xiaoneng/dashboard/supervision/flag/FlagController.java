@@ -1,7 +1,6 @@
 package io.xiaoneng.dashboard.supervision.flag;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.xiaoneng.dashboard.audit.AuditLog;
 import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.dashboard.security.Role;
 import java.util.Map;
@@ -21,14 +20,10 @@ class FlagController {
 
   private final FlagDesk desk;
   private final FlagStore store;
-  private final FlagRun run;
-  private final AuditLog audit;
 
-  FlagController(FlagDesk desk, FlagStore store, FlagRun run, AuditLog audit) {
+  FlagController(FlagDesk desk, FlagStore store) {
     this.desk = desk;
     this.store = store;
-    this.run = run;
-    this.audit = audit;
   }
 
   /**
@@ -58,11 +53,8 @@ class FlagController {
       throw new ResponseStatusException(
           HttpStatus.FORBIDDEN, "supervisors and administrators have units judged");
     }
-    FlagRun.Summary summary =
-        run.run()
-            .orElseThrow(
-                () -> new ResponseStatusException(HttpStatus.CONFLICT, "units are being judged"));
-    audit.record(actor, "flags.judged", "flags", summary.flags() + " flags");
-    return summary;
+    return desk.judge(actor)
+        .orElseThrow(
+            () -> new ResponseStatusException(HttpStatus.CONFLICT, "units are being judged"));
   }
 }

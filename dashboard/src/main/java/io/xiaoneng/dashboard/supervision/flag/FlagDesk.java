@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.supervision.flag;
 
+import io.xiaoneng.dashboard.audit.AuditLog;
 import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.security.Actor;
@@ -28,11 +29,15 @@ class FlagDesk {
   private final FlagStore store;
   private final Hands hands;
   private final RegistryView registry;
+  private final FlagRun run;
+  private final AuditLog audit;
 
-  FlagDesk(FlagStore store, Hands hands, RegistryView registry) {
+  FlagDesk(FlagStore store, Hands hands, RegistryView registry, FlagRun run, AuditLog audit) {
     this.store = store;
     this.hands = hands;
     this.registry = registry;
+    this.run = run;
+    this.audit = audit;
   }
 
   /**
@@ -91,6 +96,17 @@ class FlagDesk {
     return store
         .find(id)
         .filter(flag -> scope == null || flag.inForce() && scope.contains(flag.unit()));
+  }
+
+  /**
+   * Judges now, as every night; what was judged when its month was over stands. Empty where a run
+   * is under way.
+   */
+  Optional<FlagRun.Summary> judge(Actor actor) {
+    Optional<FlagRun.Summary> summary = run.run();
+    summary.ifPresent(
+        done -> audit.record(actor, "flags.judged", "flags", done.flags() + " flags"));
+    return summary;
   }
 
   /** Flags are figures, which an administrator sees too. */

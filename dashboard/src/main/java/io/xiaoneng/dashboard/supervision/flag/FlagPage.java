@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /supervision/flags}: the list of flags, and the evidence card of each. */
@@ -67,7 +69,15 @@ class FlagPage {
     model.addAttribute("levels", List.of("SYSTEMIC", "RED", "YELLOW", "FEED"));
     model.addAttribute("metricNames", names(found));
     model.addAttribute("unitNames", units(found));
+    model.addAttribute("mayJudge", actor.is(Role.SUPERVISOR));
     return "flags";
+  }
+
+  /** Judges now; where that is being done already, its outcome is as good. */
+  @PostMapping(PATH + "/run")
+  String judge(Actor actor, RedirectAttributes to) {
+    to.addFlashAttribute("judged", desk.judge(actor).isPresent() ? "done" : "running");
+    return "redirect:" + PATH;
   }
 
   private static List<MetricDefinition> metrics(List<String> ids) {

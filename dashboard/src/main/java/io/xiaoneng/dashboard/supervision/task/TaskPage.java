@@ -69,7 +69,7 @@ class TaskPage extends MatterPage<TaskFile> {
     String unit = file.unit();
     model.addAttribute("t", view);
     model.addAttribute("unit", unit == null ? null : registry.unit(unit));
-    model.addAttribute("units", registry.offered(null));
+    model.addAttribute("units", registry.offered(null, actor.unit()));
     model.addAttribute("rungs", Rung.values());
     model.addAttribute(
         "openStages", view.stages().stream().filter(e -> e.verifiedAt() == null).toList());

@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.xiaoneng.calendar.WorkCalendar;
@@ -273,8 +274,8 @@ class FlagsTest extends CityTestBase {
         .andExpect(status().isOk())
         .andExpect(jsonPath("$.judgements").isNumber());
     List<Flag> first = all();
-    http.perform(post("/api/v1/flags/run").with(as(SUPERVISOR)).with(csrf()))
-        .andExpect(status().isOk());
+    http.perform(post("/supervision/flags/run").with(as(SUPERVISOR)).with(csrf()))
+        .andExpect(redirectedUrl("/supervision/flags"));
     List<Flag> closed = all().stream().filter(Flag::closed).toList();
     assertThat(closed).isEqualTo(first.stream().filter(Flag::closed).toList());
     assertThat(store.distinct("metric")).contains("on-time");
