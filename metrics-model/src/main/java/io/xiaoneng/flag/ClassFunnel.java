@@ -21,8 +21,8 @@ final class ClassFunnel {
   /** Below this nothing was expected: no item of the unit is missed anywhere. */
   private static final double NOTHING = 1e-9;
 
-  /** Of fewer units none is drawn in: a tenth of them is less than one. */
-  private static final int SMALL = 10;
+  /** Of fewer units less than three are drawn in at an end: one that lags weighs on all. */
+  private static final int SMALL = 30;
 
   private final ClassCourse course;
   private final int at;
@@ -64,8 +64,9 @@ final class ClassFunnel {
   }
 
   /**
-   * Nothing is drawn in at the ends of so small a class: there a unit is held against what the
-   * others differ, or it would excuse itself.
+   * In so small a class a unit is held against what the others differ among themselves, or it would
+   * excuse itself twice: by its own distance, and by the misses that it adds to what is expected of
+   * everybody.
    */
   private static <T> List<T> others(SortedMap<Integer, T> all, int unit) {
     return all.entrySet().stream()
@@ -81,7 +82,20 @@ final class ClassFunnel {
   }
 
   private OverDispersion ofExpected(int unit) {
-    return counts.size() < SMALL ? OverDispersion.ofExpected(others(counts, unit)) : ofExpected;
+    return counts.size() < SMALL
+        ? OverDispersion.ofExpected(amongThemselves(others(counts, unit)))
+        : ofExpected;
+  }
+
+  /** With as much expected of all together as was observed; none where nothing was. */
+  private static List<Count> amongThemselves(List<Count> counts) {
+    long observed = counts.stream().mapToLong(Count::observed).sum();
+    double expected = counts.stream().mapToDouble(Count::expected).sum();
+    return observed == 0
+        ? List.of()
+        : counts.stream()
+            .map(each -> new Count(each.observed(), each.expected() * observed / expected))
+            .toList();
   }
 
   private @Nullable NotRanked reason(UnitPeriod period, FlagRule rule) {

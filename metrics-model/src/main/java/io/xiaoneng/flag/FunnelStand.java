@@ -9,7 +9,7 @@ import io.xiaoneng.statistics.FunnelLimits;
  * @param value the unit's share, or its observed over expected misses
  * @param centre the class's share, or 1
  * @param size cases, or expected misses: what the width of the funnel goes by
- * @param limits with what units of the class differ beyond chance; in a class of fewer than ten,
+ * @param limits with what units of the class differ beyond chance; in a class of fewer than thirty,
  *     what the others do
  * @param tauSquared that difference on the transformed scale; 0 where chance explains it all
  * @param phi mean square of the class's scores, 1 where there is chance alone
