@@ -1,22 +1,25 @@
 package io.xiaoneng.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.xiaoneng.it.Casework.attach;
+import static io.xiaoneng.it.Casework.flagged;
+import static io.xiaoneng.it.Casework.history;
+import static io.xiaoneng.it.Casework.openCard;
+import static io.xiaoneng.it.Casework.recordALetter;
+import static io.xiaoneng.it.Casework.verifyTheAlertOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What supervision is there for, by the people it is there for: each at a browser of their own, on
@@ -37,21 +42,44 @@ class JourneysIT {
   private static final String ANOTHER_REVIEWER = "zhou";
   private static final String LAGGING = "li";
   private static final String OTHER = "sun";
-  private static final String OWN_PASSWORD = "four horses in the autumn rain";
 
   /** How long a promise runs that is to be broken while everybody watches. */
   private static final Duration PROMISED = Duration.ofSeconds(20);
 
+  private static final List<String> OF_UNITS =
+      List.of(
+          "/supervision",
+          "/supervision/alerts",
+          "/supervision/due?within=60",
+          "/supervision/flags",
+          "/supervision/cards",
+          "/supervision/tasks",
+          "/notices",
+          "/account");
+
+  private static final List<String> OF_SUPERVISORS =
+      List.of(
+          "/supervision",
+          "/supervision/alerts?state=",
+          "/supervision/due?within=60",
+          "/supervision/flags",
+          "/supervision/cards?state=all",
+          "/supervision/cards/new",
+          "/supervision/tasks",
+          "/supervision/tasks/1",
+          "/notices");
+
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
-  private final Map<String, String> passwords = new HashMap<>();
   private @Nullable Stack running;
+  private @Nullable People people;
 
   @BeforeAll
   void start(@TempDir Path directory) throws Exception {
     Stack stack = Stack.on(directory.resolve("data"));
     running = stack;
     assertThat(stack.start("--empty").exitCode()).isZero();
+    people = new People(CHROMIUM, stack.address());
     LaggingUnit.send(stack);
     stack.awaitFigures(LIMIT);
   }
@@ -71,8 +99,8 @@ class JourneysIT {
     String number = "JOURNEY-" + Instant.now().getEpochSecond();
     promise(number);
 
-    verifyTheAlertOf(number, supervisor);
-    String card = pathOf(supervisor);
+    verifyTheAlertOf(number, supervisor, LIMIT);
+    String card = supervisor.path();
     supervisor.sees("To be verified");
 
     unit.open("/supervision");
@@ -124,40 +152,6 @@ class JourneysIT {
     assertThat(stack().post(events).body()).contains("\"accepted\":2");
   }
 
-  private void verifyTheAlertOf(String number, Person supervisor) throws InterruptedException {
-    Page page = supervisor.page();
-    Locator row =
-        page.getByRole(AriaRole.ROW)
-            .filter(new Locator.FilterOptions().setHasText(number))
-            .filter(new Locator.FilterOptions().setHasText("yellow"));
-    Stack.await(
-        LIMIT,
-        "the yellow alert of " + number,
-        () -> supervisor.open("/supervision/alerts?level=YELLOW") == 200 && row.count() > 0);
-    assertThat(row).containsText("Department 3");
-    row.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Verify")).click();
-    openCard(supervisor, "YELLOW", "A broken promise", "Looked into: past its promise.");
-  }
-
-  private static void openCard(Person supervisor, String kind, String title, String why) {
-    Page page = supervisor.page();
-    page.locator("main select[name=kind]").selectOption(kind);
-    page.getByLabel("Subject").fill(title);
-    page.getByLabel("Why it is opened").fill(why);
-    supervisor.press("Open a card");
-    assertThat(page).hasURL(Pattern.compile("/supervision/cards/\\d+$"));
-  }
-
-  private String pathOf(Person person) {
-    return person.page().url().substring(stack().address().length());
-  }
-
-  private static Locator history(Person person) {
-    return person
-        .page()
-        .getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("What was done"));
-  }
-
   @Test
   void aLaggingUnitIsFlaggedOrderedMendsAndTheOrderIsClosed() throws Exception {
     Person supervisor = person(SUPERVISOR, "Supervisor", "");
@@ -171,7 +165,7 @@ class JourneysIT {
     }
     supervisor.follow("Draw up a card");
     openCard(supervisor, "ORDER", "On time in Department 7", "Red two months running.");
-    String card = pathOf(supervisor);
+    String card = supervisor.path();
 
     assertThat(unit.open(card)).isEqualTo(200);
     unit.follow("Open the evidence");
@@ -232,43 +226,6 @@ class JourneysIT {
     theLogIsWhole();
   }
 
-  /** Has units judged, and opens the red flag of the last month that is over. */
-  private String flagged(Person supervisor) {
-    supervisor.open("/supervision/flags");
-    supervisor.press("Judge now");
-    assertThat(supervisor.page().getByRole(AriaRole.STATUS)).containsText("Judged by the figures");
-    assertThat(supervisor.open("/supervision/flags?level=RED&metric=on-time")).isEqualTo(200);
-    Locator flags = supervisor.page().locator("tbody tr");
-    for (Locator each : flags.all()) {
-      assertThat(each).containsText(LaggingUnit.NAME);
-    }
-    flags.first().getByRole(AriaRole.LINK).first().click();
-    assertThat(supervisor.page()).hasURL(Pattern.compile("/supervision/flags/\\d+$"));
-    assertThat(supervisor.page().getByRole(AriaRole.MAIN))
-        .containsText("beyond the 99.8 % limit in two months running");
-    return pathOf(supervisor);
-  }
-
-  private static void recordALetter(Person supervisor) {
-    Locator letters =
-        supervisor
-            .page()
-            .getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Letters"));
-    letters.locator("select[name=rung]").selectOption("REMINDER");
-    letters.locator("input[name=basis]").fill("Assessment rules of the city, No. 12");
-    supervisor.press("Record the letter");
-    assertThat(letters).containsText("Assessment rules of the city, No. 12");
-  }
-
-  private static void attach(Person unit, String name, String text) {
-    unit.page()
-        .locator("input[type=file]")
-        .setInputFiles(new FilePayload(name, "text/plain", text.getBytes(StandardCharsets.UTF_8)));
-    unit.press("Add the file");
-    assertThat(unit.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)))
-        .isVisible();
-  }
-
   @Test
   void aUnitsUserTriesEveryAddressOfAnotherUnitAndGetsNothing() throws Exception {
     Person supervisor = person(SUPERVISOR, "Supervisor", "");
@@ -276,7 +233,7 @@ class JourneysIT {
     String flag = flagged(supervisor);
     supervisor.open("/supervision/cards/new?unit=" + LaggingUnit.CODE);
     openCard(supervisor, "YELLOW", "Seen by Department 7 alone", "To be looked into.");
-    String card = pathOf(supervisor);
+    String card = supervisor.path();
     attach(supervisor, "secret.txt", "for Department 7 alone");
     String attachment = supervisor.page().locator(".files a").first().getAttribute("href");
     ForeignAddresses addresses =
@@ -299,6 +256,12 @@ class JourneysIT {
     }
     System.out.println(refused + " addresses of another unit were refused");
     assertThat(refused).isGreaterThan(30);
+    unit.open("/supervision");
+    Map<String, String> step = Map.of("step", "STATE", "version", "1", "text", "it was us");
+    assertThat(unit.submit(card + "/steps", step).status()).isEqualTo(404);
+    assertThat(unit.submit(card + "/comments", Map.of("text", "it was us")).status())
+        .isEqualTo(404);
+    assertThat(supervisor.fetch(card).body()).doesNotContain("it was us");
     for (String page : List.of(card, flag, "/units/" + LaggingUnit.CODE)) {
       CHROMIUM.expectMissing(page);
       assertThat(unit.open(page)).as(page).isIn(403, 404);
@@ -306,6 +269,53 @@ class JourneysIT {
     }
     var log = stack().run("audit", List.of("search", "--actor", OTHER));
     assertThat(log.output()).contains("scope.refused", "card.forbidden");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"zh, light", "en, dark"})
+  void noPageOfSupervisionKeepsAnybodyOutOrIsWiderThanATelephone(String language, String theme) {
+    Map<Person, List<String>> pages = new LinkedHashMap<>();
+    Person supervisor = person(SUPERVISOR, "Supervisor", "");
+    String flag = flagged(supervisor);
+    supervisor.open("/supervision/cards/new?unit=" + LaggingUnit.CODE);
+    openCard(supervisor, "YELLOW", "To be looked at", "By everybody.");
+    String card = supervisor.path();
+    pages.put(supervisor, with(OF_SUPERVISORS, card, flag));
+    pages.put(person(LAGGING, "Unit", LaggingUnit.CODE), with(OF_UNITS, card, flag));
+    pages.put(keeper(), List.of("/users", "/account", "/notices"));
+    Map<String, Object> found = new TreeMap<>();
+    pages.forEach(
+        (person, paths) ->
+            paths.forEach(
+                path -> {
+                  String address =
+                      path
+                          + (path.contains("?") ? "&" : "?")
+                          + "lang="
+                          + language
+                          + "&theme="
+                          + theme;
+                  assertThat(person.open(address)).as(address).isEqualTo(200);
+                  List<String> violations = Axe.violations(person.page());
+                  if (!violations.isEmpty()) {
+                    found.put(address, violations);
+                  }
+                  int width = person.widthOnATelephone();
+                  if (width > Person.TELEPHONE) {
+                    found.put(address + " on a telephone", width);
+                  }
+                }));
+    assertThat(found).isEmpty();
+  }
+
+  private static List<String> with(List<String> paths, String... more) {
+    List<String> all = new ArrayList<>(paths);
+    all.addAll(List.of(more));
+    return all;
+  }
+
+  private Person keeper() {
+    return Objects.requireNonNull(people).keeper();
   }
 
   private static String last(String path) {
@@ -316,21 +326,8 @@ class JourneysIT {
     assertThat(stack().run("audit", List.of("verify")).exitCode()).isZero();
   }
 
-  /** Somebody who is signed in; the keeper of users makes them when they are met first. */
-  private synchronized Person person(String name, String role, String unit) {
-    Person person = new Person(CHROMIUM.another(), stack().address(), name);
-    String own = passwords.get(name);
-    if (own == null) {
-      Person keeper = new Person(CHROMIUM.another(), stack().address(), "security");
-      keeper.signIn(Stack.PASSWORD);
-      String given = keeper.makeUser(name, role, unit);
-      own = OWN_PASSWORD;
-      person.signInFirst(given, own);
-      passwords.put(name, own);
-    } else {
-      person.signIn(own);
-    }
-    return person;
+  private Person person(String name, String role, String unit) {
+    return Objects.requireNonNull(people).signedIn(name, role, unit);
   }
 
   private Stack stack() {

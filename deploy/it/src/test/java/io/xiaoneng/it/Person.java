@@ -5,11 +5,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.ViewportSize;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Somebody with a role, at a browser of their own, in English. */
 final class Person {
+  /** Width of a telephone's screen, in pixels of a page. */
+  static final int TELEPHONE = 390;
+
   private final Page page;
   private final String address;
   private final String name;
@@ -27,6 +33,11 @@ final class Person {
 
   Page page() {
     return page;
+  }
+
+  /** The path of the page that is open. */
+  String path() {
+    return page.url().substring(address.length());
   }
 
   /** Opens a path of the program and says with which status it was answered. */
@@ -108,6 +119,26 @@ final class Person {
   /** Asks as a program would, with this person's session; answers the status and the body. */
   Answer fetch(String path) {
     var answer = page.request().get(address + path, RequestOptions.create().setMaxRedirects(0));
+    return new Answer(answer.status(), answer.text());
+  }
+
+  /** How wide the page that is open is on a telephone; afterwards the screen is as before. */
+  int widthOnATelephone() {
+    ViewportSize before = page.viewportSize();
+    page.setViewportSize(TELEPHONE, 844);
+    Object width = page.evaluate("() => document.documentElement.scrollWidth");
+    page.setViewportSize(before.width, before.height);
+    return ((Number) width).intValue();
+  }
+
+  /** Sends a form as a page of this person's would, without having one that holds it. */
+  Answer submit(String path, Map<String, String> fields) {
+    FormData form = FormData.create();
+    form.set("_csrf", page.locator("input[name=_csrf]").first().inputValue());
+    fields.forEach(form::set);
+    var answer =
+        page.request()
+            .post(address + path, RequestOptions.create().setForm(form).setMaxRedirects(0));
     return new Answer(answer.status(), answer.text());
   }
 
