@@ -5,10 +5,12 @@ import io.xiaoneng.dashboard.casefile.CaseFileService;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.supervision.card.CardOrigins;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +41,17 @@ class AlertOrigin implements CardOrigins {
   @Override
   public Optional<Evidence> find(String id) {
     return alerts.find(id).map(this::evidence);
+  }
+
+  @Override
+  public Map<String, String> wrong(Collection<String> ids) {
+    return alerts.withdrawn(ids).stream()
+        .collect(
+            Collectors.toMap(
+                AlertLine::id,
+                each ->
+                    "预警已撤销：%s。The alert was withdrawn: %s."
+                        .formatted(each.reasonZh(), each.reasonEn())));
   }
 
   private Evidence evidence(AlertLine alert) {

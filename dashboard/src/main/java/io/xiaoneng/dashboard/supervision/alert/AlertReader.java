@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,16 @@ class AlertReader {
         .query("SELECT " + COLUMNS + " FROM case_alert FINAL WHERE id = ?", List.of(id), this::line)
         .stream()
         .findFirst();
+  }
+
+  /** Those of these ids that were withdrawn. */
+  List<AlertLine> withdrawn(Collection<String> ids) {
+    return clickHouse.query(
+        "SELECT "
+            + COLUMNS
+            + " FROM case_alert FINAL WHERE state = 'WITHDRAWN' AND id IN (SELECT arrayJoin(?))",
+        List.<Object>of((Object) ids.toArray(new String[0])),
+        this::line);
   }
 
   private List<Count> counts(Where where) {

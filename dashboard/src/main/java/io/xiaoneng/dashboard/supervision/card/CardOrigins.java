@@ -1,6 +1,8 @@
 package io.xiaoneng.dashboard.supervision.card;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,14 @@ public interface CardOrigins {
 
   /** What the flag or alert of that id says; empty where there is none. */
   Optional<Evidence> find(String id);
+
+  /**
+   * Which of these turned out to be wrong since, and why, in words for whoever was told of them; by
+   * id. What was right when it was raised and is over is not among them.
+   */
+  default Map<String, String> wrong(Collection<String> ids) {
+    return Map.of();
+  }
 
   /**
    * What a card keeps of its origin.

@@ -13,6 +13,7 @@ import io.xiaoneng.dashboard.supervision.MatterService;
 import io.xiaoneng.dashboard.supervision.Office;
 import io.xiaoneng.dashboard.supervision.OvertakenException;
 import io.xiaoneng.supervision.Hand;
+import io.xiaoneng.supervision.Party;
 import io.xiaoneng.supervision.Refusal;
 import io.xiaoneng.supervision.StepRefusedException;
 import io.xiaoneng.supervision.Urgency;
@@ -30,6 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** What people do with cards: every way in to them goes through here. */
 @Service
 public class CardService extends MatterService<CardFile> {
+
+  private static final String PROGRAM = "xiaoneng";
 
   private final CardStore store;
   private final Office office;
@@ -125,6 +128,27 @@ public class CardService extends MatterService<CardFile> {
         new CardRules.Wish(wish.step(), said(wish.text()), wish.claim(), wish.days());
     Card card = rules().take(file.card(), clean, hand(file, actor), office.clock().now());
     return advance(file, file.with(card), wish.step(), clean.text(), actor);
+  }
+
+  /**
+   * Withdraws a card that should not have been opened, in the program's own name; nothing is done
+   * where somebody took a step meanwhile, or it is at its end.
+   *
+   * @param why in words
+   * @return whether it is withdrawn now
+   */
+  @Transactional
+  boolean withdraw(CardFile file, String why) {
+    CardRules.Wish wish = CardRules.Wish.of(CardStep.WITHDRAW, said(why));
+    Actor program = Actor.program(PROGRAM);
+    try {
+      Hand hand = new Hand(PROGRAM, Set.of(Party.PROGRAM));
+      Card card = rules().take(file.card(), wish, hand, office.clock().now());
+      advance(file, file.with(card), wish.step(), wish.text(), program);
+      return true;
+    } catch (OvertakenException | StepRefusedException e) {
+      return false;
+    }
   }
 
   /**

@@ -84,6 +84,15 @@ class CardStore implements MatterStore<CardFile> {
         .list();
   }
 
+  /** Open cards of an origin of that kind, the newest first. */
+  List<CardFile> openOf(String origin, int limit) {
+    return jdbc.sql(
+            COLUMNS + " where origin_kind = ? and due_at is not null order by id desc limit ?")
+        .params(origin, limit)
+        .query((row, n) -> row(row, history(row.getLong(1))))
+        .list();
+  }
+
   /** Keeps a new card; its id. */
   long add(CardFile file, int termsVersion, @Nullable Instant due) {
     GeneratedKeyHolder key = new GeneratedKeyHolder();
