@@ -213,8 +213,63 @@ class AlertOperatorTest {
     clock("2026-03-20T00:00:00Z");
     send(APPLIED, "2026-03-02T02:00:00Z");
     send(ACCEPTED, "2026-03-02T02:00:00Z");
-    clock("2026-03-20T00:00:11Z");
+    clock("2026-03-20T00:00:41Z");
     assertThat(written()).contains(YELLOW + " U RAISED").hasSize(3);
+  }
+
+  /** Another case of the past, of which nothing more comes. */
+  private void anotherOfThePast(String caseId, String at) throws Exception {
+    clock(at);
+    send(of(caseId, APPLIED), at);
+    send(of(caseId, ACCEPTED), at);
+  }
+
+  private static Envelope of(String caseId, Envelope event) {
+    return Envelope.of(caseId, event.id(), event.type(), event.time().toString(), event.data());
+  }
+
+  @Test
+  void aHistoryThatIsSentNowRaisesNothingOfCasesThatEndInIt() throws Exception {
+    anotherOfThePast("C1", "2026-03-20T00:00:00Z");
+    for (int second = 5; second < 60; second += 5) {
+      anotherOfThePast("D" + second, "2026-03-20T00:00:%02dZ".formatted(second));
+    }
+    send(
+        Envelope.of("C1", "3", "case.decided", "2026-03-05T02:00:00Z", "\"outcome\":\"APPROVED\""),
+        "2026-03-20T00:00:55Z");
+    assertThat(written()).isEmpty();
+    clock("2026-03-20T00:01:05Z");
+    assertThat(ids()).noneMatch(id -> id.startsWith("C1")).anyMatch(id -> id.startsWith("D5"));
+  }
+
+  @Test
+  void whatIsOfThePastWaitsNoLongerThanItsCaseIsQuiet() throws Exception {
+    anotherOfThePast("C1", "2026-03-20T00:00:00Z");
+    Instant at = Instant.parse("2026-03-20T00:00:00Z");
+    for (int more = 1; more <= 24; more++) {
+      at = at.plusSeconds(5);
+      assertThat(ids()).as("before " + at).isEmpty();
+      anotherOfThePast("D" + more, at.toString());
+    }
+    assertThat(ids()).isNotEmpty().allMatch(id -> id.startsWith("C1"));
+  }
+
+  @Test
+  void whatBecomesDueDoesNotWaitForThePast() throws Exception {
+    send(APPLIED, "2026-03-02T02:00:00Z");
+    send(ACCEPTED, "2026-03-02T02:00:00Z");
+    clock("2026-03-05T15:59:58Z");
+    send(of("D1", APPLIED).at("2026-02-02T01:00:00Z"), "2026-03-05T15:59:58Z");
+    send(
+        Envelope.of(
+            "D1",
+            "2",
+            "case.accepted",
+            "2026-02-02T02:00:00Z",
+            "\"kind\":\"COMMITTED\",\"promisedDueAt\":\"2026-02-09T15:59:59.999Z\""),
+        "2026-03-05T15:59:58Z");
+    clock("2026-03-05T16:00:00Z");
+    assertThat(ids()).hasSize(1).allMatch(id -> id.startsWith("C1"));
   }
 
   @Test
