@@ -1,0 +1,7 @@
+package io.xiaoneng.dashboard.notice;
+
+import io.xiaoneng.dashboard.OnPostgres;
+
+/** Notices, their channels and deliveries. */
+@OnPostgres
+class NoticeApiOnPostgresTest extends NoticeApiTest {}
