@@ -35,6 +35,7 @@ public final class EventDecoder {
   private static final Dictionary TYPE_NAMES =
       new Dictionary(Arrays.stream(TYPES).map(EventType::wireName).toList());
 
+  private final @Nullable ApplicantSeal seal;
   private final JsonTape tape = new JsonTape();
   private final CanonicalJson canonical = new CanonicalJson();
   private final NodeValues read = new NodeValues(tape);
@@ -44,6 +45,20 @@ public final class EventDecoder {
 
   /** The values of data by the ordinal of their field; empty between two events. */
   private final @Nullable Object[] values = new Object[FIELDS.length];
+
+  /** One that reads what is stored already, or is stored nowhere. */
+  public EventDecoder() {
+    this(null);
+  }
+
+  /**
+   * One for events on their way in.
+   *
+   * @param seal for what leads to an applicant; null where nothing is to be sealed
+   */
+  public EventDecoder(@Nullable ApplicantSeal seal) {
+    this.seal = seal;
+  }
 
   /**
    * Decodes and validates one envelope.
@@ -59,13 +74,22 @@ public final class EventDecoder {
       return new Decoded.Rejected(
           Reason.TOO_LARGE, "envelope has " + length + " bytes, at most " + MAX_BYTES, null, null);
     }
+    byte[] sealed = null;
     try {
       tape.read(bytes, offset, length);
+      if (seal != null && seal.concerns(tape)) {
+        byte[] sent = Arrays.copyOfRange(bytes, offset, offset + length);
+        byte[] stored = seal.sealed(sent);
+        if (stored != sent) {
+          sealed = stored;
+          tape.read(stored, 0, stored.length);
+        }
+      }
     } catch (JsonException e) {
       return new Decoded.Rejected(Reason.NOT_JSON, String.valueOf(e.getMessage()), null, null);
     }
     try {
-      return new Decoded.Accepted(event(now, registry, openRegistry));
+      return new Decoded.Accepted(event(now, registry, openRegistry), sealed);
     } catch (EventFault fault) {
       return new Decoded.Rejected(
           fault.reason,

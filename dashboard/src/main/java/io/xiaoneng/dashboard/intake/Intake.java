@@ -3,6 +3,7 @@ package io.xiaoneng.dashboard.intake;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.security.IngestToken;
+import io.xiaoneng.event.ApplicantSeal;
 import io.xiaoneng.event.Decoded;
 import io.xiaoneng.event.Event;
 import io.xiaoneng.event.EventDecoder;
@@ -28,8 +29,15 @@ class Intake {
   private final RegistryView registry;
   private final boolean openRegistry;
   private final Clock clock;
+  private final ApplicantSeal seal;
 
-  Intake(EventLog log, RegistryView registry, XiaonengProperties settings, Clock clock) {
+  Intake(
+      EventLog log,
+      RegistryView registry,
+      XiaonengProperties settings,
+      Clock clock,
+      ApplicantSeal seal) {
+    this.seal = seal;
     this.log = log;
     this.registry = registry;
     this.openRegistry = settings.openRegistry();
@@ -42,7 +50,7 @@ class Intake {
    */
   Receipt take(byte[] body, List<BodyCutter.Slice> slices, IngestToken token, boolean dryRun) {
     Instant now = clock.instant();
-    EventDecoder decoder = new EventDecoder();
+    EventDecoder decoder = new EventDecoder(seal);
     List<EventLog.Entry> entries = new ArrayList<>(slices.size());
     List<Refusal> refused = new ArrayList<>();
     boolean[] good = new boolean[slices.size()];
@@ -55,7 +63,7 @@ class Intake {
               token);
       if (decoded instanceof Decoded.Accepted accepted) {
         good[i] = true;
-        entries.add(entry(body, slice, accepted.event(), token));
+        entries.add(entry(body, slice, accepted, token));
       } else if (decoded instanceof Decoded.Rejected rejected) {
         refused.add(new Refusal(i, rejected.id(), rejected.reason(), rejected.detail()));
         entries.add(DeadLetters.of(body, slice, rejected, token.importing()));
@@ -107,11 +115,15 @@ class Intake {
   }
 
   private static EventLog.Entry entry(
-      byte[] body, BodyCutter.Slice slice, Event event, IngestToken token) {
+      byte[] body, BodyCutter.Slice slice, Decoded.Accepted accepted, IngestToken token) {
+    Event event = accepted.event();
+    byte[] sealed = accepted.sealed();
     return new EventLog.Entry(
         topic(event.source(), token),
         event.subject(),
-        Arrays.copyOfRange(body, slice.offset(), slice.offset() + slice.length()),
+        sealed == null
+            ? Arrays.copyOfRange(body, slice.offset(), slice.offset() + slice.length())
+            : sealed,
         headers(token.importing()));
   }
 

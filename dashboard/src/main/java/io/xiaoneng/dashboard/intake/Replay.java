@@ -4,6 +4,7 @@ import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.deadletter.DeadLetterService;
 import io.xiaoneng.dashboard.deadletter.DeadLetterService.Whole;
 import io.xiaoneng.dashboard.registry.RegistryView;
+import io.xiaoneng.event.ApplicantSeal;
 import io.xiaoneng.event.Decoded;
 import io.xiaoneng.event.EventDecoder;
 import io.xiaoneng.event.Reason;
@@ -29,13 +30,16 @@ class Replay {
   private final RegistryView registry;
   private final boolean openRegistry;
   private final Clock clock;
+  private final ApplicantSeal seal;
 
   Replay(
       DeadLetterService letters,
       EventLog log,
       RegistryView registry,
       XiaonengProperties settings,
-      Clock clock) {
+      Clock clock,
+      ApplicantSeal seal) {
+    this.seal = seal;
     this.letters = letters;
     this.log = log;
     this.registry = registry;
@@ -83,7 +87,7 @@ class Replay {
   }
 
   private final class Run {
-    private final EventDecoder decoder = new EventDecoder();
+    private final EventDecoder decoder = new EventDecoder(seal);
     private long read;
     private long accepted;
     private long stillRefused;
@@ -137,7 +141,11 @@ class Replay {
         letter.origin().startsWith(Intake.EVENTS)
             ? letter.origin()
             : Intake.topicOf(accepted.event().source());
+    byte[] sealed = accepted.sealed();
     return new EventLog.Entry(
-        topic, accepted.event().subject(), letter.bytes(), Intake.headers(letter.imported()));
+        topic,
+        accepted.event().subject(),
+        sealed == null ? letter.bytes() : sealed,
+        Intake.headers(letter.imported()));
   }
 }

@@ -76,6 +76,22 @@ class IntakeHttpTest extends ApiTestBase {
   }
 
   @Test
+  void anApplicantsReferenceComesToKafkaAsAKeyedHashOnly() throws Exception {
+    String note = event("/hall/1", "p").replace("\"note\"", "\"applicantId\"");
+    String sent = note.replace("]},\\\"", "SECRET-77");
+    assertThat(sent).contains("SECRET-77");
+    send(BATCH, "[" + event("/hall/1", "q") + "," + sent + "]").andExpect(status().isAccepted());
+    List<EventLog.Entry> taken = log.taken();
+    assertThat(text(taken.get(0))).isEqualTo(event("/hall/1", "q"));
+    assertThat(text(taken.get(1)))
+        .doesNotContain("SECRET-77")
+        .containsPattern("\"applicantId\":\"hmac-sha256:[0-9a-f]{8}:[0-9a-f]{64}\"")
+        .contains("\"id\":\"p\"", "\"subject\":\"案-1\"");
+    send(ONE, sent).andExpect(status().isAccepted());
+    assertThat(text(log.taken().get(0))).as("sent twice").isEqualTo(text(taken.get(1)));
+  }
+
+  @Test
   void everyElementOfABatchKeepsItsBytesAndGoesToTheChannelOfItsSource() throws Exception {
     String hall = event("/hall/1", "a");
     String terminal = event("/terminal/1", "b");

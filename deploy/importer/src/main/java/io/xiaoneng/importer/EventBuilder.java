@@ -1,5 +1,6 @@
 package io.xiaoneng.importer;
 
+import io.xiaoneng.event.ApplicantSeal;
 import io.xiaoneng.event.DataField;
 import io.xiaoneng.event.EventType;
 import io.xiaoneng.event.Reason;
@@ -30,11 +31,14 @@ final class EventBuilder {
   private static final int FINGERPRINT_BYTES = 8;
 
   private final ZoneId zone;
+  private final ApplicantSeal seal;
 
   /**
    * @param zone whose offset times are written with; it does not move them
+   * @param seal for further fields that lead to an applicant
    */
-  EventBuilder(ZoneId zone) {
+  EventBuilder(ZoneId zone, ApplicantSeal seal) {
+    this.seal = seal;
     this.zone = zone;
   }
 
@@ -155,7 +159,7 @@ final class EventBuilder {
     for (Map.Entry<String, ValueSpec> entry : rule.extra().entrySet()) {
       String text = entry.getValue().text(row);
       if (text != null) {
-        data.text(entry.getKey(), text);
+        data.text(entry.getKey(), seal.sealed(entry.getKey(), text));
       }
     }
     return data.end();

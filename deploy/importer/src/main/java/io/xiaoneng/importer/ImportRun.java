@@ -1,5 +1,6 @@
 package io.xiaoneng.importer;
 
+import io.xiaoneng.event.ApplicantSeal;
 import io.xiaoneng.event.Decoded;
 import io.xiaoneng.importer.mapping.Grain;
 import io.xiaoneng.importer.mapping.ImportFailure;
@@ -54,7 +55,7 @@ final class ImportRun implements RowConsumer {
     this.refusals = new Refusals(rejects, messages);
     this.messages = messages;
     this.clock = clock;
-    this.builder = new EventBuilder(zone);
+    this.builder = new EventBuilder(zone, ApplicantSeal.fromEnvironment(System::getenv));
     this.check = new EventCheck(zone, clock);
     for (Grain grain : Grain.values()) {
       rules.put(grain, mapping.rules(grain));

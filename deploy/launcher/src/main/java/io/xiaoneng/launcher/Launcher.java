@@ -103,6 +103,7 @@ final class Launcher implements AutoCloseable {
                 settings.calendar(),
                 settings.mode().id()));
     secrets.generate(System::getenv, settings.mode().simulated());
+    secrets.applicantKey();
     Topics topics =
         Topics.read(installation.program().module("deploy/kafka").resolve("topics.properties"));
     Kafka kafka = new Kafka(installation);
@@ -147,6 +148,7 @@ final class Launcher implements AutoCloseable {
   private Map<String, String> environment(Access access) {
     Map<String, String> environment = new HashMap<>(secrets.notYetShown());
     environment.put(Access.VARIABLE, access.secret());
+    environment.putAll(Secrets.applicantEnvironment(installation.data()));
     return environment;
   }
 

@@ -1,5 +1,6 @@
 package io.xiaoneng.job.intake;
 
+import io.xiaoneng.event.ApplicantSeal;
 import io.xiaoneng.event.Decoded;
 import io.xiaoneng.event.Event;
 import io.xiaoneng.event.EventDecoder;
@@ -99,7 +100,7 @@ public final class IntakeOperator extends AbstractStreamOperator<KeyedBytes>
   public void open() throws Exception {
     super.open();
     registry = registryAccess.open();
-    decoder = new EventDecoder();
+    decoder = new EventDecoder(ApplicantSeal.fromEnvironment(System::getenv));
     writer = new EventWriter();
     archiveRow = new ArchiveRow();
     seen = new HashMap<>();
@@ -127,7 +128,8 @@ public final class IntakeOperator extends AbstractStreamOperator<KeyedBytes>
     if (decoded instanceof Decoded.Rejected rejected) {
       output.collect(DEAD_LETTERS, new StreamRecord<>(DeadLetter.of(raw, value, rejected)));
     } else if (decoded instanceof Decoded.Accepted accepted) {
-      accept(accepted.event(), raw, value);
+      byte[] sealed = accepted.sealed();
+      accept(accepted.event(), raw, sealed == null ? value : sealed);
     }
   }
 

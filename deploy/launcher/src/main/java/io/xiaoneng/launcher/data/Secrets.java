@@ -33,6 +33,9 @@ public final class Secrets {
   /** The password of the first who reads the audit log. */
   public static final String AUDITOR_PASSWORD = "XIAONENG_AUDITOR_PASSWORD";
 
+  /** Names the file with the key of applicants' hashes to the processes that need it. */
+  public static final String APPLICANT_KEY_FILE = "XIAONENG_APPLICANT_KEY_FILE";
+
   /** The password of a made-up city's users, one of each role. */
   public static final String DEMO_PASSWORD = "XIAONENG_DEMO_PASSWORD";
 
@@ -134,6 +137,34 @@ public final class Secrets {
             "cannot remove " + data.conf().resolve(batch.file) + " (" + e + ")", e);
       }
     }
+  }
+
+  /**
+   * The file with the key of applicants' hashes, made at the first start. Unlike the others it
+   * stays: with another key the same applicant has another hash.
+   */
+  public Path applicantKey() {
+    Path file = applicantKey(data);
+    if (!Files.exists(file)) {
+      try {
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, random() + random());
+      } catch (IOException e) {
+        throw new LaunchException("cannot write " + file + " (" + e + ")", e);
+      }
+    }
+    return file;
+  }
+
+  /** What the processes of a directory are told of that file. */
+  public static Map<String, String> applicantEnvironment(DataDirectory data) {
+    return Map.of(APPLICANT_KEY_FILE, applicantKey(data).toString());
+  }
+
+  private static Path applicantKey(DataDirectory data) {
+    return data.conf().resolve("applicant.key");
   }
 
   private static String random() {

@@ -5,6 +5,7 @@ import io.xiaoneng.launcher.Mode;
 import io.xiaoneng.launcher.child.ChildSpec;
 import io.xiaoneng.launcher.child.Probe;
 import io.xiaoneng.launcher.data.Port;
+import io.xiaoneng.launcher.data.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -164,7 +165,11 @@ public final class Flink {
             heap,
             opened(taskOptions(heap, direct)),
             "org.apache.flink.runtime.taskexecutor.TaskManagerRunner")
-        .spec(() -> arguments, Map::of, Probe.ALWAYS, PATIENCE);
+        .spec(
+            () -> arguments,
+            () -> Secrets.applicantEnvironment(installation.data()),
+            Probe.ALWAYS,
+            PATIENCE);
   }
 
   private static String[] taskOptions(int heap, int direct) {

@@ -3,6 +3,7 @@ package io.xiaoneng.launcher.service;
 import io.xiaoneng.launcher.Console;
 import io.xiaoneng.launcher.ImportRequest;
 import io.xiaoneng.launcher.LaunchException;
+import io.xiaoneng.launcher.data.Secrets;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,9 @@ public final class ImporterRun {
                     installation.settings().zone().getId(),
                     "--rejects",
                     rejects.toString()));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(Secrets.applicantEnvironment(installation.data()));
+    Process process = builder.start();
     try {
       return passOn(process, rejects);
     } finally {
