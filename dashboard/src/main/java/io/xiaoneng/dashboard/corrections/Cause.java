@@ -23,6 +23,11 @@ public record Cause(
     @Nullable Long revision,
     @Nullable String key) {
 
+  /** The same without what tells which event it is, and so of which case. */
+  Cause unnamed() {
+    return new Cause(kind, recordedAt, null, null, type, time, revision, key);
+  }
+
   static Cause registry(String key, Instant recordedAt) {
     return new Cause("registry", recordedAt, null, null, null, null, null, key);
   }

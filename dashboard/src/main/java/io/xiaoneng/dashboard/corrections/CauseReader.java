@@ -8,10 +8,10 @@ import io.xiaoneng.dashboard.metric.Correction.Changed;
 import io.xiaoneng.dashboard.metric.CorrectionQuery;
 import io.xiaoneng.dashboard.metric.Corrections;
 import io.xiaoneng.dashboard.metric.EntryKind;
+import io.xiaoneng.dashboard.privacy.Guarded;
+import io.xiaoneng.dashboard.privacy.Sight;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.registry.UnitNode;
-import io.xiaoneng.dashboard.security.CurrentActor;
-import io.xiaoneng.dashboard.security.Role;
 import io.xiaoneng.registry.RecordKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,11 +43,10 @@ class CauseReader {
   private final ClickHouse clickHouse;
   private final KnownChanges changes;
   private final RegistryView registry;
-  private final CurrentActor actor;
+  private final Sight sight;
 
-  CauseReader(
-      ClickHouse clickHouse, KnownChanges changes, RegistryView registry, CurrentActor actor) {
-    this.actor = actor;
+  CauseReader(ClickHouse clickHouse, KnownChanges changes, RegistryView registry, Sight sight) {
+    this.sight = sight;
     this.clickHouse = clickHouse;
     this.changes = changes;
     this.registry = registry;
@@ -88,7 +87,7 @@ class CauseReader {
             + EVENT
             + " FROM event_archive FINAL WHERE toUnixTimestamp64Milli(recorded_at) > ? AND"
             + " startsWith(type, ?) AND "
-            + (actor.get().is(Role.UNIT) ? NO_RATINGS : "true")
+            + (sight.sees(Guarded.RATING) ? "true" : NO_RATINGS)
             + " AND subject IN (SELECT arrayJoin(?)) ORDER BY subject,"
             + " recorded_at, source, id, revision LIMIT "
             + MAX
@@ -130,11 +129,11 @@ class CauseReader {
   }
 
   /** Of a row that begins with what it is of. */
-  private static Cause cause(ResultSet row) throws SQLException {
+  private Cause cause(ResultSet row) throws SQLException {
     return new Cause(
         row.getString(2),
         Instant.ofEpochMilli(row.getLong(3)),
-        row.getString(4),
+        sight.source(row.getString(4)),
         row.getString(5),
         row.getString(6),
         Instant.ofEpochMilli(row.getLong(7)),

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,8 +27,10 @@ class CorrectionController {
 
   private final Corrections corrections;
   private final CauseReader causes;
+  private final HiddenEntries hidden;
 
-  CorrectionController(Corrections corrections, CauseReader causes) {
+  CorrectionController(Corrections corrections, CauseReader causes, HiddenEntries hidden) {
+    this.hidden = hidden;
     this.corrections = corrections;
     this.causes = causes;
   }
@@ -67,9 +70,10 @@ class CorrectionController {
     CorrectionQuery query = corrections.parse(metric, parameters);
     Correction found = corrections.read(query);
     Map<String, List<Cause>> of = causes.of(query, found);
+    Set<String> unnamed = hidden.of(found);
     List<Map<String, @Nullable Object>> rows =
         found.entries().stream()
-            .map(each -> row(found, each, of.getOrDefault(each.id(), List.of())))
+            .map(each -> row(found, each, of.getOrDefault(each.id(), List.of()), unnamed))
             .toList();
     boolean ofCases = found.kind() == EntryKind.CASE;
     return new Answer(
@@ -126,17 +130,18 @@ class CorrectionController {
   }
 
   private static Map<String, @Nullable Object> row(
-      Correction found, Correction.Changed changed, List<Cause> causes) {
+      Correction found, Correction.Changed changed, List<Cause> causes, Set<String> unnamed) {
+    boolean hides = unnamed.contains(changed.id());
     List<String> parts = found.parts();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put(found.kind().wireName(), changed.id());
+    json.put(found.kind().wireName(), hides ? null : changed.id());
     json.put("then", numbers(parts, changed.then()));
     json.put("now", numbers(parts, changed.now()));
     json.put("difference", numbers(parts, differences(changed.then(), changed.now())));
     json.put("was", changed.was());
     json.put("is", changed.is());
-    json.put("causes", causes);
-    if (found.kind() == EntryKind.CASE) {
+    json.put("causes", hides ? causes.stream().map(Cause::unnamed).toList() : causes);
+    if (found.kind() == EntryKind.CASE && !hides) {
       json.put("href", "/cases/" + UriUtils.encodePathSegment(changed.id(), "UTF-8"));
     }
     return json;

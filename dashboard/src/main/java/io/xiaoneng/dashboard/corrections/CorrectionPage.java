@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,9 +44,15 @@ class CorrectionPage {
   private final CauseReader causes;
   private final RegistryView registry;
   private final CityClock clock;
+  private final HiddenEntries hidden;
 
   CorrectionPage(
-      Corrections corrections, CauseReader causes, RegistryView registry, CityClock clock) {
+      Corrections corrections,
+      CauseReader causes,
+      RegistryView registry,
+      CityClock clock,
+      HiddenEntries hidden) {
+    this.hidden = hidden;
     this.corrections = corrections;
     this.causes = causes;
     this.registry = registry;
@@ -68,9 +75,13 @@ class CorrectionPage {
    */
   public record Moved(String name, String kind, @Nullable Object then, @Nullable Object now) {}
 
-  /** An entry with all that is said of it. */
+  /**
+   * An entry with all that is said of it.
+   *
+   * @param id null where it is not named
+   */
   public record Row(
-      String id,
+      @Nullable String id,
       String unitZh,
       String unitEn,
       String itemZh,
@@ -128,10 +139,11 @@ class CorrectionPage {
     model.addAttribute("parts", pairs(found.parts(), found.then().parts(), found.now().parts()));
     model.addAttribute("kinds", corrections.causes(query));
     model.addAttribute("registryChanges", causes.registryChanges(found.kind(), query));
+    Set<String> unnamed = hidden.of(found);
     model.addAttribute(
         "rows",
         found.entries().stream()
-            .map(each -> row(found, each, of.getOrDefault(each.id(), List.of())))
+            .map(each -> row(found, each, of.getOrDefault(each.id(), List.of()), unnamed))
             .toList());
     long pages = Math.max(1, (found.changed() + query.size() - 1) / query.size());
     model.addAttribute("page", query.page() + 1);
@@ -141,11 +153,13 @@ class CorrectionPage {
     model.addAttribute("api", address("/api/v1/corrections", metric, asked, query.page()));
   }
 
-  private Row row(Correction found, Correction.Changed changed, List<Cause> causes) {
+  private Row row(
+      Correction found, Correction.Changed changed, List<Cause> causes, Set<String> unnamed) {
+    boolean hides = unnamed.contains(changed.id());
     UnitNode unit = registry.unit(changed.text("unit"));
     String item = changed.text("item");
     return new Row(
-        changed.id(),
+        hides ? null : changed.id(),
         unit.nameZh(),
         unit.nameEn(),
         registry.itemNameZh(item),
@@ -154,7 +168,7 @@ class CorrectionPage {
         changed.was() == null,
         changed.is() == null,
         moved(changed.was(), changed.is()),
-        telling(causes));
+        telling(hides ? causes.stream().map(Cause::unnamed).toList() : causes));
   }
 
   /** What happened after the figure's instant explains it only where nothing else does. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param id likewise
  * @param length bytes as sent
  * @param recordedAt when it was first refused
- * @param beginning at most {@link DeadLetterService#BEGINNING} bytes of it, as text
+ * @param beginning at most {@link DeadLetterService#BEGINNING} bytes of it, as text; masked where
+ *     the one who asks is not told of what was refused
  */
 public record DeadLetter(
     String sha256,

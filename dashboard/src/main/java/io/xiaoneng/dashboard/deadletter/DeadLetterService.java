@@ -2,6 +2,8 @@ package io.xiaoneng.dashboard.deadletter;
 
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
+import io.xiaoneng.dashboard.privacy.Guarded;
+import io.xiaoneng.dashboard.privacy.Sight;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,8 +30,10 @@ public class DeadLetterService {
   private static final String OPEN = "sha256 NOT IN (SELECT sha256 FROM dead_letter_replay)";
 
   private final ClickHouse clickHouse;
+  private final Sight sight;
 
-  DeadLetterService(ClickHouse clickHouse) {
+  DeadLetterService(ClickHouse clickHouse, Sight sight) {
+    this.sight = sight;
     this.clickHouse = clickHouse;
   }
 
@@ -75,7 +79,7 @@ public class DeadLetterService {
     return clickHouse.query(
         LETTERS + where + " ORDER BY recorded_at DESC, sha256 LIMIT " + limit,
         parameters,
-        DeadLetterService::letter);
+        this::letter);
   }
 
   /**
@@ -84,9 +88,7 @@ public class DeadLetterService {
    * @throws ClickHouseUnavailableException where ClickHouse is away
    */
   public Optional<DeadLetter> find(String sha256) {
-    return clickHouse
-        .query(LETTERS + " WHERE sha256 = ?", List.of(sha256), DeadLetterService::letter)
-        .stream()
+    return clickHouse.query(LETTERS + " WHERE sha256 = ?", List.of(sha256), this::letter).stream()
         .findFirst();
   }
 
@@ -96,17 +98,23 @@ public class DeadLetterService {
           + BEGINNING
           + ")) FROM dead_letter FINAL";
 
-  private static DeadLetter letter(ResultSet row) throws SQLException {
+  private DeadLetter letter(ResultSet row) throws SQLException {
     return new DeadLetter(
         row.getString(1),
         row.getString(2),
-        row.getString(3),
+        sight.detail(row.getString(3)),
         row.getString(4),
-        emptyToNull(row.getString(5)),
+        told(row.getString(5)),
         emptyToNull(row.getString(6)),
         row.getLong(7),
         Instant.ofEpochMilli(row.getLong(8)),
-        new String(Base64.getDecoder().decode(row.getString(9)), StandardCharsets.UTF_8));
+        sight.sees(Guarded.EXTRA)
+            ? new String(Base64.getDecoder().decode(row.getString(9)), StandardCharsets.UTF_8)
+            : Sight.MASK);
+  }
+
+  private @Nullable String told(String source) {
+    return source.isEmpty() ? null : sight.source(source);
   }
 
   /** How many contents were published again and accepted. */

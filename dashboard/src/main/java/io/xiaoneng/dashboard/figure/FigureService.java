@@ -91,6 +91,8 @@ class FigureService {
     MetricQuery whole = standing ? standingAt(question, to, List.of()) : question;
     Grouping split =
         Splits.chosen(splits(question), form.by, question.filters().containsKey(Dimension.UNIT));
+    metrics.checkTold(
+        with(question, from, to, split == null ? List.of() : List.of(split), question.asOf()));
     long days = ChronoUnit.DAYS.between(from, to) + 1;
     LocalDate beforeFrom = standing ? null : from.minusDays(days);
     LocalDate beforeTo = standing ? null : from.minusDays(1);

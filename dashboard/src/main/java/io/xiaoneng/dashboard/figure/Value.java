@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param denominator what the numerator is measured against: n, or a sum over the n
  * @param p50 of a length, null for others; likewise p90 and max
  * @param late of the overdue cases those that ended late, null for others
+ * @param tooFew whether it is made of fewer people than may be shown
  */
 public record Value(
     @Nullable Double value,
@@ -27,10 +28,12 @@ public record Value(
     @Nullable Double p50,
     @Nullable Double p90,
     @Nullable Double max,
-    @Nullable Long late) {
+    @Nullable Long late,
+    boolean tooFew) {
 
   /** Nothing known. */
-  static final Value NONE = new Value(null, null, null, null, null, null, null, null, null, null);
+  static final Value NONE =
+      new Value(null, null, null, null, null, null, null, null, null, null, false);
 
   static Value of(MetricRow row) {
     return new Value(
@@ -47,7 +50,8 @@ public record Value(
         row.figure("p50"),
         row.figure("p90"),
         row.figure("max"),
-        whole(row.figure("late")));
+        whole(row.figure("late")),
+        row.tooFew());
   }
 
   private static @Nullable Long whole(@Nullable Double value) {

@@ -1,5 +1,7 @@
 package io.xiaoneng.dashboard.hall;
 
+import io.xiaoneng.dashboard.privacy.Guarded;
+import io.xiaoneng.dashboard.privacy.Sight;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -13,8 +15,10 @@ import org.springframework.web.server.ResponseStatusException;
 class HallApi {
 
   private final HallService service;
+  private final Sight sight;
 
-  HallApi(HallService service) {
+  HallApi(HallService service, Sight sight) {
+    this.sight = sight;
     this.service = service;
   }
 
@@ -28,6 +32,7 @@ class HallApi {
     HallDay hall =
         service
             .hall(code)
+            .map(each -> sight.sees(Guarded.WINDOW) ? each : each.withoutWindows())
             .orElseThrow(
                 () ->
                     new ResponseStatusException(

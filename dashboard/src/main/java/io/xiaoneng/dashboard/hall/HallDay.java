@@ -14,6 +14,11 @@ import java.util.List;
 public record HallDay(
     Hall hall, LocalDate day, boolean today, Instant asOf, List<Window> windows, List<Day> days) {
 
+  /** The same without single windows, for those who do not run them. */
+  HallDay withoutWindows() {
+    return new HallDay(hall, day, today, asOf, List.of(), days);
+  }
+
   /** A window 窗口. */
   public record Window(String code, Queue queue) {}
 

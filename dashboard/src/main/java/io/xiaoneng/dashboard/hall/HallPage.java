@@ -2,6 +2,8 @@ package io.xiaoneng.dashboard.hall;
 
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
+import io.xiaoneng.dashboard.privacy.Guarded;
+import io.xiaoneng.dashboard.privacy.Sight;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,10 @@ class HallPage {
   private final HallService service;
   private final JsonMapper json;
 
-  HallPage(HallService service, JsonMapper json) {
+  private final Sight sight;
+
+  HallPage(HallService service, JsonMapper json, Sight sight) {
+    this.sight = sight;
     this.service = service;
     this.json = json;
   }
@@ -37,7 +42,11 @@ class HallPage {
 
   @GetMapping("/halls/{code}")
   String hall(@PathVariable String code, Model model) {
-    HallDay hall = service.hall(code).orElseThrow(() -> new PageNotFoundException("hall", code));
+    HallDay hall =
+        service
+            .hall(code)
+            .map(each -> sight.sees(Guarded.WINDOW) ? each : each.withoutWindows())
+            .orElseThrow(() -> new PageNotFoundException("hall", code));
     model.addAttribute("h", hall);
     model.addAttribute("scale", scale(hall.windows().stream().map(HallDay.Window::queue)));
     model.addAttribute("behindDay", behind(hall.day().toString()));

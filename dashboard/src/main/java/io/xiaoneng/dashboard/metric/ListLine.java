@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param values as {@link ListColumn.Type} says
  */
 record ListLine(ListKind kind, List<@Nullable Object> values) {
-
-  private static final Set<String> HIDDEN = Set.of("case", "rating");
 
   ListLine {
     values = Collections.unmodifiableList(new ArrayList<>(values));
@@ -46,20 +43,19 @@ record ListLine(ListKind kind, List<@Nullable Object> values) {
   }
 
   /**
-   * The row without what tells which case it is, where its item is one of these; the row itself
-   * stays, because a list adds up to its figure.
+   * The row with another value in a column.
+   *
+   * @throws IllegalArgumentException for a name that is none of this kind's
    */
-  ListLine without(Set<String> items) {
-    if (kind != ListKind.CASE && kind != ListKind.RATING || !items.contains(text("item"))) {
-      return this;
-    }
-    List<@Nullable Object> left = new ArrayList<>(values);
-    for (int i = 0; i < left.size(); i++) {
-      if (HIDDEN.contains(kind.columns().get(i).name())) {
-        left.set(i, null);
+  ListLine with(String column, @Nullable Object value) {
+    List<@Nullable Object> changed = new ArrayList<>(values);
+    for (int i = 0; i < changed.size(); i++) {
+      if (kind.columns().get(i).name().equals(column)) {
+        changed.set(i, value);
+        return new ListLine(kind, changed);
       }
     }
-    return new ListLine(kind, left);
+    throw new IllegalArgumentException(kind + " has no column " + column);
   }
 
   /** The row as JSON, with the address of its page where it has one. */

@@ -3,6 +3,8 @@ package io.xiaoneng.dashboard.metric;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.known.KnownCases;
+import io.xiaoneng.dashboard.privacy.SensitiveCases;
+import io.xiaoneng.dashboard.privacy.Sight;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -33,6 +35,7 @@ class ListService {
   private final ListParser parser;
   private final ZoneId zone;
   private final int rectifyDays;
+  private final ListSight sight;
 
   ListService(
       MetricService metrics,
@@ -40,7 +43,9 @@ class ListService {
       RegistryView registry,
       KnownCases known,
       XiaonengProperties settings,
-      Clock clock) {
+      Clock clock,
+      Sight sight) {
+    this.sight = new ListSight(registry, new SensitiveCases(clickHouse, registry), sight);
     this.metrics = metrics;
     this.zone = settings.zoneId();
     this.rectifyDays = settings.rectifyDays();
@@ -81,12 +86,9 @@ class ListService {
     return read(query, reader -> reader.count(query));
   }
 
-  /** The rows of the page; which case it is stands in none of a sensitive item. */
+  /** The rows of the page, as the one who asks is told of them. */
   List<ListLine> page(ListQuery query) {
-    Set<String> sensitive = registry.sensitiveItems();
-    return read(query, reader -> reader.page(query)).stream()
-        .map(line -> line.without(sensitive))
-        .toList();
+    return sight.told(read(query, reader -> reader.page(query)));
   }
 
   /** From what is known now, or from what was known then. */
@@ -111,15 +113,16 @@ class ListService {
     };
   }
 
-  /** Every row, one after the other; which case it is stands in none of a sensitive item. */
+  /** Every row, one after the other, as the one who asks is told of them. */
   void all(ListQuery query, Consumer<ListLine> to) {
-    Set<String> sensitive = registry.sensitiveItems();
+    ListSight.Parts parts = sight.parts(to);
     read(
         query,
         reader -> {
-          reader.all(query, line -> to.accept(line.without(sensitive)));
+          reader.all(query, parts);
           return true;
         });
+    parts.end();
   }
 
   /**

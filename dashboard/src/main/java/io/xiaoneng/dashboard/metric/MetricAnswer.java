@@ -28,12 +28,18 @@ public record MetricAnswer(
     Freshness freshness,
     List<Map<String, @Nullable Object>> rows) {
 
-  /** A row as JSON: key, figures, whether all that belongs in it has arrived. */
+  /**
+   * A row as JSON: key, figures, whether all that belongs in it has arrived, and where figures are
+   * null because there are too few people, that.
+   */
   static Map<String, @Nullable Object> row(MetricRow row, boolean complete) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("key", row.key());
     json.putAll(row.figures());
     json.put("complete", complete);
+    if (row.tooFew()) {
+      json.put("suppressed", "fewer-than-5");
+    }
     return json;
   }
 }

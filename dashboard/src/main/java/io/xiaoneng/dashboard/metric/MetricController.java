@@ -38,6 +38,7 @@ class MetricController {
   @GetMapping("/api/v1/metrics/{id}")
   ResponseEntity<Object> read(@PathVariable String id, HttpServletRequest request) {
     MetricQuery query = metrics.parse(id, request.getParameterMap());
+    metrics.checkTold(query);
     List<MetricRow> found = metrics.read(query);
     Freshness fresh = freshness.now();
     Completeness completeness = new Completeness(fresh, query, settings.zoneId());

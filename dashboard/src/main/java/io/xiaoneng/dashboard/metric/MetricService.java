@@ -9,6 +9,7 @@ import io.xiaoneng.dashboard.known.CatalogueHistory;
 import io.xiaoneng.dashboard.known.KnownAtBusyException;
 import io.xiaoneng.dashboard.known.KnownCases;
 import io.xiaoneng.dashboard.registry.RegistryView;
+import io.xiaoneng.dashboard.security.CurrentActor;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
 import io.xiaoneng.registry.Bundle;
@@ -88,6 +89,8 @@ public class MetricService {
     this.catalogue = new CatalogueHistory(clickHouse, zone);
     this.parser = new MetricQueryParser(Clock.tick(clock, TICK));
   }
+
+  private final SmallGroups groups = new SmallGroups(new CurrentActor());
 
   /** Reads a metric that is no {@link CaseMeasure}. */
   private interface Other {
@@ -282,8 +285,18 @@ public class MetricService {
   }
 
   /**
-   * The rows of an answer, in the order of their keys; exactly one, with nulls where there is no
-   * data, where {@code by} is empty. An answer to the very same question may be a second old.
+   * Refuses a question that the one who asks is not told about: of single windows.
+   *
+   * @throws BadParameterException naming the parameter
+   */
+  public void checkTold(MetricQuery query) {
+    groups.check(query);
+  }
+
+  /**
+   * The rows of an answer as the one who asks is told of them, in the order of their keys; exactly
+   * one, with nulls where there is no data, where {@code by} is empty. An answer to the very same
+   * question may be a second old.
    *
    * @throws UnknownMetricException for an id without figures
    * @throws BadParameterException where a dimension does not suit the metric or the answer would be
@@ -292,7 +305,7 @@ public class MetricService {
    * @throws KnownAtBusyException where the cases of another knownAt are still being worked out
    */
   public List<MetricRow> read(MetricQuery query) {
-    return answers.read(query);
+    return groups.told(query, answers.read(query));
   }
 
   /**

@@ -3,9 +3,11 @@ package io.xiaoneng.dashboard.overview;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -181,16 +183,25 @@ class OverviewQueries {
     return "('%1$s', %1$s_date, toHour(%1$s_at, ?) * 60 + toMinute(%1$s_at, ?))".formatted(kind);
   }
 
-  /** The newest decisions up to an instant. */
-  List<Decided> newest(Instant asOf, LocalDate day, int limit) {
+  /**
+   * The newest decisions up to an instant.
+   *
+   * @param without items whose cases are not named
+   */
+  List<Decided> newest(Instant asOf, LocalDate day, int limit, Set<String> without) {
+    List<Object> parameters = new ArrayList<>(List.of(day.toString(), asOf.toEpochMilli()));
+    if (!without.isEmpty()) {
+      parameters.add(without.toArray(new String[0]));
+    }
     return clickHouse.query(
         "SELECT case_id, item, unit, channel, outcome, toUnixTimestamp64Milli(decided_at), d1"
             + " FROM case_row FINAL WHERE "
             + REAL
             + " AND decided_date = toDate32(?) AND decided_at <= fromUnixTimestamp64Milli(?)"
+            + (without.isEmpty() ? "" : " AND item NOT IN (SELECT arrayJoin(?))")
             + " ORDER BY decided_at DESC, case_id LIMIT "
             + limit,
-        List.of(day.toString(), asOf.toEpochMilli()),
+        parameters,
         row -> {
           int d1 = row.getInt(7);
           Integer days = row.wasNull() ? null : d1;

@@ -203,7 +203,9 @@ public class OverviewService {
             frame.day(),
             queries.open(frame.asOf()),
             queries.course(frame.day(), frame.day().minusWeeks(1), clock.zone().getId()),
-            queries.newest(frame.asOf(), frame.day(), RECENT).stream().map(this::recent).toList());
+            queries.newest(frame.asOf(), frame.day(), RECENT, registry.sensitiveItems()).stream()
+                .map(this::recent)
+                .toList());
     casesCost = Duration.ofNanos(System.nanoTime() - start);
     cases = read;
     return read;

@@ -3,9 +3,9 @@ package io.xiaoneng.dashboard.process;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
 import io.xiaoneng.dashboard.metric.BadParameterException;
+import io.xiaoneng.dashboard.privacy.Guarded;
+import io.xiaoneng.dashboard.privacy.Sight;
 import io.xiaoneng.dashboard.registry.RegistryView;
-import io.xiaoneng.dashboard.security.CurrentActor;
-import io.xiaoneng.dashboard.security.Role;
 import io.xiaoneng.event.EventType;
 import io.xiaoneng.event.Json;
 import io.xiaoneng.event.JsonException;
@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 /**
  * Reads cases with their events out of the archive: the highest revision of each event, without
  * deletions, as the figures count them. Test cases and those of sensitive items are left out, and
- * for a unit's users ratings.
+ * what the one who asks is not told ({@link Sight}).
  */
 @Component
 class TraceReader {
@@ -67,10 +67,10 @@ class TraceReader {
 
   private final ClickHouse clickHouse;
   private final RegistryView registry;
-  private final CurrentActor actor;
+  private final Sight sight;
 
-  TraceReader(ClickHouse clickHouse, RegistryView registry, CurrentActor actor) {
-    this.actor = actor;
+  TraceReader(ClickHouse clickHouse, RegistryView registry, Sight sight) {
+    this.sight = sight;
     this.clickHouse = clickHouse;
     this.registry = registry;
   }
@@ -85,14 +85,14 @@ class TraceReader {
    */
   int read(TraceSelection selection, Consumer<Trace> traces) {
     Map<String, Map<String, String>> cases = cases(selection);
-    Assembly assembly = new Assembly(cases, traces);
+    Assembly assembly = new Assembly(cases, traces, sight);
     Where where = where(selection);
     clickHouse.query(
         "SELECT subject, source, id, e.1, e.2, e.4 FROM (SELECT subject, source, id,"
             + " argMin(tuple(type, toUnixTimestamp64Milli(time), operation, base64Encode(raw)),"
             + " tuple(-toInt128(revision), hash)) AS e FROM event_archive WHERE"
             + " startsWith(type, 'case.') AND "
-            + (actor.get().is(Role.UNIT) ? NO_RATINGS : "true")
+            + (sight.sees(Guarded.RATING) ? "true" : NO_RATINGS)
             + " AND subject IN (SELECT case_id FROM case_row FINAL WHERE "
             + where.text
             + ") GROUP BY subject, source, id) WHERE e.3 != 'DELETE' ORDER BY subject",
@@ -217,11 +217,13 @@ class TraceReader {
   private static final class Assembly {
     private final Map<String, Map<String, String>> cases;
     private final Consumer<Trace> traces;
+    private final Sight sight;
     private String subject = "";
     private List<TraceEvent> events = new ArrayList<>();
     int count;
 
-    Assembly(Map<String, Map<String, String>> cases, Consumer<Trace> traces) {
+    Assembly(Map<String, Map<String, String>> cases, Consumer<Trace> traces, Sight sight) {
+      this.sight = sight;
       this.cases = cases;
       this.traces = traces;
     }
@@ -236,11 +238,11 @@ class TraceReader {
       return type != null
           && events.add(
               new TraceEvent(
-                  row.getString(2),
+                  sight.source(row.getString(2)),
                   row.getString(3),
                   type,
                   Instant.ofEpochMilli(row.getLong(5)),
-                  data(row.getString(6))));
+                  sight.data(type, data(row.getString(6)))));
     }
 
     /** A case that came between the two questions waits for the next time. */

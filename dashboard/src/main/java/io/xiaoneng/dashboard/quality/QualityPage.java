@@ -8,6 +8,9 @@ import io.xiaoneng.dashboard.freshness.SourceState;
 import io.xiaoneng.dashboard.overview.Rate;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.page.Page;
+import io.xiaoneng.dashboard.privacy.SensitiveCases;
+import io.xiaoneng.dashboard.quality.QualityQueries.Conflict;
+import io.xiaoneng.dashboard.quality.QualityQueries.Flag;
 import io.xiaoneng.dashboard.reconciliation.ReconciliationReads;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import java.time.Duration;
@@ -16,6 +19,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -34,6 +40,7 @@ class QualityPage {
   private final RegistryView registry;
   private final CircleProblems circle;
   private final CityClock clock;
+  private final SensitiveCases sensitive;
 
   QualityPage(
       QualityQueries queries,
@@ -42,7 +49,9 @@ class QualityPage {
       ReconciliationReads reconciliation,
       RegistryView registry,
       CircleProblems circle,
-      CityClock clock) {
+      CityClock clock,
+      SensitiveCases sensitive) {
+    this.sensitive = sensitive;
     this.queries = queries;
     this.letters = letters;
     this.freshness = freshness;
@@ -88,16 +97,52 @@ class QualityPage {
     model.addAttribute("refused", refused);
     model.addAttribute("refusedAll", refused.stream().mapToLong(Refused::n).sum());
     model.addAttribute("refusedMost", refused.stream().mapToLong(Refused::n).max().orElse(0));
-    model.addAttribute("flags", queries.flags(EXAMPLES));
-    model.addAttribute("quarantined", queries.quarantined(LISTED));
+    model.addAttribute("flags", flags());
+    model.addAttribute("quarantined", named(queries.quarantined(LISTED), Function.identity()));
     model.addAttribute("quarantinedAll", queries.quarantined());
-    model.addAttribute("conflicts", queries.conflicts(LISTED));
+    model.addAttribute("conflicts", named(queries.conflicts(LISTED), Conflict::subject));
     model.addAttribute("conflictsAll", queries.conflicts());
     model.addAttribute("auto", queries.auto(LISTED));
     model.addAttribute("autoAll", queries.auto());
     model.addAttribute("circle", circle.overview(EXAMPLES));
-    model.addAttribute("reconciliation", reconciliation.last(LISTED));
+    model.addAttribute("reconciliation", differences());
     return "quality";
+  }
+
+  private ReconciliationReads.Last differences() {
+    ReconciliationReads.Last last = reconciliation.last(LISTED);
+    Set<String> hidden =
+        sensitive.among(
+            last.differences().stream()
+                .map(ReconciliationReads.Row::caseId)
+                .filter(Objects::nonNull)
+                .toList());
+    return new ReconciliationReads.Last(
+        last.state(),
+        last.run(),
+        last.differences().stream()
+            .map(each -> hidden.contains(each.caseId()) ? each.unnamed() : each)
+            .toList());
+  }
+
+  private List<Flag> flags() {
+    List<Flag> flags = queries.flags(EXAMPLES);
+    Set<String> hidden =
+        sensitive.among(flags.stream().map(Flag::examples).flatMap(List::stream).toList());
+    return flags.stream()
+        .map(
+            each ->
+                new Flag(
+                    each.code(),
+                    each.cases(),
+                    each.examples().stream().filter(one -> !hidden.contains(one)).toList()))
+        .toList();
+  }
+
+  /** Those that are not about a case of a sensitive item. */
+  private <T> List<T> named(List<T> all, Function<T, String> caseId) {
+    Set<String> hidden = sensitive.among(all.stream().map(caseId).toList());
+    return all.stream().filter(each -> !hidden.contains(caseId.apply(each))).toList();
   }
 
   /** Events name the sender itself; sources are listed by the prefix they are registered under. */

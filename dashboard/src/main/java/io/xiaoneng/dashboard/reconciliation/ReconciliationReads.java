@@ -1,6 +1,7 @@
 package io.xiaoneng.dashboard.reconciliation;
 
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
+import io.xiaoneng.dashboard.privacy.Sight;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,6 +44,11 @@ public class ReconciliationReads {
       String found,
       List<String> points,
       String cause) {
+
+    /** The same without what tells which case it is. */
+    public Row unnamed() {
+      return new Row(what, Sight.MASK, null, column, expected, found, points, cause);
+    }
 
     /** Whether it is a day of a community or of a point. */
     public boolean ofCircle() {

@@ -73,15 +73,17 @@ public interface RegistryView {
     return item == null || item.nameEn().isEmpty() ? itemNameZh(code) : item.nameEn();
   }
 
-  /** Whether an item is one of those whose cases are shown to nobody, in any of its versions. */
+  /** Whether an item is sensitive or secret in any of its versions: lists do not name its cases. */
   default boolean sensitive(String item) {
     return sensitiveItems().contains(item);
   }
 
-  /** Codes of the items whose cases are shown to nobody. */
+  /**
+   * Codes of the items that are sensitive or secret in any version: lists do not name their cases.
+   */
   default Set<String> sensitiveItems() {
     return registry().all(Item.class).stream()
-        .filter(item -> item.service().sensitive())
+        .filter(item -> item.service().sensitive() || item.service().secret())
         .map(Item::code)
         .collect(Collectors.toSet());
   }

@@ -7,6 +7,8 @@ import io.xiaoneng.dashboard.ClickHouseForTests;
 import io.xiaoneng.dashboard.SettingsForTests;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseTesting;
+import io.xiaoneng.dashboard.privacy.Sight;
+import io.xiaoneng.dashboard.security.CurrentActor;
 import io.xiaoneng.metric.reference.ReferenceMetrics;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +58,8 @@ class BackdatedAcceptanceTest {
             ReferenceCity.registry(),
             null,
             SettingsForTests.in(ReferenceCity.ZONE),
-            clock);
+            clock,
+            new Sight(ReferenceCity.registry(), new CurrentActor()));
   }
 
   @AfterAll

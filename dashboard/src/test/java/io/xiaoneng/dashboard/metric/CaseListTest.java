@@ -11,7 +11,9 @@ import io.xiaoneng.dashboard.SettingsForTests;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseTesting;
+import io.xiaoneng.dashboard.privacy.Sight;
 import io.xiaoneng.dashboard.registry.FixedRegistryView;
+import io.xiaoneng.dashboard.security.CurrentActor;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
 import io.xiaoneng.registry.Unit;
@@ -82,7 +84,15 @@ class CaseListTest {
     XiaonengProperties settings = SettingsForTests.in(ZONE);
     Clock clock = Clock.fixed(AS_OF, ZoneOffset.UTC);
     metrics = new MetricService(clickHouse, registry, null, settings, clock, PlacesForTests.NONE);
-    lists = new ListService(metrics, clickHouse, registry, null, settings, clock);
+    lists =
+        new ListService(
+            metrics,
+            clickHouse,
+            registry,
+            null,
+            settings,
+            clock,
+            new Sight(registry, new CurrentActor()));
   }
 
   @AfterAll

@@ -12,7 +12,9 @@ import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseTesting;
 import io.xiaoneng.dashboard.known.History;
+import io.xiaoneng.dashboard.privacy.Sight;
 import io.xiaoneng.dashboard.registry.FixedRegistryView;
+import io.xiaoneng.dashboard.security.CurrentActor;
 import io.xiaoneng.event.Event;
 import io.xiaoneng.event.EventType;
 import io.xiaoneng.metric.Radar;
@@ -66,7 +68,15 @@ class RadarArchiveTest {
     Clock clock = Clock.fixed(AS_OF, ZoneOffset.UTC);
     metrics = new MetricService(clickHouse, registry, null, settings, clock, PlacesForTests.NONE);
     figures = new RadarFigures(metrics, clickHouse, registry, settings);
-    lists = new ListService(metrics, clickHouse, registry, null, settings, clock);
+    lists =
+        new ListService(
+            metrics,
+            clickHouse,
+            registry,
+            null,
+            settings,
+            clock,
+            new Sight(registry, new CurrentActor()));
   }
 
   @AfterAll

@@ -8,7 +8,9 @@ import io.xiaoneng.dashboard.ClickHouseForTests;
 import io.xiaoneng.dashboard.SettingsForTests;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseTesting;
+import io.xiaoneng.dashboard.privacy.Sight;
 import io.xiaoneng.dashboard.registry.FixedRegistryView;
+import io.xiaoneng.dashboard.security.CurrentActor;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricVersion;
 import io.xiaoneng.metric.reference.Figure;
@@ -56,7 +58,13 @@ class ShadowTest {
             PlacesForTests.NONE);
     lists =
         new ListService(
-            metrics, clickHouse, registry, null, SettingsForTests.in(ReferenceCity.ZONE), clock);
+            metrics,
+            clickHouse,
+            registry,
+            null,
+            SettingsForTests.in(ReferenceCity.ZONE),
+            clock,
+            new Sight(registry, new CurrentActor()));
   }
 
   @AfterAll

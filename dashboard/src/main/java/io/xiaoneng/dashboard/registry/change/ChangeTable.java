@@ -1,12 +1,15 @@
 package io.xiaoneng.dashboard.registry.change;
 
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
+import io.xiaoneng.dashboard.privacy.SensitiveCases;
 import io.xiaoneng.registry.RegistryKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,8 +35,10 @@ public class ChangeTable {
 
   private final ClickHouse clickHouse;
   private final Clock clock;
+  private final SensitiveCases sensitive;
 
-  ChangeTable(ClickHouse clickHouse, Clock clock) {
+  ChangeTable(ClickHouse clickHouse, Clock clock, SensitiveCases sensitive) {
+    this.sensitive = sensitive;
     this.clickHouse = clickHouse;
     this.clock = clock;
   }
@@ -59,9 +64,13 @@ public class ChangeTable {
       long moved,
       @Nullable Instant doneAt) {}
 
-  /** A case that moved. */
+  /**
+   * A case that moved.
+   *
+   * @param caseId null for a case of a sensitive item
+   */
   public record Moved(
-      String caseId,
+      @Nullable String caseId,
       @Nullable Instant dueBefore,
       @Nullable Instant dueAfter,
       @Nullable Instant statutoryBefore,
@@ -69,7 +78,21 @@ public class ChangeTable {
       @Nullable Integer d1Before,
       @Nullable Integer d1After,
       String districtBefore,
-      String districtAfter) {}
+      String districtAfter) {
+
+    Moved unnamed() {
+      return new Moved(
+          null,
+          dueBefore,
+          dueAfter,
+          statutoryBefore,
+          statutoryAfter,
+          d1Before,
+          d1After,
+          districtBefore,
+          districtAfter);
+    }
+  }
 
   /** Offset after the last change that is done; 0 where none is. */
   long settled() {
@@ -171,8 +194,17 @@ public class ChangeTable {
         });
   }
 
-  /** Cases that a change moved, by number. */
+  /** Cases that a change moved, by number; those of sensitive items without. */
   public List<Moved> moved(long upto, int limit) {
+    List<Moved> moved = all(upto, limit);
+    Set<String> hidden =
+        sensitive.among(moved.stream().map(Moved::caseId).filter(Objects::nonNull).toList());
+    return moved.stream()
+        .map(each -> hidden.contains(each.caseId()) ? each.unnamed() : each)
+        .toList();
+  }
+
+  private List<Moved> all(long upto, int limit) {
     return clickHouse.query(
         "SELECT case_id, toUnixTimestamp64Milli(due_before), toUnixTimestamp64Milli(due_after),"
             + " toUnixTimestamp64Milli(statutory_before), toUnixTimestamp64Milli(statutory_after),"

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One alert as it stands.
  *
- * @param id case, rule, version of the rules and term
+ * @param id case, rule, version of the rules and term; null where which case it is is not told
+ * @param caseId null likewise
  * @param kind code of the rule
  * @param rules version of the rules
  * @param step the step it is about, "" for the case itself
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param raisedAt when it was raised
  */
 public record AlertLine(
-    String id,
-    String caseId,
+    @Nullable String id,
+    @Nullable String caseId,
     String kind,
     AlertLevel level,
     String kindZh,

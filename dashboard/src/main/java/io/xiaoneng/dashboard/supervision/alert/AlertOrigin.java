@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -55,11 +56,12 @@ class AlertOrigin implements CardOrigins {
   }
 
   private Evidence evidence(AlertLine alert) {
+    String caseId =
+        Objects.requireNonNull(alert.caseId(), "an alert that was found tells its case");
     LocalDate day = clock.dateOf(alert.moment());
     Map<String, Object> said = new LinkedHashMap<>();
     said.put("alert", alert);
-    said.put(
-        "trace", cases.find(alert.caseId()).map(file -> traced(file.trace())).orElse(List.of()));
+    said.put("trace", cases.find(caseId).map(file -> traced(file.trace())).orElse(List.of()));
     return new Evidence(
         alert.unit(),
         null,
@@ -69,7 +71,7 @@ class AlertOrigin implements CardOrigins {
         UriComponentsBuilder.fromPath("/supervision/alerts")
             .queryParam("case", "{case}")
             .encode()
-            .buildAndExpand(alert.caseId())
+            .buildAndExpand(caseId)
             .toUriString());
   }
 

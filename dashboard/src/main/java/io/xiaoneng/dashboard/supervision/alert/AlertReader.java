@@ -4,6 +4,7 @@ import io.xiaoneng.alert.AlertLevel;
 import io.xiaoneng.alert.AlertStanding;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.page.CityClock;
+import io.xiaoneng.dashboard.privacy.Sight;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.registry.UnitNode;
 import java.sql.ResultSet;
@@ -17,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,8 +34,10 @@ class AlertReader {
   private final ClickHouse clickHouse;
   private final RegistryView registry;
   private final CityClock clock;
+  private final Sight sight;
 
-  AlertReader(ClickHouse clickHouse, RegistryView registry, CityClock clock) {
+  AlertReader(ClickHouse clickHouse, RegistryView registry, CityClock clock, Sight sight) {
+    this.sight = sight;
     this.clickHouse = clickHouse;
     this.registry = registry;
     this.clock = clock;
@@ -78,11 +82,12 @@ class AlertReader {
     return new Alerts(total, counts, filter.page(), filter.size(), lines);
   }
 
-  /** The alert of that id; empty where there is none. */
+  /** The alert of that id; empty where there is none, or which case it is is not told. */
   Optional<AlertLine> find(String id) {
     return clickHouse
         .query("SELECT " + COLUMNS + " FROM case_alert FINAL WHERE id = ?", List.of(id), this::line)
         .stream()
+        .filter(line -> line.caseId() != null)
         .findFirst();
   }
 
@@ -132,6 +137,11 @@ class AlertReader {
     }
     if (filter.caseId() != null) {
       where.and("case_id = ?", filter.caseId());
+      Set<String> hidden = sight.hiddenItems();
+      if (!hidden.isEmpty()) {
+        // Whether there is such a case shall not be found out by asking for it.
+        where.and("item NOT IN (SELECT arrayJoin(?))", hidden.toArray(new String[0]));
+      }
     }
     if (filter.unit() != null) {
       where.and(
@@ -170,9 +180,10 @@ class AlertReader {
             .filter(each -> each.code().equals(reason))
             .findFirst()
             .orElse(AlertStanding.Reason.NONE);
+    boolean hidden = sight.hides(item);
     return new AlertLine(
-        row.getString(1),
-        row.getString(2),
+        hidden ? null : row.getString(1),
+        hidden ? null : row.getString(2),
         kind,
         AlertLevel.valueOf(row.getString(4)),
         AlertLine.zhOfKind(kind),

@@ -3,6 +3,7 @@ package io.xiaoneng.dashboard.supervision.alert;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.page.WorkDays;
+import io.xiaoneng.dashboard.privacy.Sight;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.registry.UnitNode;
 import java.time.Duration;
@@ -26,13 +27,16 @@ class DueCaseReader {
   private final WorkDays workDays;
   private final OpenSteps steps;
   private final CityClock clock;
+  private final Sight sight;
 
   DueCaseReader(
       ClickHouse clickHouse,
       RegistryView registry,
       WorkDays workDays,
       OpenSteps steps,
-      CityClock clock) {
+      CityClock clock,
+      Sight sight) {
+    this.sight = sight;
     this.clickHouse = clickHouse;
     this.registry = registry;
     this.workDays = workDays;
@@ -121,7 +125,7 @@ class DueCaseReader {
     UnitNode unit = registry.unit(row.unit());
     UnitNode holder = registry.unit(step.unit().isEmpty() ? row.unit() : step.unit());
     return new DueCases.Line(
-        row.caseId(),
+        sight.hides(row.item()) ? null : row.caseId(),
         row.due(),
         row.statutory(),
         past ? -workDays.between(due, today) : workDays.between(today, due),

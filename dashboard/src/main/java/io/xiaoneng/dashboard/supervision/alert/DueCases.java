@@ -23,6 +23,7 @@ public record DueCases(
   /**
    * A case.
    *
+   * @param caseId null where which case it is is not told
    * @param due of its promise
    * @param dueStatutory null where there is none
    * @param daysLeft counted days d with today &lt; d ≤ due; below 0 the counted days past it
@@ -33,7 +34,7 @@ public record DueCases(
    * @param role of its handler, "" where none was sent
    */
   public record Line(
-      String caseId,
+      @Nullable String caseId,
       Instant due,
       @Nullable Instant dueStatutory,
       int daysLeft,

@@ -6,6 +6,9 @@ import io.xiaoneng.card.CardState;
 import io.xiaoneng.card.CardTerms;
 import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.page.CityClock;
+import io.xiaoneng.dashboard.privacy.EvidenceSight;
+import io.xiaoneng.dashboard.privacy.Guarded;
+import io.xiaoneng.dashboard.privacy.Sight;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.dashboard.supervision.Notes;
@@ -14,6 +17,7 @@ import io.xiaoneng.dashboard.supervision.Words;
 import io.xiaoneng.event.Json;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.registry.Unit;
+import io.xiaoneng.supervision.Party;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -36,13 +40,16 @@ class CardDesk {
   private final RegistryView registry;
   private final CityClock clock;
   private final List<CardOrigins> origins;
+  private final EvidenceSight sight;
 
   CardDesk(
       CardService cards,
       Papers.Shelf shelf,
       RegistryView registry,
       CityClock clock,
-      List<CardOrigins> origins) {
+      List<CardOrigins> origins,
+      EvidenceSight sight) {
+    this.sight = sight;
     this.cards = cards;
     this.shelf = shelf;
     this.registry = registry;
@@ -179,9 +186,20 @@ class CardDesk {
         list.cards().stream().map(each -> CardView.Line.of(each, rules, now)).toList());
   }
 
+  /**
+   * Whether they are not told which case of a sensitive item a card is about. The unit that has to
+   * answer for it is: it could not otherwise.
+   */
+  private boolean hides(CardFile file, Actor actor) {
+    return !Sight.sees(actor, Guarded.SENSITIVE_CASE)
+        && !cards.hand(file, actor).parties().contains(Party.UNIT)
+        && sight.namesSensitive(file.evidence());
+  }
+
   /** A card as it is told to somebody. */
   CardView view(CardFile file, Actor actor) {
     CardRules rules = cards.rules();
+    boolean hides = hides(file, actor);
     return new CardView(
         file.id(),
         file.kind(),
@@ -190,7 +208,7 @@ class CardDesk {
         file.metric(),
         file.from(),
         file.to(),
-        file.origin(),
+        hides ? null : file.origin(),
         file.card().state(),
         file.card().version(),
         file.card().state().waitsFor(),
@@ -198,8 +216,8 @@ class CardDesk {
         rules.urgency(file.card(), clock.now()),
         rules.heardUntil(file.card()),
         CardTerms.STANDARD.version(),
-        file.evidence(),
-        file.evidenceLink(),
+        hides ? sight.told(file.evidence()) : sight.withoutFew(file.evidence()),
+        hides ? "" : file.evidenceLink(),
         cards.steps(file, actor),
         file.card().history(),
         shelf.of(file.matter()));

@@ -135,7 +135,7 @@ class CardPage extends MatterPage<CardFile> {
     model.addAttribute("unit", registry.unit(file.unit()));
     model.addAttribute(
         "metric", file.metric() == null ? null : MetricCatalogue.find(file.metric()));
-    model.addAttribute("evidence", EvidenceLines.of(file.evidence()));
+    model.addAttribute("evidence", EvidenceLines.of(view.evidence()));
     model.addAttribute("claims", Claim.values());
     model.addAttribute("rungs", Rung.values());
     model.addAttribute("maySay", !cards.hand(file, actor).parties().isEmpty());

@@ -1,6 +1,7 @@
 package io.xiaoneng.dashboard.supervision.flag;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.xiaoneng.dashboard.privacy.EvidenceSight;
 import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.dashboard.security.Role;
 import java.util.Map;
@@ -20,8 +21,10 @@ class FlagController {
 
   private final FlagDesk desk;
   private final FlagStore store;
+  private final EvidenceSight sight;
 
-  FlagController(FlagDesk desk, FlagStore store) {
+  FlagController(FlagDesk desk, FlagStore store, EvidenceSight sight) {
+    this.sight = sight;
     this.desk = desk;
     this.store = store;
   }
@@ -29,7 +32,7 @@ class FlagController {
   /**
    * One flag.
    *
-   * @param evidence as it was kept, unchanged
+   * @param evidence as it was kept, without what tells of cases of items that are sensitive now
    */
   record Answer(Flag flag, @JsonRawValue String evidence) {}
 
@@ -42,7 +45,7 @@ class FlagController {
   @GetMapping(PATH + "/{id}")
   Answer one(@PathVariable long id, Actor actor) {
     return desk.find(id, actor)
-        .flatMap(flag -> store.evidence(id).map(evidence -> new Answer(flag, evidence)))
+        .flatMap(flag -> store.evidence(id).map(evidence -> new Answer(flag, sight.told(evidence))))
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "no flag " + id));
   }
 

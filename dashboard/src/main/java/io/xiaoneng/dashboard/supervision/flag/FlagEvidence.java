@@ -65,9 +65,13 @@ record FlagEvidence(
    */
   record ItemLine(Name item, long cases, long missed, double expected, @Nullable Double ratio) {}
 
-  /** A case of the list, with the trace of its clock as it was. */
+  /**
+   * A case of the list, with the trace of its clock as it was.
+   *
+   * @param caseId null where its item has become sensitive since
+   */
   record CaseLine(
-      String caseId,
+      @Nullable String caseId,
       Name item,
       String state,
       @Nullable String acceptedAt,

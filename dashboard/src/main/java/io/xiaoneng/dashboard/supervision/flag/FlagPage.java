@@ -3,6 +3,7 @@ package io.xiaoneng.dashboard.supervision.flag;
 import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
+import io.xiaoneng.dashboard.privacy.EvidenceSight;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.registry.UnitNode;
 import io.xiaoneng.dashboard.security.Actor;
@@ -38,8 +39,11 @@ class FlagPage {
   private final FlagStore store;
   private final RegistryView registry;
   private final JsonMapper json;
+  private final EvidenceSight sight;
 
-  FlagPage(FlagDesk desk, FlagStore store, RegistryView registry, JsonMapper json) {
+  FlagPage(
+      FlagDesk desk, FlagStore store, RegistryView registry, JsonMapper json, EvidenceSight sight) {
+    this.sight = sight;
     this.desk = desk;
     this.store = store;
     this.registry = registry;
@@ -101,7 +105,8 @@ class FlagPage {
     Flag flag =
         desk.find(id, actor)
             .orElseThrow(() -> new PageNotFoundException("flag", Long.toString(id)));
-    FlagEvidence evidence = json.readValue(store.evidence(id).orElseThrow(), FlagEvidence.class);
+    FlagEvidence evidence =
+        json.readValue(sight.told(store.evidence(id).orElseThrow()), FlagEvidence.class);
     Verdict verdict = evidence.verdict();
     FunnelStand stand = verdict == null ? null : verdict.evidence().deciding();
     model.addAttribute("flag", flag);

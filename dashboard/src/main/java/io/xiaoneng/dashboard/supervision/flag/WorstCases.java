@@ -11,7 +11,6 @@ import io.xiaoneng.dashboard.supervision.flag.FlagEvidence.CaseLine;
 import io.xiaoneng.dashboard.supervision.flag.FlagEvidence.Name;
 import io.xiaoneng.dashboard.supervision.flag.FlagEvidence.Run;
 import io.xiaoneng.metric.MetricDefinition;
-import io.xiaoneng.registry.Item;
 import io.xiaoneng.statistics.Better;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -60,7 +59,7 @@ class WorstCases {
             ? new CasePart[] {CasePart.LATE}
             : new CasePart[] {CasePart.LATE, CasePart.NUMERATOR};
     return behind.first(query, LOOKED_AT, parts).stream()
-        .filter(each -> !sensitive(text(each, "item"), asOf))
+        .filter(each -> !registry.sensitive(text(each, "item")))
         .map(each -> line(each, asOf))
         .sorted(
             Comparator.comparingDouble(
@@ -69,11 +68,6 @@ class WorstCases {
         .limit(SHOWN)
         .map(this::traced)
         .toList();
-  }
-
-  private boolean sensitive(String code, Instant at) {
-    Item item = registry.registry().item(code, null, at);
-    return item != null && item.service().sensitive();
   }
 
   private CaseLine line(Map<String, @Nullable Object> row, Instant asOf) {
@@ -102,7 +96,7 @@ class WorstCases {
   private CaseLine traced(CaseLine line) {
     List<Run> trace =
         cases
-            .find(line.caseId())
+            .find(Objects.requireNonNull(line.caseId()))
             .map(file -> file.trace().stream().limit(MOST_RUNS).map(WorstCases::run).toList())
             .orElse(List.of());
     return new CaseLine(

@@ -10,6 +10,8 @@ import io.xiaoneng.dashboard.SettingsForTests;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseTesting;
+import io.xiaoneng.dashboard.privacy.SensitiveCases;
+import io.xiaoneng.dashboard.registry.FixedRegistryView;
 import io.xiaoneng.dashboard.registry.RecordStore;
 import io.xiaoneng.event.Decoded;
 import io.xiaoneng.event.Event;
@@ -60,7 +62,9 @@ class RegistryChangesTest {
     clickHouse = ClickHouseTesting.open(ClickHouseForTests.database(database));
     XiaonengProperties settings = SettingsForTests.in(ZONE);
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    table = new ChangeTable(clickHouse, clock);
+    table =
+        new ChangeTable(
+            clickHouse, clock, new SensitiveCases(clickHouse, new FixedRegistryView(ZONE)));
     changes = new RegistryChanges(clickHouse, table, this::refold, settings, clock, Duration.ZERO);
     moves = new Moves(clickHouse, new Store(), settings);
 
