@@ -36,4 +36,23 @@ public record Event(
     UPSERT,
     DELETE
   }
+
+  /**
+   * The same event under the hash that it was accepted with: what leads to a person may have been
+   * erased from its bytes since, and it is the same content all the same.
+   */
+  public Event withHash(ContentHash accepted) {
+    return new Event(
+        subject,
+        source,
+        id,
+        revision,
+        operation,
+        type,
+        time,
+        claimedRecordedAt,
+        test,
+        data,
+        accepted);
+  }
 }

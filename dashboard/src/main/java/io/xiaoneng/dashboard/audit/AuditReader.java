@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reads the audit log and tells whether it is whole. */
 @Repository
@@ -36,9 +38,10 @@ public class AuditReader {
    * @param brokenAt id of the first line that is missing or not as it was written; null where the
    *     chain is whole
    * @param problem what is wrong there; null likewise
+   * @param pruned up to which line the log was cut off when its time was over; 0 for none
    */
   public record Verdict(
-      long lines, String head, @Nullable Long brokenAt, @Nullable String problem) {
+      long lines, String head, @Nullable Long brokenAt, @Nullable String problem, long pruned) {
 
     /** Whether every line is as it was written. */
     public boolean whole() {
@@ -94,11 +97,16 @@ public class AuditReader {
     }
   }
 
-  /** Computes every line's hash again, from the first to the one that is the last now. */
+  /**
+   * Computes every line's hash again, from the first that has not been cut off to the one that is
+   * the last now.
+   */
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public Verdict verify() {
     AuditHead head = head();
-    Check check = new Check();
-    long after = 0;
+    AuditHead pruned = at("audit_checkpoint");
+    Check check = new Check(pruned);
+    long after = pruned.id();
     while (check.brokenAt == null && after < head.id()) {
       List<AuditEntry> batch =
           jdbc.sql(COLUMNS + "id > ? and id <= ? order by id limit ?")
@@ -112,23 +120,38 @@ public class AuditReader {
       after = batch.get(batch.size() - 1).id();
     }
     check.end(head);
-    return new Verdict(head.id(), head.hash(), check.brokenAt, check.problem);
+    return new Verdict(head.id(), head.hash(), check.brokenAt, check.problem, pruned.id());
   }
 
   private record AuditHead(long id, String hash) {}
 
   private AuditHead head() {
-    return jdbc.sql("select id, hash from audit_head where one = 1")
+    return at("audit_head");
+  }
+
+  private AuditHead at(String table) {
+    return jdbc.sql("select id, hash from " + table + " where one = 1")
         .query((row, n) -> new AuditHead(row.getLong(1), row.getString(2)))
         .single();
   }
 
   /** Goes along the chain. */
   private static final class Check {
-    private long expected = 1;
-    private String previous = FIRST;
+    private final AuditHead pruned;
+    private long expected;
+    private String previous;
     private @Nullable Long brokenAt;
     private @Nullable String problem;
+
+    /** Whether a line of the chain says that it was cut off there. */
+    private boolean told;
+
+    Check(AuditHead pruned) {
+      this.pruned = pruned;
+      this.expected = pruned.id() + 1;
+      this.previous = pruned.hash();
+      this.told = pruned.id() == 0 && pruned.hash().equals(FIRST);
+    }
 
     void next(AuditEntry entry) {
       if (brokenAt != null) {
@@ -143,6 +166,10 @@ public class AuditReader {
       } else {
         expected++;
         previous = entry.hash();
+        told |=
+            entry.action().equals(AuditPruning.ACTION)
+                && entry.subject().equals(AuditPruning.subject(pruned.id()))
+                && entry.detail().equals(pruned.hash());
       }
     }
 
@@ -154,6 +181,9 @@ public class AuditReader {
         broken("lines from " + expected + " on are missing");
       } else if (!previous.equals(head.hash())) {
         broken("the last line is not the one that was written last");
+      } else if (!told) {
+        brokenAt = pruned.id();
+        problem = "no line says that the log was cut off after line " + pruned.id();
       }
     }
 

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event of a case as the archive has it.
  *
- * @param data the {@code data} as sent, unknown fields included; empty where there was none
+ * @param source as the one who asks is told of it
+ * @param data the {@code data} as sent, without what the one who asks is not told; empty where
+ *     there was none
  * @param recordedAt when it was first delivered
  * @param superseded whether a higher revision, or other content of the same one, counts instead
  */

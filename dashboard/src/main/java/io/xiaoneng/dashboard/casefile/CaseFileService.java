@@ -9,9 +9,10 @@ import io.xiaoneng.casefile.Rules;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
+import io.xiaoneng.dashboard.privacy.Guarded;
+import io.xiaoneng.dashboard.privacy.Sight;
 import io.xiaoneng.dashboard.registry.RegistryView;
-import io.xiaoneng.dashboard.security.CurrentActor;
-import io.xiaoneng.dashboard.security.Role;
+import io.xiaoneng.event.ContentHash;
 import io.xiaoneng.event.Decoded;
 import io.xiaoneng.event.Event;
 import io.xiaoneng.event.EventCodec;
@@ -55,15 +56,15 @@ public class CaseFileService {
   private final RegistryView registry;
   private final XiaonengProperties settings;
   private final Clock clock;
-  private final CurrentActor actor;
+  private final Sight sight;
 
   CaseFileService(
       ClickHouse clickHouse,
       RegistryView registry,
       XiaonengProperties settings,
       Clock clock,
-      CurrentActor actor) {
-    this.actor = actor;
+      Sight sight) {
+    this.sight = sight;
     this.clickHouse = clickHouse;
     this.registry = registry;
     this.settings = settings;
@@ -80,14 +81,15 @@ public class CaseFileService {
   }
 
   /**
-   * The case as of now; empty where the archive has no event of it. A unit's user is not told of
-   * ratings: whom they rated badly those who rate shall not have to fear.
+   * The case as of now, as the one who asks is told of it ({@link Sight}); empty where the archive
+   * has no event of it, and likewise where it is not told that there is such a case. Who rates
+   * shall not have to fear whom they rated badly.
    *
    * @throws ClickHouseUnavailableException where ClickHouse is away
    */
   public Optional<CaseFile> find(String caseId) {
     List<Archived> archived = read(caseId);
-    if (actor.get().is(Role.UNIT)) {
+    if (!sight.sees(Guarded.RATING)) {
       archived.removeIf(each -> each.event().event().type().ofRating());
     }
     if (archived.isEmpty()) {
@@ -105,6 +107,10 @@ public class CaseFileService {
             settings.zoneId(),
             registry.registry());
     CaseFacts whole = CaseFold.fold(caseId, events, rules);
+    CaseFacts.Attributes about = whole.attributes();
+    if (about != null && sight.hides(about.item())) {
+      return Optional.empty();
+    }
     Instant now = clock.instant();
     CaseFacts facts = FactsAsOf.of(whole, now);
     return Optional.of(
@@ -118,7 +124,8 @@ public class CaseFileService {
     EventDecoder decoder = new EventDecoder();
     List<Archived> archived = new ArrayList<>();
     clickHouse.query(
-        "SELECT base64Encode(raw), toUnixTimestamp64Milli(recorded_at) FROM event_archive FINAL"
+        "SELECT base64Encode(raw), toUnixTimestamp64Milli(recorded_at), toString(hash)"
+            + " FROM event_archive FINAL"
             + " WHERE subject = ? LIMIT "
             + MAX_EVENTS,
         List.of(caseId),
@@ -129,7 +136,8 @@ public class CaseFileService {
           Decoded decoded =
               decoder.decode(raw, 0, raw.length, END_OF_TIME, registry.registry(), true);
           if (decoded instanceof Decoded.Accepted accepted && accepted.event().type().ofCase()) {
-            archived.add(new Archived(new RecordedEvent(accepted.event(), recordedAt), raw));
+            Event event = accepted.event().withHash(ContentHash.ofDecimal(row.getString(3)));
+            archived.add(new Archived(new RecordedEvent(event, recordedAt), raw));
           } else {
             LOG.warn("an archived event of {} is left out: {}", caseId, decoded);
           }
@@ -139,7 +147,7 @@ public class CaseFileService {
     return archived;
   }
 
-  private static List<ArchivedEvent> listed(List<Archived> archived, List<RecordedEvent> events) {
+  private List<ArchivedEvent> listed(List<Archived> archived, List<RecordedEvent> events) {
     Map<Identity, Event> standing = new HashMap<>();
     for (RecordedEvent each : events) {
       standing.merge(
@@ -155,7 +163,7 @@ public class CaseFileService {
                       || counts.revision() != event.revision()
                       || !counts.hash().equals(event.hash());
               return new ArchivedEvent(
-                  event.source(),
+                  sight.source(event.source()),
                   event.id(),
                   event.type().wireName(),
                   event.time(),
@@ -164,7 +172,7 @@ public class CaseFileService {
                   event.test(),
                   each.event().recordedAt(),
                   superseded,
-                  data(each.raw()));
+                  sight.data(event.type(), data(each.raw())));
             })
         .toList();
   }

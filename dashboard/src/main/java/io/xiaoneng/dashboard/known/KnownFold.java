@@ -3,7 +3,9 @@ package io.xiaoneng.dashboard.known;
 import io.xiaoneng.casefile.CaseState;
 import io.xiaoneng.casefile.Rules;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
+import io.xiaoneng.event.ContentHash;
 import io.xiaoneng.event.Decoded;
+import io.xiaoneng.event.Event;
 import io.xiaoneng.event.EventCodec;
 import io.xiaoneng.event.EventDecoder;
 import java.io.ByteArrayOutputStream;
@@ -91,7 +93,8 @@ public final class KnownFold {
 
   private void foldPage(String subjects, String after, String last) {
     clickHouse.query(
-        "SELECT subject, base64Encode(raw), toUnixTimestamp64Milli(recorded_at) FROM event_archive"
+        "SELECT subject, base64Encode(raw), toUnixTimestamp64Milli(recorded_at), toString(hash)"
+            + " FROM event_archive"
             + " FINAL WHERE subject > ? AND subject <= ? AND subject IN (SELECT subject FROM "
             + subjects
             + " WHERE subject > ? AND subject <= ?) AND startsWith(type, ?)"
@@ -113,7 +116,8 @@ public final class KnownFold {
     Decoded decoded = decoder.decode(raw, 0, raw.length, END_OF_TIME, rules.registry(), true);
     if (decoded instanceof Decoded.Accepted accepted) {
       Instant recordedAt = Instant.ofEpochMilli(row.getLong(3));
-      state = CaseState.merge(state, EventCodec.encode(accepted.event(), recordedAt));
+      Event event = accepted.event().withHash(ContentHash.ofDecimal(row.getString(4)));
+      state = CaseState.merge(state, EventCodec.encode(event, recordedAt));
     } else {
       LOG.warn("an archived event of {} is left out: {}", next, decoded);
     }

@@ -4,6 +4,7 @@ import io.xiaoneng.cube.CubeCell;
 import io.xiaoneng.cube.CubeKey;
 import io.xiaoneng.cube.MendCommand;
 import io.xiaoneng.dashboard.known.KnownFold;
+import io.xiaoneng.event.ContentHash;
 import io.xiaoneng.event.Decoded;
 import io.xiaoneng.event.EventCodec;
 import io.xiaoneng.event.EventDecoder;
@@ -114,7 +115,7 @@ final class JobRepair {
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "SELECT subject, base64Encode(raw), toUnixTimestamp64Milli(recorded_at) FROM"
+                "SELECT subject, base64Encode(raw), toUnixTimestamp64Milli(recorded_at), toString(hash) FROM"
                     + " event_archive FINAL WHERE startsWith(type, "
                     + SqlPart.quote(family)
                     + ") AND subject IN "
@@ -129,7 +130,9 @@ final class JobRepair {
               new JobMends.Command(
                   rows.getString(1),
                   MendCommand.event(
-                      EventCodec.encode(accepted.event(), Instant.ofEpochMilli(rows.getLong(3))))));
+                      EventCodec.encode(
+                          accepted.event().withHash(ContentHash.ofDecimal(rows.getString(4))),
+                          Instant.ofEpochMilli(rows.getLong(3))))));
         }
         if (commands.size() == SENT_AT_ONCE) {
           job.send(commands);

@@ -1,11 +1,14 @@
 package io.xiaoneng.dashboard.supervision;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -22,6 +25,11 @@ public class Downloads {
 
   /** The answer that holds the file. */
   public ResponseEntity<Resource> of(Attachment attachment) {
+    Path file = files.path(attachment.sha256());
+    if (!Files.exists(file)) {
+      throw new NoteRefusedException(
+          HttpStatus.GONE, "the file was taken away when its time was over");
+    }
     return ResponseEntity.ok()
         .contentType(MediaType.valueOf(attachment.mediaType()))
         .cacheControl(CacheControl.noStore())
@@ -31,6 +39,6 @@ public class Downloads {
                 .filename(attachment.name(), StandardCharsets.UTF_8)
                 .build()
                 .toString())
-        .body(new FileSystemResource(files.path(attachment.sha256())));
+        .body(new FileSystemResource(file));
   }
 }

@@ -101,7 +101,8 @@ class AuditLogTest {
 
   @Test
   void anEmptyLogIsWhole() {
-    assertThat(reader.verify()).isEqualTo(new AuditReader.Verdict(0, "0".repeat(64), null, null));
+    assertThat(reader.verify())
+        .isEqualTo(new AuditReader.Verdict(0, "0".repeat(64), null, null, 0));
   }
 
   @Test
