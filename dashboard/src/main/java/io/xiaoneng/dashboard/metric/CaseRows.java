@@ -61,7 +61,8 @@ final class CaseRows {
    * asOf}. The statement has a constant {@code term}.
    */
   void ratings(Sql sql, long asOf, String population, Map<Dimension, List<String>> filters) {
-    sql.add("(SELECT *, rating.date AS rated_date, rating.level AS level, rating.named AS named,")
+    sql.add("(SELECT *, rating.id AS rating_id, rating.date AS rated_date,")
+        .add(" rating.level AS level, rating.named AS named,")
         .add(" toUnixTimestamp64Milli(rating.at) AS rated, rating.by_default AS by_default,")
         .add(" addDays(rating.date, term) AS rectify_by,")
         .add(" if(" + Sql.millis("rating.rectified_at") + " <= as_of, rating.rectified_date, NULL)")

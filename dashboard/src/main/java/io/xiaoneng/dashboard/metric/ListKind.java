@@ -41,9 +41,9 @@ enum ListKind {
       number("value", "value")),
   /** A case may have several. */
   RATING(
-      "case_id, rated, rating.id",
+      "case_id, rated, rating_id",
       text("case", "case_id", 26),
-      text("rating", "rating.id", 16).inFiles(),
+      text("rating", "rating_id", 16).inFiles(),
       text("unit", "unit", 16),
       text("item", "item", 20),
       text("channel", "channel", 12).inFiles(),
