@@ -34,11 +34,13 @@ class IntakeController {
   private final Intake intake;
   private final Admission admission;
   private final DiskSpace disk;
+  private final IntakeRate rate;
 
-  IntakeController(Intake intake, Admission admission, DiskSpace disk) {
+  IntakeController(Intake intake, Admission admission, DiskSpace disk, IntakeRate rate) {
     this.intake = intake;
     this.admission = admission;
     this.disk = disk;
+    this.rate = rate;
   }
 
   /** How the media type says the body is to be read. */
@@ -54,6 +56,7 @@ class IntakeController {
       @AuthenticationPrincipal IngestToken token,
       @RequestParam(name = "dry-run", defaultValue = "false") boolean dryRun)
       throws IOException {
+    rate.request(token.name());
     Form form = form(request.getContentType());
     if (form == null) {
       return problem(
@@ -89,6 +92,7 @@ class IntakeController {
       }
       return problem(HttpStatus.BAD_REQUEST, NO_JSON);
     }
+    rate.events(token.name(), slices.size());
     Receipt receipt = intake.take(body, slices, token, dryRun);
     if (!receipt.unconfirmed().isEmpty()) {
       return unavailable(receipt);
@@ -130,6 +134,17 @@ class IntakeController {
         .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<?> tooFast(IntakeRate.TooFastException fast) {
+    return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+        .header(HttpHeaders.RETRY_AFTER, Long.toString(fast.seconds()))
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(
+            ProblemDetail.forStatusAndDetail(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "this token sends more than one may; nothing of this was taken"));
   }
 
   private static ResponseEntity<?> full() {
