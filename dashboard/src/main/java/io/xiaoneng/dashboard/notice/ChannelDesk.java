@@ -48,7 +48,7 @@ class ChannelDesk {
     if (channels.all().size() >= MOST) {
       throw new NoticeConflictException("there are " + MOST + " channels already");
     }
-    Channel wanted = draft.channel(null, settings.plainHttp());
+    Channel wanted = draft.channel(null, settings);
     try {
       Channel kept = find(channels.add(wanted));
       record(actor, "notice-channel.add", kept);
@@ -60,7 +60,7 @@ class ChannelDesk {
 
   @Transactional
   public Channel change(long id, ChannelDraft draft, Actor actor) {
-    Channel wanted = draft.channel(find(id), settings.plainHttp());
+    Channel wanted = draft.channel(find(id), settings);
     try {
       if (!channels.change(wanted)) {
         throw missing(id);

@@ -44,10 +44,10 @@ record ChannelDraft(
    * The channel it describes.
    *
    * @param before what it was; null for a new one
-   * @param plainHttp whether webhooks may go anywhere without TLS
+   * @param settings say where webhooks may go
    * @throws BadParameterException where something is missing or wrong; no secret is repeated
    */
-  Channel channel(@Nullable Channel before, boolean plainHttp) {
+  Channel channel(@Nullable Channel before, NoticeSettings settings) {
     if (kind == null) {
       throw bad("kind", "must be MAIL or WEBHOOK");
     }
@@ -66,7 +66,7 @@ record ChannelDraft(
         before == null ? 0 : before.id(),
         name(),
         kind,
-        target(kind, same, plainHttp),
+        target(kind, same, settings),
         secret(kind, same),
         role,
         unit,
@@ -115,7 +115,7 @@ record ChannelDraft(
     }
   }
 
-  private String target(Channel.Kind sort, @Nullable Channel same, boolean plainHttp) {
+  private String target(Channel.Kind sort, @Nullable Channel same, NoticeSettings settings) {
     if (target == null) {
       if (same == null) {
         throw bad("target", "is missing: a mail address, or the address of a webhook");
@@ -125,7 +125,7 @@ record ChannelDraft(
     if (target.length() > LONGEST) {
       throw bad("target", "must have at most " + LONGEST + " characters");
     }
-    return sort == Channel.Kind.MAIL ? mail(target) : webhook(target, plainHttp);
+    return sort == Channel.Kind.MAIL ? mail(target) : webhook(target, settings);
   }
 
   private static String mail(String target) {
@@ -140,7 +140,7 @@ record ChannelDraft(
     throw bad("target", "must be one mail address, such as notices@example.gov.cn");
   }
 
-  private static String webhook(String target, boolean plainHttp) {
+  private static String webhook(String target, NoticeSettings settings) {
     URI address;
     try {
       address = new URI(target);
@@ -151,8 +151,11 @@ record ChannelDraft(
     if (host == null || address.getRawUserInfo() != null || address.getRawFragment() != null) {
       throw bad("target", "must have a host, and neither a user nor a fragment");
     }
+    if (!settings.privateWebhooks() && PublicHosts.isPrivateAtSight(host)) {
+      throw bad("target", "is in a private network (see xiaoneng.notices.private-webhooks)");
+    }
     boolean plain = "http".equals(address.getScheme());
-    if (plain && !plainHttp && !THIS_MACHINE.contains(host)) {
+    if (plain && !settings.plainHttp() && !THIS_MACHINE.contains(host)) {
       throw bad("target", "must begin with https: (see xiaoneng.notices.plain-http)");
     }
     if (!plain && !"https".equals(address.getScheme())) {

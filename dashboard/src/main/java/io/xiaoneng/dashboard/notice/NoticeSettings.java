@@ -11,12 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param from sender of mails
  * @param plainHttp whether webhooks may be called without TLS anywhere; on this machine they always
  *     may
+ * @param privateWebhooks whether webhooks may go to this machine and to private networks
  */
 @ConfigurationProperties("xiaoneng.notices")
 record NoticeSettings(
     @DefaultValue("") String baseUrl,
     @DefaultValue("xiaoneng@localhost") String from,
-    @DefaultValue("false") boolean plainHttp) {
+    @DefaultValue("false") boolean plainHttp,
+    @DefaultValue("false") boolean privateWebhooks) {
 
   NoticeSettings {
     if (!baseUrl.isEmpty() && !baseUrl.matches("https?://[^\\s]*[^\\s/]")) {

@@ -140,6 +140,8 @@ class NoticeApiTest extends ApiTestBase {
     refused(webhook("a", ",\"quietFrom\":\"25:00\",\"quietTo\":\"07:00\""), "quietFrom");
     refused(webhook("a", ",\"language\":\"fr\""), "language");
     refused(webhook("a", "").replace("https:", "http:"), "target");
+    refused(webhook("a", "").replace("hook.example", "10.0.0.7"), "target");
+    refused(webhook("a", "").replace("hook.example", "localhost"), "target");
     refused(webhook("a", "").replace("https://", "https://me:pw@"), "target");
     refused(webhook("a", "").replace(SECRET, "short"), "secret");
     refused(webhook("a", "").replace("WEBHOOK", "MAIL"), "target");

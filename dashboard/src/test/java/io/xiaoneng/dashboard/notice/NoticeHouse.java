@@ -35,7 +35,7 @@ final class NoticeHouse implements AutoCloseable {
   final Time time = new Time();
   final XiaonengProperties city = SettingsForTests.in(CITY);
   final NoticeSettings settings =
-      new NoticeSettings("https://xiaoneng.example", "xiaoneng@city.example", false);
+      new NoticeSettings("https://xiaoneng.example", "xiaoneng@city.example", false, true);
   final FixedRegistryView registry =
       new FixedRegistryView(CITY)
           .unit("610102", Unit.Level.DISTRICT, null)

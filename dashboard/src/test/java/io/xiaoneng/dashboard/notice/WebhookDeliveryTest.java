@@ -230,6 +230,29 @@ class WebhookDeliveryTest {
   }
 
   @Test
+  void aReceiverInAPrivateNetworkIsNotCalled() {
+    NoticeSettings strict = new NoticeSettings("", "xiaoneng@city.example", true, false);
+    Channel numeric = channel("/in");
+    Channel named =
+        house.channel(
+            Channel.Kind.WEBHOOK,
+            "http://localhost:" + server.getAddress().getPort() + "/in",
+            Role.SUPERVISOR,
+            null,
+            0,
+            null);
+    board.post(normal("a"));
+    assertThat(house.run(new WebhookCourier(strict)).run()).isZero();
+    assertThat(calls).isEmpty();
+    for (Channel each : List.of(numeric, named)) {
+      assertThat(house.deliveries.list(null, each.id(), 0, 10))
+          .singleElement()
+          .matches(one -> one.state() == Delivery.State.DEAD)
+          .matches(one -> one.problem().contains("private-webhooks"));
+    }
+  }
+
+  @Test
   void aReceiverThatIsAwayIsToldWithoutItsAddress() {
     channel("/in?token=abc");
     server.stop(0);
