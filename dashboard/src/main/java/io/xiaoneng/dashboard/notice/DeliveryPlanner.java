@@ -42,7 +42,8 @@ class DeliveryPlanner {
     List<Channel> open = channels.all().stream().filter(Channel::enabled).toList();
     for (PostedNotice posted : fresh) {
       for (Channel channel : open) {
-        if (posted.notice().audience().includes(channel.reader(), registry::subtree)) {
+        if (posted.notice().audience().person() == null
+            && posted.notice().audience().includes(channel.reader(), registry::subtree)) {
           put(channel, posted, now);
         }
       }

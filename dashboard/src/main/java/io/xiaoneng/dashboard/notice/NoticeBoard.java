@@ -111,7 +111,7 @@ public class NoticeBoard {
 
   private NoticeQuery query(Actor actor) {
     String own = actor.unit();
-    return NoticeQuery.of(actor.roles(), own == null ? null : registry.subtree(own));
+    return NoticeQuery.of(actor, own == null ? null : registry.subtree(own));
   }
 
   private Instant now() {

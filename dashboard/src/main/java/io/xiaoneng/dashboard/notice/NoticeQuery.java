@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.notice;
 
+import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.dashboard.security.Role;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,19 +19,22 @@ import org.jspecify.annotations.Nullable;
 record NoticeQuery(String sql, List<Object> values) {
 
   /**
-   * What people with these roles may see.
+   * What somebody may see.
    *
    * @param units the subtree of a unit's user; null for everybody else
    */
-  static NoticeQuery of(Set<Role> roles, @Nullable Set<String> units) {
+  static NoticeQuery of(Actor actor, @Nullable Set<String> units) {
     List<Object> values = new ArrayList<>();
-    String role = in("n.role", roles.stream().map(Role::name).sorted().toList(), values);
-    if (units == null) {
-      return new NoticeQuery(role, values);
+    String role = in("n.role", actor.roles().stream().map(Role::name).sorted().toList(), values);
+    String theirs = role;
+    if (units != null) {
+      String unit = in("n.unit", units, values);
+      theirs = "(n.role is null or " + role + ") and (n.unit is null or " + unit + ")";
     }
-    String unit = in("n.unit", units, values);
+    values.add(actor.name());
     return new NoticeQuery(
-        "(n.role is null or " + role + ") and (n.unit is null or " + unit + ")", values);
+        "((" + theirs + ") or n.id in (select notice from notice_person where username = ?))",
+        values);
   }
 
   /** A condition that nothing fulfils where there are no values. */

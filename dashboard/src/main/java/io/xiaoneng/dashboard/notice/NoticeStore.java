@@ -19,7 +19,10 @@ class NoticeStore {
 
   private static final String COLUMNS =
       "n.id, n.notice_key, n.role, n.unit, n.urgency, n.title_zh, n.title_en, n.text_zh, n.text_en,"
-          + " n.link, n.at";
+          + " n.link, n.at, (select p.username from notice_person p where p.notice = n.id)";
+
+  /** In place of a role: a notice for one person, who stands in {@code notice_person}. */
+  private static final String PERSON = "PERSON";
 
   private final JdbcClient jdbc;
 
@@ -37,13 +40,14 @@ class NoticeStore {
 
   void add(Notice notice, Instant at) {
     Role role = notice.audience().role();
+    String person = notice.audience().person();
     jdbc.sql(
             "insert into notice (notice_key, role, unit, urgency, title_zh, title_en, text_zh,"
                 + " text_en, link, at, planned) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)")
         .params(
             Arrays.asList(
                 notice.key(),
-                role == null ? null : role.name(),
+                person != null ? PERSON : role == null ? null : role.name(),
                 notice.audience().unit(),
                 notice.urgency().name(),
                 notice.titleZh(),
@@ -53,6 +57,13 @@ class NoticeStore {
                 notice.link(),
                 at.atOffset(ZoneOffset.UTC)))
         .update();
+    if (person != null) {
+      jdbc.sql(
+              "insert into notice_person (notice, username)"
+                  + " select id, ? from notice where notice_key = ?")
+          .params(person, notice.key())
+          .update();
+    }
   }
 
   /** Those somebody may see, unread ones first, then the newest first. */
@@ -71,7 +82,7 @@ class NoticeStore {
                 + " order by case when r.at is null then 0 else 1 end, n.at desc, n.id desc"
                 + " limit ? offset ?")
         .params(values)
-        .query((row, n) -> row(row, instant(row, 12)))
+        .query((row, n) -> row(row, instant(row, 13)))
         .list();
   }
 
@@ -163,6 +174,15 @@ class NoticeStore {
 
   /** Takes away what is older; how many that were. */
   int forgetBefore(Instant instant) {
+    int forgotten = forget(instant);
+    jdbc.sql(
+            "delete from notice_person where not exists"
+                + " (select 1 from notice n where n.id = notice_person.notice)")
+        .update();
+    return forgotten;
+  }
+
+  private int forget(Instant instant) {
     return jdbc.sql(
             "delete from notice where at < ? and not exists (select 1 from notice_delivery_item i"
                 + " join notice_delivery d on d.id = i.delivery where i.notice = notice.id"
@@ -173,10 +193,13 @@ class NoticeStore {
 
   private static PostedNotice row(ResultSet row, @Nullable Instant readAt) throws SQLException {
     String role = row.getString(3);
+    String person = row.getString(12);
     Notice notice =
         new Notice(
             row.getString(2),
-            new Audience(role == null ? null : Role.valueOf(role), row.getString(4)),
+            person != null || PERSON.equals(role)
+                ? Audience.person(person == null ? "" : person)
+                : new Audience(role == null ? null : Role.valueOf(role), row.getString(4)),
             NoticeUrgency.valueOf(row.getString(5)),
             row.getString(6),
             row.getString(7),

@@ -77,7 +77,9 @@ class NoticeBoardTest {
             Audience.of("610102"),
             Audience.of("610102001"),
             new Audience(Role.UNIT, "610102001"),
-            new Audience(Role.LEADER, "610103"));
+            new Audience(Role.LEADER, "610103"),
+            Audience.person(LI.name()),
+            Audience.person(OFFICE.name()));
     for (Audience audience : audiences) {
       board.post(notice(audience.toString(), audience, NoticeUrgency.NORMAL));
     }
