@@ -10,15 +10,16 @@ public final class SettingsForTests {
 
   /** The calendar {@code cn}, a registry that takes only what is registered, 15 days to rectify. */
   public static XiaonengProperties in(ZoneId zone) {
+    return of(zone, Path.of("unused"));
+  }
+
+  /** The same in Shanghai, with a directory to write to. */
+  public static XiaonengProperties data(Path directory) {
+    return of(ZoneId.of("Asia/Shanghai"), directory);
+  }
+
+  private static XiaonengProperties of(ZoneId zone, Path data) {
     return new XiaonengProperties(
-        "127.0.0.1:1",
-        "jdbc:clickhouse://unused",
-        zone.getId(),
-        "cn",
-        false,
-        Path.of("unused"),
-        null,
-        null,
-        15);
+        "127.0.0.1:1", "jdbc:clickhouse://unused", zone.getId(), "cn", false, data, null, null, 15);
   }
 }

@@ -41,6 +41,7 @@ class AccessDecisions implements AuthorizationManager<RequestAuthorizationContex
     return authentication != null
         && authentication.isAuthenticated()
         && !(authentication instanceof AnonymousAuthenticationToken)
+        && !Authorities.awaitsCode(authentication.getAuthorities())
         && !(authentication.getPrincipal() instanceof IngestToken);
   }
 

@@ -47,6 +47,7 @@ public class AccessTable {
       List.of(
           // Before anybody has signed in.
           everybody("/login"),
+          everybody("/login/code"),
           everybody("/error"),
           everybody("/assets/**"),
           everybody("/webjars/**"),
@@ -60,6 +61,10 @@ public class AccessTable {
           // One's own account, users, and the log.
           signedIn("GET", "/account"),
           signedIn("POST", "/account"),
+          signedIn("POST", "/account/second-factor"),
+          signedIn("POST", "/account/second-factor/confirm"),
+          signedIn("POST", "/account/second-factor/codes"),
+          signedIn("POST", "/account/second-factor/remove"),
           // The board narrows notices to whoever asks.
           signedIn("GET", "/notices"),
           signedIn("POST", "/notices/{id}/read"),
@@ -79,6 +84,8 @@ public class AccessTable {
           of("POST", "/users", SECURITY),
           of("POST", "/users/{name}", SECURITY),
           of("POST", "/users/{name}/password", SECURITY),
+          of("POST", "/users/{name}/second-factor", SECURITY),
+          of("POST", "/users/{name}/identity", SECURITY),
           of("GET", "/api/v1/users", SECURITY),
           of("POST", "/api/v1/users", SECURITY),
           of("GET", "/api/v1/users/{name}", SECURITY),
@@ -87,6 +94,8 @@ public class AccessTable {
           of("GET", "/api/v1/retention", ADMIN),
           of("POST", "/api/v1/retention/run", ADMIN),
           of("POST", "/api/v1/erasures", ADMIN),
+          of("DELETE", "/api/v1/users/{name}/second-factor", SECURITY),
+          of("DELETE", "/api/v1/users/{name}/identity", SECURITY),
           of("GET", "/audit", AUDITOR),
           of("GET", "/api/v1/audit", AUDITOR),
           of("GET", "/api/v1/audit/verify", AUDITOR),

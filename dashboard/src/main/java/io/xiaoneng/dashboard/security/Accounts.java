@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -25,31 +26,48 @@ public class Accounts implements UserDetailsService {
 
   private final JdbcClient jdbc;
   private final PasswordEncoder encoder;
+  private final FactorDemand demand;
 
-  Accounts(JdbcClient jdbc, PasswordEncoder encoder) {
+  Accounts(JdbcClient jdbc, PasswordEncoder encoder, FactorDemand demand) {
     this.jdbc = jdbc;
     this.encoder = encoder;
+    this.demand = demand;
   }
 
+  /** What somebody may whose password was right, at the form or with HTTP Basic. */
   @Override
   public UserDetails loadUserByUsername(String username) {
     Set<Role> roles = roles(username);
     return jdbc.sql(
-            "select username, password_hash, unit, enabled, must_change from user_account"
-                + " where username = ?")
+            "select username, password_hash, unit, enabled, must_change,"
+                + " exists (select 1 from user_totp t where t.username = a.username)"
+                + " from user_account a where username = ?")
         .param(username)
         .query(
             (row, n) ->
                 User.withUsername(row.getString(1))
                     .password(row.getString(2))
                     .authorities(
-                        row.getBoolean(5)
-                            ? Authorities.MUST_CHANGE
-                            : Authorities.of(roles, row.getString(3)))
+                        row.getBoolean(6)
+                            ? Authorities.AWAITS_CODE
+                            : row.getBoolean(5)
+                                ? Authorities.MUST_CHANGE
+                                : demand.asks(roles)
+                                    ? Authorities.MUST_ENROL
+                                    : Authorities.of(roles, row.getString(3)))
                     .disabled(!row.getBoolean(4))
                     .build())
         .optional()
         .orElseThrow(() -> new UsernameNotFoundException("no such user"));
+  }
+
+  /** What somebody may whose password was right, and the code of their second factor, too. */
+  List<GrantedAuthority> afterCode(String username) {
+    Account account =
+        find(username).orElseThrow(() -> new UsernameNotFoundException("no such user"));
+    return account.mustChange()
+        ? Authorities.MUST_CHANGE
+        : Authorities.of(account.roles(), account.unit());
   }
 
   /** A role that this program does not know is none. */
@@ -169,8 +187,14 @@ public class Accounts implements UserDetailsService {
         .update();
   }
 
-  /** Gives a user whose password is preset that password, and lets them in. */
+  /**
+   * Gives a user whose password is preset that password, and lets them in with it alone: whoever
+   * sets up the program's environment is the last resort of those who have lost their device.
+   */
+  @Transactional
   public void setPassword(String username, String password) {
+    jdbc.sql("delete from user_recovery_code where username = ?").param(username).update();
+    jdbc.sql("delete from user_totp where username = ?").param(username).update();
     jdbc.sql(
             "update user_account set password_hash = ?, password_changed_at = ?, enabled = true,"
                 + " must_change = false where username = ?")

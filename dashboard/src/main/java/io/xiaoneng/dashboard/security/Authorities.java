@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
@@ -20,6 +21,14 @@ public final class Authorities {
   static final List<GrantedAuthority> MUST_CHANGE =
       List.of(new SimpleGrantedAuthority("MUST_CHANGE_PASSWORD"));
 
+  /** Of somebody whose password was right and whose code is still awaited: nothing at all. */
+  static final List<GrantedAuthority> AWAITS_CODE =
+      List.of(new SimpleGrantedAuthority("AWAITS_CODE"));
+
+  /** Of somebody who has to set up a second factor before anything else: no role at all. */
+  static final List<GrantedAuthority> MUST_ENROL =
+      List.of(new SimpleGrantedAuthority("MUST_SET_UP_SECOND_FACTOR"));
+
   private static final String ROLE = "ROLE_";
   private static final String UNIT = "UNIT:";
 
@@ -33,6 +42,25 @@ public final class Authorities {
       authorities.add(new SimpleGrantedAuthority(UNIT + unit));
     }
     return authorities;
+  }
+
+  /** Whether a second step is still to come; the session is nobody's until then. */
+  static boolean awaitsCode(Collection<? extends GrantedAuthority> authorities) {
+    return has(authorities, AWAITS_CODE);
+  }
+
+  /** Whether a second factor is to be set up first. */
+  static boolean mustEnrol(Collection<? extends GrantedAuthority> authorities) {
+    return has(authorities, MUST_ENROL);
+  }
+
+  private static boolean has(
+      Collection<? extends GrantedAuthority> authorities, List<GrantedAuthority> wanted) {
+    return wanted.stream()
+        .allMatch(
+            each ->
+                authorities.stream()
+                    .anyMatch(one -> Objects.equals(one.getAuthority(), each.getAuthority())));
   }
 
   /** The roles among them; what is none is passed over. */

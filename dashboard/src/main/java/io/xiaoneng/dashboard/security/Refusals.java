@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
@@ -26,13 +28,17 @@ class Refusals {
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
       throws IOException {
     told(request, denied);
-    Problems.write(response, 403, "Forbidden", "these credentials may not do that");
+    Problems.write(response, 403, "Forbidden", reason());
   }
 
   /** Whoever has no share in the city's front page is shown to their own. */
   void toBrowsers(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
       throws IOException {
+    if (FullSignIn.awaiting() != null) {
+      response.sendRedirect(request.getContextPath() + "/login/code");
+      return;
+    }
     Actor actor = current.get();
     String home = homes.of(actor);
     boolean nowhereElse = actor.roles().isEmpty() || request.getRequestURI().equals("/");
@@ -42,6 +48,18 @@ class Refusals {
     }
     told(request, denied);
     response.sendError(HttpServletResponse.SC_FORBIDDEN);
+  }
+
+  private static String reason() {
+    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    if (authentication != null && Authorities.awaitsCode(authentication.getAuthorities())) {
+      return "this user signs in with a second factor, which is asked for on the page only;"
+          + " programs take a token, or a user of their own";
+    }
+    if (authentication != null && Authorities.mustEnrol(authentication.getAuthorities())) {
+      return "this user has to set up a second factor first, on the page /account";
+    }
+    return "these credentials may not do that";
   }
 
   /** A form without its token is no attempt of the one who sent it. */

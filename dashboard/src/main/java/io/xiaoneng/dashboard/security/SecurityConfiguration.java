@@ -4,11 +4,13 @@ import io.xiaoneng.dashboard.audit.AuditLog;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
@@ -39,7 +41,7 @@ public class SecurityConfiguration {
   /** Nothing but the program's own files: no inline script or style, nothing from elsewhere. */
   static final String CONTENT_SECURITY_POLICY =
       "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
-          + " form-action 'self'; frame-ancestors 'none'";
+          + " frame-ancestors 'none'; form-action 'self'";
 
   private static final int BCRYPT_STRENGTH = 11;
 
@@ -77,7 +79,8 @@ public class SecurityConfiguration {
       AccessDecisions access,
       Refusals refusals,
       Sessions sessions,
-      ScopeFilter scope) {
+      ScopeFilter scope,
+      WayIn wayIn) {
     http.securityMatcher("/api/**", "/actuator/**", "/v3/api-docs")
         .authenticationManager(only(passwords))
         .authorizeHttpRequests(requests -> requests.anyRequest().access(access))
@@ -96,7 +99,7 @@ public class SecurityConfiguration {
                     .authenticationEntryPoint(SecurityConfiguration::unauthorised)
                     .accessDeniedHandler(refusals::toPrograms))
         .csrf(csrf -> csrf.ignoringRequestMatchers(SecurityConfiguration::noBrowserSentIt))
-        .headers(SecurityConfiguration::headers);
+        .headers(headers -> headers(headers, wayIn));
     return http.build();
   }
 
@@ -110,8 +113,9 @@ public class SecurityConfiguration {
       Sessions sessions,
       SessionRegistry registry,
       SignIns signIns,
-      ScopeFilter scope) {
-    http.authenticationManager(only(passwords))
+      ScopeFilter scope,
+      WayIn wayIn) {
+    http.authenticationManager(wayIn.isOpen() ? only(passwords, wayIn.provider()) : only(passwords))
         .authorizeHttpRequests(requests -> requests.anyRequest().access(access))
         .addFilterBefore(new SessionGuard(sessions), SecurityContextHolderFilter.class)
         .addFilterAfter(scope, AuthorizationFilter.class)
@@ -121,7 +125,8 @@ public class SecurityConfiguration {
                     .successHandler(signIns::succeeded)
                     .failureHandler(signIns::failed)
                     .permitAll())
-        .logout(logout -> logout.addLogoutHandler(signIns::left).logoutSuccessUrl("/login?logout"))
+        .logout(
+            logout -> logout.addLogoutHandler(signIns::left).logoutSuccessHandler(wayIn.leaving()))
         .sessionManagement(
             session ->
                 session
@@ -129,13 +134,16 @@ public class SecurityConfiguration {
                     .sessionRegistry(registry)
                     .expiredUrl("/login"))
         .exceptionHandling(failures -> failures.accessDeniedHandler(refusals::toBrowsers))
-        .headers(SecurityConfiguration::headers);
+        .headers(headers -> headers(headers, wayIn));
+    if (wayIn.isOpen()) {
+      wayIn.addTo(http, signIns::succeeded);
+    }
     return http.build();
   }
 
   /** Without a parent, which would ask the same once more and count a wrong password twice. */
-  private static AuthenticationManager only(CachedPasswords passwords) {
-    return new ProviderManager(passwords);
+  private static AuthenticationManager only(AuthenticationProvider... ways) {
+    return new ProviderManager(ways);
   }
 
   /** Part of both chains; the container is not to run it by itself, too. */
@@ -155,12 +163,19 @@ public class SecurityConfiguration {
         || (request.getHeader("Cookie") == null && request.getHeader("Origin") == null);
   }
 
-  private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+  private static void headers(HeadersConfigurer<HttpSecurity> headers, WayIn wayIn) {
     headers
         .contentTypeOptions(Customizer.withDefaults())
         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
-        .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+        .addHeaderWriter((request, response) -> policy(response, wayIn.formTarget()))
         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
+  }
+
+  /** Browsers hold a form to its targets also where its answer sends them on. */
+  private static void policy(HttpServletResponse response, @Nullable String formTarget) {
+    response.setHeader(
+        "Content-Security-Policy",
+        formTarget == null ? CONTENT_SECURITY_POLICY : CONTENT_SECURITY_POLICY + " " + formTarget);
   }
 
   private static void unauthorised(

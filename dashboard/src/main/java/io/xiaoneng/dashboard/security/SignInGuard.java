@@ -43,7 +43,7 @@ public class SignInGuard {
   private record Count(int failures, @Nullable Instant until) {}
 
   /** Whether that user may not try from that address just now. */
-  synchronized boolean holdsUp(String user, String address) {
+  public synchronized boolean holdsUp(String user, String address) {
     Instant now = clock.instant();
     Deque<Instant> recent = tries.get(address);
     if (recent != null) {
@@ -62,7 +62,7 @@ public class SignInGuard {
    *
    * @return whether that locks the user out from now on
    */
-  synchronized boolean failed(String user, String address) {
+  public synchronized boolean failed(String user, String address) {
     Instant now = clock.instant();
     Deque<Instant> recent = tries.computeIfAbsent(address, unseen -> new ArrayDeque<>());
     forgetOld(recent, now);
@@ -80,13 +80,13 @@ public class SignInGuard {
   }
 
   /** A password was right. */
-  synchronized void succeeded(String user, String address) {
+  public synchronized void succeeded(String user, String address) {
     counts.remove(key(user, address));
     familiar.put(pair(user, address), true);
   }
 
   /** Lets a user try again at once, after a new password. */
-  synchronized void release(String user) {
+  public synchronized void release(String user) {
     String name = name(user);
     counts.keySet().removeIf(key -> key.equals(name) || key.startsWith(name + '\n'));
   }

@@ -15,6 +15,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -53,16 +54,20 @@ class UserController {
       @Nullable String unit,
       boolean enabled,
       boolean mustChange,
+      boolean secondFactor,
+      boolean identityBound,
       Instant createdAt,
       Instant passwordChangedAt) {
 
-    static View of(Account account) {
+    static View of(Account account, Users users) {
       return new View(
           account.username(),
           account.roles().stream().map(Role::name).sorted().toList(),
           account.unit(),
           account.enabled(),
           account.mustChange(),
+          users.withFactor().contains(account.username()),
+          users.withIdentity().contains(account.username()),
           account.createdAt(),
           account.passwordChangedAt());
     }
@@ -73,12 +78,12 @@ class UserController {
 
   @GetMapping("/api/v1/users")
   List<View> list() {
-    return users.list().stream().map(View::of).toList();
+    return users.list().stream().map(each -> View.of(each, users)).toList();
   }
 
   @GetMapping("/api/v1/users/{name}")
   View one(@PathVariable String name) {
-    return View.of(users.find(name));
+    return View.of(users.find(name), users);
   }
 
   @PostMapping("/api/v1/users")
@@ -94,7 +99,7 @@ class UserController {
   View change(@PathVariable String name, @RequestBody Wanted wanted, Actor by) {
     users.change(
         by, name, roles(wanted.roles()), wanted.unit(), !Boolean.FALSE.equals(wanted.enabled()));
-    return View.of(users.find(name));
+    return View.of(users.find(name), users);
   }
 
   @PostMapping("/api/v1/users/{name}/password")
@@ -102,6 +107,18 @@ class UserController {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .body(new Made(name, users.reset(by, name)));
+  }
+
+  @DeleteMapping("/api/v1/users/{name}/second-factor")
+  View resetFactor(@PathVariable String name, Actor by) {
+    users.resetFactor(by, name);
+    return View.of(users.find(name), users);
+  }
+
+  @DeleteMapping("/api/v1/users/{name}/identity")
+  View releaseIdentity(@PathVariable String name, Actor by) {
+    users.releaseIdentity(by, name);
+    return View.of(users.find(name), users);
   }
 
   @ExceptionHandler

@@ -27,6 +27,8 @@ class UserPage {
   @GetMapping("/users")
   String show(Model model, Actor by) {
     model.addAttribute("users", users.list());
+    model.addAttribute("withFactor", users.withFactor());
+    model.addAttribute("withIdentity", users.withIdentity());
     model.addAttribute("roles", Role.values());
     model.addAttribute("self", by.name());
     return "users";
@@ -76,6 +78,31 @@ class UserPage {
   String reset(@PathVariable String name, Actor by, HttpServletResponse response, Model model) {
     try {
       told(model, name, users.reset(by, name), response);
+    } catch (BadParameterException e) {
+      refused(model, e, response);
+    } catch (Users.UnknownUserException e) {
+      throw new PageNotFoundException("user", name);
+    }
+    return show(model, by);
+  }
+
+  @PostMapping("/users/{name}/second-factor")
+  String resetFactor(
+      @PathVariable String name, Actor by, HttpServletResponse response, Model model) {
+    return done(() -> users.resetFactor(by, name), name, by, response, model);
+  }
+
+  @PostMapping("/users/{name}/identity")
+  String releaseIdentity(
+      @PathVariable String name, Actor by, HttpServletResponse response, Model model) {
+    return done(() -> users.releaseIdentity(by, name), name, by, response, model);
+  }
+
+  private String done(
+      Runnable change, String name, Actor by, HttpServletResponse response, Model model) {
+    try {
+      change.run();
+      return "redirect:/users";
     } catch (BadParameterException e) {
       refused(model, e, response);
     } catch (Users.UnknownUserException e) {

@@ -7,11 +7,13 @@ import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.security.Account;
 import io.xiaoneng.dashboard.security.Accounts;
 import io.xiaoneng.dashboard.security.Actor;
+import io.xiaoneng.dashboard.security.BoundIdentities;
 import io.xiaoneng.dashboard.security.FirstAccounts;
 import io.xiaoneng.dashboard.security.PasswordRules;
 import io.xiaoneng.dashboard.security.Rights;
 import io.xiaoneng.dashboard.security.Role;
 import io.xiaoneng.dashboard.security.SignedIn;
+import io.xiaoneng.dashboard.security.factor.SecondFactors;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -36,18 +38,27 @@ class Users {
   private final SignedIn signedIn;
   private final RegistryView registry;
   private final XiaonengProperties settings;
+  private final AccountNews news;
+  private final SecondFactors factors;
+  private final BoundIdentities identities;
 
   Users(
       Accounts accounts,
       AuditLog audit,
       SignedIn signedIn,
       RegistryView registry,
-      XiaonengProperties settings) {
+      XiaonengProperties settings,
+      AccountNews news,
+      SecondFactors factors,
+      BoundIdentities identities) {
     this.accounts = accounts;
     this.audit = audit;
     this.signedIn = signedIn;
     this.registry = registry;
     this.settings = settings;
+    this.news = news;
+    this.factors = factors;
+    this.identities = identities;
   }
 
   /** There is no user of that name. */
@@ -140,7 +151,55 @@ class Users {
     accounts.setPassword(username, password, true);
     signedIn.out(username);
     audit.record(by, "user.password-reset", "user/" + username, "");
+    news.passwordReset(username);
     return password;
+  }
+
+  /**
+   * Takes a user's second factor away, for a device that was lost.
+   *
+   * @throws BadParameterException where they have none
+   * @throws UnknownUserException where there is no such user
+   */
+  @Transactional
+  void resetFactor(Actor by, String username) {
+    find(username);
+    requireAnother(by, username);
+    if (!factors.remove(username)) {
+      throw new BadParameterException("username", "this user has no second factor");
+    }
+    signedIn.out(username);
+    audit.record(by, "user.second-factor-reset", "user/" + username, "");
+    news.factorRemoved(username);
+  }
+
+  /**
+   * Lets the next person of that name come from the identity provider.
+   *
+   * @throws BadParameterException where nobody was bound to the account
+   * @throws UnknownUserException where there is no such user
+   */
+  @Transactional
+  void releaseIdentity(Actor by, String username) {
+    find(username);
+    requireAnother(by, username);
+    if (!identities.release(username)) {
+      throw new BadParameterException(
+          "username", "this user is bound to nobody at the identity provider");
+    }
+    signedIn.out(username);
+    audit.record(by, "user.identity-released", "user/" + username, "");
+    news.identityReleased(username);
+  }
+
+  /** Who signs in with a second factor. */
+  Set<String> withFactor() {
+    return factors.usernames();
+  }
+
+  /** Who is bound to a person at the identity provider. */
+  Set<String> withIdentity() {
+    return identities.usernames();
   }
 
   /**
@@ -167,6 +226,7 @@ class Users {
       accounts.setPassword(username, after, false);
       signedIn.out(username);
       audit.record(actor, "user.password-changed", "user/" + username, "");
+      news.passwordChanged(username);
     }
     return problem;
   }

@@ -1,9 +1,12 @@
 package io.xiaoneng.dashboard.security;
 
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -17,6 +20,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 @SpringBootTest(
     properties = {
@@ -24,6 +28,7 @@ import org.springframework.test.web.servlet.MockMvc;
       "xiaoneng.ingest-token=0123456789abcdef0123456789abcdef",
       "xiaoneng.clickhouse=jdbc:clickhouse://127.0.0.1:1/default",
       "xiaoneng.kafka=127.0.0.1:1",
+      "xiaoneng.intake.requests-per-minute=2",
       "xiaoneng.clickhouse-patience=0s"
     })
 @AutoConfigureMockMvc
@@ -81,6 +86,33 @@ class SecurityTest {
     http.perform(
             post("/login").param("username", "admin").param("password", "a password for tests"))
         .andExpect(status().isForbidden());
+  }
+
+  @Test
+  void aTokenThatSendsTooMuchIsToldWhenToComeAgain() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      http.perform(send()).andExpect(status().isAccepted());
+    }
+    http.perform(send())
+        .andExpect(status().isTooManyRequests())
+        .andExpect(header().exists("Retry-After"))
+        .andExpect(content().string(containsString("nothing of this was taken")));
+  }
+
+  private static MockHttpServletRequestBuilder send() {
+    return post("/api/v1/events?dry-run=true")
+        .header("Authorization", "Bearer 0123456789abcdef0123456789abcdef")
+        .contentType("application/cloudevents+json")
+        .content("{}");
+  }
+
+  @Test
+  void withoutAnIdentityProviderNothingOfItIsShown() throws Exception {
+    http.perform(get("/login"))
+        .andExpect(content().string(not(containsString("/oauth2/authorization"))));
+    http.perform(get("/oauth2/authorization/organisation")).andExpect(redirectedUrl("/login"));
+    http.perform(get("/login/oauth2/code/organisation?code=a&state=b"))
+        .andExpect(redirectedUrl("/login"));
   }
 
   @Test

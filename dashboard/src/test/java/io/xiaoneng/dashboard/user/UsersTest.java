@@ -3,6 +3,7 @@ package io.xiaoneng.dashboard.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
@@ -123,6 +124,10 @@ class UsersTest {
     http.perform(get("/account").session(session)).andExpect(redirectedUrl("/login"));
 
     MockHttpSession again = signIn("mei", NEW);
+    http.perform(get("/notices?lang=en").session(again))
+        .andExpect(content().string(containsString("Your password was changed")));
+    http.perform(get("/notices?lang=en").with(keeper()))
+        .andExpect(content().string(not(containsString("Your password was changed"))));
     http.perform(get("/metrics").session(again)).andExpect(status().isOk());
     http.perform(get("/users").session(again)).andExpect(status().isForbidden());
     assertThat(actions("user/mei"))
