@@ -29,7 +29,7 @@ class AccountNews {
         "您的密码已修改",
         "Your password was changed",
         "如果不是您本人修改，请立即联系安全管理员。",
-        "If that was not you, tell the security administrator at once.");
+        "If that was not you, tell a keeper of users at once.");
   }
 
   void passwordReset(String username) {
@@ -37,9 +37,9 @@ class AccountNews {
         username,
         "password",
         "安全管理员重置了您的密码",
-        "The security administrator gave you a new password",
+        "A keeper of users gave you a new password",
         "如果您没有要求重置，请立即联系安全管理员。",
-        "If you did not ask for it, tell the security administrator at once.");
+        "If you did not ask for it, tell a keeper of users at once.");
   }
 
   void factorSetUp(String username) {
@@ -49,7 +49,7 @@ class AccountNews {
         "您的账号启用了第二重验证",
         "A second factor was set up for your account",
         "如果不是您本人设置，请立即联系安全管理员。",
-        "If that was not you, tell the security administrator at once.");
+        "If that was not you, tell a keeper of users at once.");
   }
 
   void factorRemoved(String username) {
@@ -59,7 +59,7 @@ class AccountNews {
         "您的账号停用了第二重验证",
         "The second factor of your account was turned off",
         "如果不是您本人停用，请立即联系安全管理员。",
-        "If that was not you, tell the security administrator at once.");
+        "If that was not you, tell a keeper of users at once.");
   }
 
   void identityReleased(String username) {

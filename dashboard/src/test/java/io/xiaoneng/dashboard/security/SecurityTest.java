@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -117,7 +118,12 @@ class SecurityTest {
 
   @Test
   void everyAnswerCarriesTheSecurityHeaders() throws Exception {
+    http.perform(get("/account").with(user("admin").roles("ADMIN")))
+        .andExpect(header().string("Cache-Control", containsString("no-store")));
+    http.perform(get("/api/v1/tokens").with(httpBasic("admin", "a password for tests")))
+        .andExpect(header().string("Cache-Control", containsString("no-store")));
     http.perform(get("/login"))
+        .andExpect(header().string("Cache-Control", containsString("no-store")))
         .andExpect(header().string("X-Content-Type-Options", "nosniff"))
         .andExpect(header().string("X-Frame-Options", "DENY"))
         .andExpect(

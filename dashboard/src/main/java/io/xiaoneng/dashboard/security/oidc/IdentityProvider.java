@@ -1,7 +1,11 @@
 package io.xiaoneng.dashboard.security.oidc;
 
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -9,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +36,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.RestClientResponseException;
 import org.springframework.web.client.RestTemplate;
 
 /**
@@ -249,13 +255,27 @@ class IdentityProvider implements ClientRegistrationRepository {
     return new ProviderAwayException("the identity provider " + settings.issuer() + " " + what);
   }
 
-  private static String shortly(Throwable failure) {
-    Throwable deepest = failure;
-    while (deepest.getCause() != null && deepest.getCause() != deepest) {
-      deepest = deepest.getCause();
+  /** What hinders, in words where the kind of failure says it; its own message may say nothing. */
+  private static String shortly(RestClientException failure) {
+    if (failure instanceof RestClientResponseException answered) {
+      return "it answers " + answered.getStatusCode().value();
     }
-    String message = deepest.getMessage();
-    String text = message == null ? deepest.getClass().getSimpleName() : message;
-    return text.lines().findFirst().orElse("");
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof UnresolvedAddressException || each instanceof UnknownHostException) {
+        return "its name is not known";
+      }
+      if (each instanceof HttpTimeoutException) {
+        return "no answer in time";
+      }
+      if (each instanceof SSLException) {
+        return "no TLS with it: " + each.getMessage();
+      }
+    }
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof ConnectException) {
+        return "no connection";
+      }
+    }
+    return failure.getClass().getSimpleName();
   }
 }

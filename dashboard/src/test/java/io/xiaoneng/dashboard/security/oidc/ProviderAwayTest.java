@@ -64,6 +64,7 @@ class ProviderAwayTest {
         .andExpect(content().string(containsString("cannot be used at the moment")));
     assertThat(output.getOut())
         .contains("the identity provider http://127.0.0.1:1/city does not tell about itself")
+        .contains("no connection; the form for signing in works")
         .doesNotContain(SECRET);
     http.perform(
             post("/login")
