@@ -74,6 +74,30 @@ public record WorkingHours(List<Span> spans) {
     return day.atTime(inDay(time, left)).atZone(zone).toInstant();
   }
 
+  /**
+   * Working time between two moments: how much of it is left until a term. Below zero where {@code
+   * to} lies before {@code from}: how much has passed since.
+   */
+  public Duration between(Instant from, Instant to, WorkCalendar calendar, ZoneId zone) {
+    if (to.isBefore(from)) {
+      return between(to, from, calendar, zone).negated();
+    }
+    LocalDateTime start = LocalDateTime.ofInstant(from, zone);
+    LocalDateTime end = LocalDateTime.ofInstant(to, zone);
+    LocalDate first = start.toLocalDate();
+    LocalDate last = end.toLocalDate();
+    // Every counted day from the first to the last, without what lies before and after.
+    long days = calendar.countedBetween(first, last) + (calendar.isCounted(first) ? 1 : 0);
+    Duration sum = perDay().multipliedBy(days);
+    if (calendar.isCounted(first)) {
+      sum = sum.minus(perDay().minus(between(start.toLocalTime())));
+    }
+    if (calendar.isCounted(last)) {
+      sum = sum.minus(between(end.toLocalTime()));
+    }
+    return sum;
+  }
+
   /** Working time of a whole day. */
   public Duration perDay() {
     return between(LocalTime.MIN);

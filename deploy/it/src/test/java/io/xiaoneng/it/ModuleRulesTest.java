@@ -32,6 +32,8 @@ class ModuleRulesTest {
     "io.xiaoneng.alert..",
     "io.xiaoneng.card..",
     "io.xiaoneng.task..",
+    "io.xiaoneng.assessment..",
+    "io.xiaoneng.claim..",
     "io.xiaoneng.supervision..",
     "io.xiaoneng.circle.."
   };
