@@ -43,6 +43,7 @@ class PageFrame {
           "/supervision/flags",
           "/supervision/alerts",
           "/supervision/due",
+          "/supervision/claims",
           "/cases",
           "/users",
           "/audit",
@@ -89,6 +90,7 @@ class PageFrame {
     model.put("user", request.getRemoteUser());
     Actor asking = actor.get();
     model.put("home", homes.of(asking));
+    model.put("ownUnit", asking.unit());
     model.put("may", SECTIONS.stream().filter(each -> access.mayOpen(asking, each)).toList());
     model.put("here", here(request));
     model.put("zone", clock.zone().getId());

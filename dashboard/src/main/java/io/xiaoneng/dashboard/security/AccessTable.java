@@ -155,6 +155,12 @@ public class AccessTable {
           of("GET", "/units/{code}", READERS).andUnits(Scope.UNIT_IN_PATH),
           of("GET", "/units/{code}/radar", READERS).andUnits(Scope.UNIT_IN_PATH),
           of("GET", "/api/v1/units/{code}/radar", READERS).andUnits(Scope.UNIT_IN_PATH),
+          of("GET", "/units/{code}/desk", SUPERVISING).andUnits(Scope.UNIT_IN_PATH),
+          of("GET", "/api/v1/units/{code}/desk", SUPERVISING).andUnits(Scope.UNIT_IN_PATH),
+          of("POST", "/units/{code}/presses", EnumSet.of(Role.SUPERVISOR))
+              .andUnits(Scope.UNIT_IN_PATH),
+          of("POST", "/api/v1/units/{code}/presses", EnumSet.of(Role.SUPERVISOR))
+              .andUnits(Scope.UNIT_IN_PATH),
           of("GET", "/halls", READERS),
           of("GET", "/halls/{code}", READERS).andUnits(Scope.POINT_IN_PATH),
           of("GET", "/api/v1/halls", READERS),
@@ -187,6 +193,21 @@ public class AccessTable {
           of("POST", "/api/v1/tasks/**", HANDS).andUnits(Scope.ASKED_BY_SERVICE),
           of("GET", "/supervision/tasks/**", SUPERVISING).andUnits(Scope.ASKED_BY_SERVICE),
           of("POST", "/supervision/tasks/**", HANDS).andUnits(Scope.ASKED_BY_SERVICE),
+          of("GET", "/api/v1/claims/{id}/attachments/{attachment}", SUPERVISING)
+              .andUnits(Scope.ASKED_BY_SERVICE)
+              .audited("export.attachment"),
+          of("GET", "/supervision/claims/{id}/attachments/{attachment}", SUPERVISING)
+              .andUnits(Scope.ASKED_BY_SERVICE)
+              .audited("export.attachment"),
+          of("GET", "/supervision/claims/new", EnumSet.noneOf(Role.class))
+              .andUnits(Scope.ASKED_BY_SERVICE),
+          of("POST", "/supervision/claims", EnumSet.noneOf(Role.class))
+              .andUnits(Scope.ASKED_BY_SERVICE),
+          of("POST", "/api/v1/claims", EnumSet.noneOf(Role.class)).andUnits(Scope.ASKED_BY_SERVICE),
+          of("GET", "/api/v1/claims/**", SUPERVISING).andUnits(Scope.ASKED_BY_SERVICE),
+          of("POST", "/api/v1/claims/**", HANDS).andUnits(Scope.ASKED_BY_SERVICE),
+          of("GET", "/supervision/claims/**", SUPERVISING).andUnits(Scope.ASKED_BY_SERVICE),
+          of("POST", "/supervision/claims/**", HANDS).andUnits(Scope.ASKED_BY_SERVICE),
           of("GET", "/api/v1/flags/**", READERS).andUnits(Scope.ASKED_BY_SERVICE),
           of("POST", "/api/v1/flags/run", EnumSet.of(Role.ADMIN, Role.SUPERVISOR)),
           of("POST", "/supervision/flags/run", EnumSet.of(Role.SUPERVISOR)),

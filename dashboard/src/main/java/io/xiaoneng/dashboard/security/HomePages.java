@@ -18,7 +18,7 @@ public class HomePages {
   public String of(Actor actor) {
     String unit = actor.unit();
     if (unit != null) {
-      return "/units/" + UriUtils.encodePathSegment(unit, StandardCharsets.UTF_8);
+      return "/units/" + UriUtils.encodePathSegment(unit, StandardCharsets.UTF_8) + "/desk";
     }
     for (String page : new String[] {"/", "/users", "/audit", "/account"}) {
       if (table.mayOpen(actor, page)) {

@@ -1,9 +1,9 @@
 package io.xiaoneng.dashboard.supervision;
 
 /**
- * A card or a task, as notes, files, letters and the audit log name it.
+ * A card, a task or a claim, as notes, files, letters and the audit log name it.
  *
- * @param kind {@code card} or {@code task}
+ * @param kind {@code card}, {@code task} or {@code claim}
  */
 public record Matter(String kind, long id) {
 
@@ -15,6 +15,11 @@ public record Matter(String kind, long id) {
   /** A task. */
   public static Matter task(long id) {
     return new Matter("task", id);
+  }
+
+  /** A claim on overdue days. */
+  public static Matter claim(long id) {
+    return new Matter("claim", id);
   }
 
   /** The matter that {@link #toString} named. */

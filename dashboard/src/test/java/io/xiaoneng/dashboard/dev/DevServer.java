@@ -43,6 +43,7 @@ final class DevServer {
       }
       if (empty && cases > 0) {
         DevCity.fill(connection, cases, ZONE);
+        DevDesk.fill(connection);
         Town town = Town.of(200, 1, 40_000, 3_000);
         TownTables.fill(connection, town, ZoneId.of(ZONE));
         StreetFile.write(town.network(), data.resolve("streets.bin"));

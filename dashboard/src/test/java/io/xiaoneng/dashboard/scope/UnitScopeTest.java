@@ -142,6 +142,8 @@ class UnitScopeTest extends ApiTestBase {
     }
     addresses.add("/units/" + OTHER);
     addresses.add("/units/" + OTHER + "/radar");
+    addresses.add("/units/" + OTHER + "/desk");
+    addresses.add("/api/v1/units/" + OTHER + "/desk");
     addresses.add("/api/v1/units/" + OTHER + "/radar");
     addresses.add("/cases/" + OTHER_CASE);
     addresses.add("/cases?q=" + OTHER_CASE);
@@ -222,7 +224,7 @@ class UnitScopeTest extends ApiTestBase {
 
   @Test
   void aUnitsUserBeginsAtTheUnitAndFindsNoWayElsewhere() throws Exception {
-    http.perform(get("/").with(unit(OWN))).andExpect(redirectedUrl("/units/" + OWN));
+    http.perform(get("/").with(unit(OWN))).andExpect(redirectedUrl("/units/" + OWN + "/desk"));
     String page = body("/metrics");
     assertThat(page)
         .contains("href=\"/metrics\"")

@@ -3,12 +3,15 @@ package io.xiaoneng.dashboard.page.story;
 import io.xiaoneng.casefile.CaseFacts;
 import io.xiaoneng.dashboard.casefile.CaseFile;
 import io.xiaoneng.dashboard.casefile.CaseFileService;
+import io.xiaoneng.dashboard.claim.ClaimDesk;
+import io.xiaoneng.dashboard.desk.CasePresses;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.page.Figures;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
 import io.xiaoneng.dashboard.page.WorkDays;
 import io.xiaoneng.dashboard.registry.RegistryView;
+import io.xiaoneng.dashboard.security.CurrentActor;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -28,18 +31,27 @@ class CasePage {
   private final WorkDays workDays;
   private final CityClock clock;
   private final JsonMapper json;
+  private final CasePresses presses;
+  private final ClaimDesk claims;
+  private final CurrentActor actor;
 
   CasePage(
       CaseFileService cases,
       RegistryView registry,
       WorkDays workDays,
       CityClock clock,
-      JsonMapper json) {
+      JsonMapper json,
+      CasePresses presses,
+      ClaimDesk claims,
+      CurrentActor actor) {
     this.cases = cases;
     this.registry = registry;
     this.workDays = workDays;
     this.clock = clock;
     this.json = json;
+    this.presses = presses;
+    this.claims = claims;
+    this.actor = actor;
   }
 
   /** One event in the table, its data written out. */
@@ -86,6 +98,8 @@ class CasePage {
             && (end == null ? due.isBefore(now) : facts.decidedAt() != null && end.isAfter(due)));
     model.addAttribute("flags", facts.flagNames());
     model.addAttribute("registry", registry);
+    model.addAttribute("presses", presses.of(file.facts().caseId()));
+    model.addAttribute("claims", claims.ofCase(file.facts().caseId(), actor.get()));
     model.addAttribute(
         "rows",
         file.events().stream()

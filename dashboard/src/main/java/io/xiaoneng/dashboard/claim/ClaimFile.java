@@ -1,0 +1,33 @@
+package io.xiaoneng.dashboard.claim;
+
+import io.xiaoneng.claim.OverdueClaim;
+import io.xiaoneng.dashboard.supervision.Matter;
+import java.time.Instant;
+
+/**
+ * A claim with the case that it is about.
+ *
+ * @param number of the claims on the case, from 1
+ * @param unit code of the unit responsible for the case
+ * @param caseDue of the case's promise when the claim was raised
+ * @param overdueDays counted days the case was overdue then
+ */
+public record ClaimFile(
+    long id,
+    String caseId,
+    int number,
+    String unit,
+    String item,
+    Instant caseDue,
+    int overdueDays,
+    OverdueClaim claim) {
+
+  /** Its name among the matters. */
+  public Matter matter() {
+    return Matter.claim(id);
+  }
+
+  ClaimFile with(OverdueClaim other) {
+    return new ClaimFile(id, caseId, number, unit, item, caseDue, overdueDays, other);
+  }
+}

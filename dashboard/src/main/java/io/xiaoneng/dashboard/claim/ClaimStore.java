@@ -1,0 +1,241 @@
+package io.xiaoneng.dashboard.claim;
+
+import io.xiaoneng.claim.ClaimEntry;
+import io.xiaoneng.claim.ClaimReason;
+import io.xiaoneng.claim.ClaimState;
+import io.xiaoneng.claim.ClaimStep;
+import io.xiaoneng.claim.OverdueClaim;
+import io.xiaoneng.supervision.Party;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Repository;
+
+/** The claims, in tables {@code case_claim} and {@code case_claim_step}. */
+@Repository
+class ClaimStore {
+
+  private static final String COLUMNS =
+      "select id, case_id, number, unit, item, reason, case_due, overdue_days from case_claim";
+
+  /** Of so many cases at once; databases bound the parameters of a statement. */
+  private static final int AT_ONCE = 1_000;
+
+  private final JdbcClient jdbc;
+
+  ClaimStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<ClaimFile> find(long id) {
+    return jdbc.sql(COLUMNS + " where id = ?").param(id).query((row, n) -> row(row)).optional();
+  }
+
+  /** The claims on a case, the first first. */
+  List<ClaimFile> ofCase(String caseId) {
+    return jdbc.sql(COLUMNS + " where case_id = ? order by number")
+        .param(caseId)
+        .query((row, n) -> row(row))
+        .list();
+  }
+
+  long count(ClaimQuery query) {
+    List<Object> values = new ArrayList<>();
+    String where = where(query, values);
+    return jdbc.sql("select count(*) from case_claim" + where)
+        .params(values)
+        .query(Long.class)
+        .single();
+  }
+
+  /** A page of those that fit: what waits first, by its term. */
+  List<ClaimFile> list(ClaimQuery query) {
+    List<Object> values = new ArrayList<>();
+    String where = where(query, values);
+    values.add(ClaimQuery.ON_A_PAGE);
+    values.add((long) (query.page() - 1) * ClaimQuery.ON_A_PAGE);
+    return jdbc.sql(
+            COLUMNS
+                + where
+                + " order by case when due_at is null then 1 else 0 end, due_at, id desc"
+                + " limit ? offset ?")
+        .params(values)
+        .query((row, n) -> row(row))
+        .list();
+  }
+
+  /** Undecided claims whose term ends before an instant, the longest overdue first. */
+  List<ClaimFile> dueBefore(Instant instant, int most) {
+    return jdbc.sql(COLUMNS + " where due_at < ? order by due_at limit ?")
+        .params(instant.atOffset(ZoneOffset.UTC), most)
+        .query((row, n) -> row(row))
+        .list();
+  }
+
+  /** Accepted claims on cases that were due in a period, both ends inclusive. */
+  List<ClaimFile> accepted(LocalDate from, LocalDate to) {
+    return jdbc.sql(COLUMNS + " where state = ? and case_due_on between ? and ? order by id")
+        .params(ClaimState.ACCEPTED.name(), from, to)
+        .query((row, n) -> row(row))
+        .list();
+  }
+
+  /** Accepted claims on those cases. */
+  List<ClaimFile> accepted(Collection<String> cases) {
+    List<String> all = cases.stream().distinct().sorted().toList();
+    List<ClaimFile> found = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      List<String> part = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+      List<Object> values = new ArrayList<>();
+      values.add(ClaimState.ACCEPTED.name());
+      values.addAll(part);
+      found.addAll(
+          jdbc.sql(COLUMNS + " where state = ? and case_id in (" + marks(part) + ") order by id")
+              .params(values)
+              .query((row, n) -> row(row))
+              .list());
+    }
+    return found;
+  }
+
+  /**
+   * Keeps a new claim; its id.
+   *
+   * @throws DuplicateKeyException where another one of that number was raised meanwhile
+   */
+  long add(ClaimFile file, LocalDate dueOn, int termsVersion, @Nullable Instant due) {
+    GeneratedKeyHolder key = new GeneratedKeyHolder();
+    OverdueClaim claim = file.claim();
+    jdbc.sql(
+            "insert into case_claim (case_id, number, unit, item, reason, case_due, case_due_on,"
+                + " overdue_days, terms_version, state, version, claimed, granted, due_at,"
+                + " raised_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(
+            Arrays.asList(
+                file.caseId(),
+                file.number(),
+                file.unit(),
+                file.item(),
+                claim.reason().name(),
+                file.caseDue().atOffset(ZoneOffset.UTC),
+                dueOn,
+                file.overdueDays(),
+                termsVersion,
+                claim.state().name(),
+                claim.version(),
+                claim.claimed(),
+                claim.granted(),
+                due == null ? null : due.atOffset(ZoneOffset.UTC),
+                claim.raisedAt().atOffset(ZoneOffset.UTC)))
+        .update(key, "id");
+    long id = Objects.requireNonNull(key.getKey(), "the store gave no id").longValue();
+    step(id, claim);
+    return id;
+  }
+
+  /**
+   * Keeps the step that a claim took last.
+   *
+   * @return false where somebody else took one meanwhile, and nothing was kept
+   */
+  boolean advance(ClaimFile file, @Nullable Instant due) {
+    OverdueClaim claim = file.claim();
+    int rows =
+        jdbc.sql(
+                "update case_claim set state = ?, version = ?, granted = ?, due_at = ?"
+                    + " where id = ? and version = ?")
+            .params(
+                Arrays.asList(
+                    claim.state().name(),
+                    claim.version(),
+                    claim.granted(),
+                    due == null ? null : due.atOffset(ZoneOffset.UTC),
+                    file.id(),
+                    claim.version() - 1))
+            .update();
+    if (rows == 0) {
+      return false;
+    }
+    step(file.id(), claim);
+    return true;
+  }
+
+  private void step(long id, OverdueClaim claim) {
+    ClaimEntry entry = claim.last();
+    jdbc.sql(
+            "insert into case_claim_step (claim, number, step, party, author, at, said, days)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(
+            id,
+            claim.version(),
+            entry.step().name(),
+            entry.party().name(),
+            entry.by(),
+            entry.at().atOffset(ZoneOffset.UTC),
+            entry.text(),
+            entry.days())
+        .update();
+  }
+
+  private List<ClaimEntry> history(long id) {
+    return jdbc.sql(
+            "select step, party, author, at, said, days from case_claim_step where claim = ?"
+                + " order by number")
+        .param(id)
+        .query(
+            (row, n) ->
+                new ClaimEntry(
+                    ClaimStep.valueOf(row.getString(1)),
+                    Party.valueOf(row.getString(2)),
+                    row.getString(3),
+                    row.getObject(4, OffsetDateTime.class).toInstant(),
+                    row.getString(5),
+                    row.getInt(6)))
+        .list();
+  }
+
+  private static String where(ClaimQuery query, List<Object> values) {
+    StringBuilder where = new StringBuilder(" where 1 = 1");
+    if (query.state() != null) {
+      where.append(" and state = ?");
+      values.add(query.state().name());
+    }
+    if (query.units() != null) {
+      List<String> units = query.units().stream().sorted().toList();
+      where.append(units.isEmpty() ? " and 1 = 0" : " and unit in (" + marks(units) + ")");
+      values.addAll(units);
+    }
+    return where.toString();
+  }
+
+  private static String marks(List<String> values) {
+    return values.stream().map(each -> "?").collect(Collectors.joining(", "));
+  }
+
+  private ClaimFile row(ResultSet row) throws SQLException {
+    long id = row.getLong(1);
+    return new ClaimFile(
+        id,
+        row.getString(2),
+        row.getInt(3),
+        row.getString(4),
+        row.getString(5),
+        row.getObject(7, OffsetDateTime.class).toInstant(),
+        row.getInt(8),
+        new OverdueClaim(ClaimReason.valueOf(row.getString(6)), history(id)));
+  }
+}
