@@ -1,5 +1,6 @@
 package io.xiaoneng.claim;
 
+import io.xiaoneng.supervision.MatterEntry;
 import io.xiaoneng.supervision.Party;
 import java.time.Instant;
 
@@ -10,5 +11,5 @@ import java.time.Instant;
  * @param days counted days claimed, for {@link ClaimStep#RAISE}; granted, for {@link
  *     ClaimStep#ACCEPT}; 0 else
  */
-public record ClaimEntry(
-    ClaimStep step, Party party, String by, Instant at, String text, int days) {}
+public record ClaimEntry(ClaimStep step, Party party, String by, Instant at, String text, int days)
+    implements MatterEntry {}

@@ -4,6 +4,7 @@ import io.xiaoneng.supervision.Hand;
 import io.xiaoneng.supervision.Party;
 import io.xiaoneng.supervision.Refusal;
 import io.xiaoneng.supervision.StepRefusedException;
+import io.xiaoneng.supervision.StepRules;
 import io.xiaoneng.supervision.Urgency;
 import io.xiaoneng.supervision.WorkTime;
 import java.time.Instant;
@@ -37,10 +38,8 @@ public record ClaimRules(ClaimTerms terms, WorkTime time) {
    */
   public OverdueClaim raise(
       ClaimReason reason, int days, OverdueDays overdue, Hand hand, Instant at, String text) {
-    Party party = party(ClaimStep.RAISE, hand);
-    if (text.isBlank()) {
-      throw incomplete("a claim says why the days were not the unit's doing");
-    }
+    Party party = StepRules.party(ClaimStep.RAISE, hand);
+    StepRules.words(ClaimStep.RAISE, text);
     if (overdue.days() == 0) {
       throw new StepRefusedException(
           Refusal.WRONG_STATE, "the case has no overdue working day that could be claimed");
@@ -52,7 +51,7 @@ public record ClaimRules(ClaimTerms terms, WorkTime time) {
           "days of a case can be claimed until " + time.end(ended, terms.raise()));
     }
     if (days < 1 || days > overdue.left()) {
-      throw incomplete(
+      throw StepRules.incomplete(
           "days is %d, must be 1 to %d: %d working days overdue, %d claimed already"
               .formatted(days, overdue.left(), overdue.days(), overdue.spoken()));
     }
@@ -69,27 +68,20 @@ public record ClaimRules(ClaimTerms terms, WorkTime time) {
   public OverdueClaim take(
       OverdueClaim claim, Wish wish, OverdueDays overdue, Hand hand, Instant at) {
     ClaimStep step = wish.step();
-    if (step == ClaimStep.RAISE || claim.state() != ClaimState.RAISED) {
-      throw new StepRefusedException(
-          Refusal.WRONG_STATE, "a claim that is " + claim.state() + " does not take step " + step);
-    }
-    Party party = party(step, hand);
+    Party party = StepRules.admit("claim", claim, step, hand);
     if (party != Party.UNIT
         && (hand.parties().contains(Party.UNIT)
             || claim.history().get(0).by().equals(hand.name()))) {
       throw new StepRefusedException(
           Refusal.OWN_MATTER, hand.name() + " stands on the side of the claim, cannot decide it");
     }
-    if (step.needsText() && wish.text().isBlank()) {
-      throw incomplete("step " + step + " needs a text");
-    }
-    Instant notBefore = at.isBefore(claim.last().at()) ? claim.last().at() : at;
+    StepRules.words(step, wish.text());
     return claim.with(
         new ClaimEntry(
             step,
             party,
             hand.name(),
-            notBefore,
+            StepRules.following(claim, at),
             wish.text(),
             step == ClaimStep.ACCEPT ? granted(claim, wish, overdue) : 0));
   }
@@ -99,7 +91,7 @@ public record ClaimRules(ClaimTerms terms, WorkTime time) {
     Integer days = wish.days();
     int granted = days == null ? claim.claimed() : days;
     if (granted < 1 || granted > most) {
-      throw incomplete(
+      throw StepRules.incomplete(
           "days is %d, must be 1 to %d: %d claimed, %d overdue and free by now"
               .formatted(granted, most, claim.claimed(), overdue.left()));
     }
@@ -128,19 +120,5 @@ public record ClaimRules(ClaimTerms terms, WorkTime time) {
   /** How its term stands. */
   public Urgency urgency(OverdueClaim claim, Instant now) {
     return time.urgency(due(claim), now, terms.patience());
-  }
-
-  private static Party party(ClaimStep step, Hand hand) {
-    return hand.parties().stream()
-        .filter(step.parties()::contains)
-        .min(Enum::compareTo)
-        .orElseThrow(
-            () ->
-                new StepRefusedException(
-                    Refusal.WRONG_PARTY, "step " + step + " is not for " + hand.name()));
-  }
-
-  private static StepRefusedException incomplete(String why) {
-    return new StepRefusedException(Refusal.INCOMPLETE, why);
   }
 }

@@ -1,10 +1,11 @@
 package io.xiaoneng.claim;
 
+import io.xiaoneng.supervision.MatterState;
 import io.xiaoneng.supervision.Party;
 import org.jspecify.annotations.Nullable;
 
 /** Where a claim stands. */
-public enum ClaimState {
+public enum ClaimState implements MatterState {
   /** 待审: somebody decides on it. */
   RAISED(Party.SUPERVISOR),
   /** 已采纳. */
@@ -20,7 +21,7 @@ public enum ClaimState {
     this.waitsFor = waitsFor;
   }
 
-  /** Whose turn it is; null at the end. */
+  @Override
   public @Nullable Party waitsFor() {
     return waitsFor;
   }

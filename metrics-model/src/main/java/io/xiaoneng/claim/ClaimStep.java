@@ -1,10 +1,11 @@
 package io.xiaoneng.claim;
 
+import io.xiaoneng.supervision.MatterStep;
 import io.xiaoneng.supervision.Party;
 import java.util.Set;
 
 /** What can be done with a claim. */
-public enum ClaimStep {
+public enum ClaimStep implements MatterStep {
   /** 申报. */
   RAISE(ClaimState.RAISED, Set.of(Party.UNIT)),
   /** 采纳, all of the days or fewer. */
@@ -27,12 +28,17 @@ public enum ClaimStep {
     return to;
   }
 
-  /** For whom it is. */
+  @Override
   public Set<Party> parties() {
     return parties;
   }
 
-  /** Whether it has to say why. */
+  @Override
+  public Set<ClaimState> from() {
+    return this == RAISE ? Set.of() : Set.of(ClaimState.RAISED);
+  }
+
+  @Override
   public boolean needsText() {
     return this != WITHDRAW;
   }

@@ -1,5 +1,6 @@
 package io.xiaoneng.claim;
 
+import io.xiaoneng.supervision.MatterCourse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,8 @@ import java.util.List;
  *
  * @param history the oldest first; the first entry raises it
  */
-public record OverdueClaim(ClaimReason reason, List<ClaimEntry> history) {
+public record OverdueClaim(ClaimReason reason, List<ClaimEntry> history)
+    implements MatterCourse<ClaimEntry> {
 
   /** Copies the history. */
   public OverdueClaim {
@@ -19,19 +21,9 @@ public record OverdueClaim(ClaimReason reason, List<ClaimEntry> history) {
     }
   }
 
-  /** Where it stands. */
+  @Override
   public ClaimState state() {
     return last().step().to();
-  }
-
-  /** Counts up with every step. */
-  public int version() {
-    return history.size();
-  }
-
-  /** What was done last. */
-  public ClaimEntry last() {
-    return history.get(history.size() - 1);
   }
 
   /** When it was raised. */

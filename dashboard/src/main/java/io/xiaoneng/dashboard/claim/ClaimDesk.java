@@ -10,7 +10,7 @@ import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.registry.UnitNode;
 import io.xiaoneng.dashboard.security.Actor;
-import io.xiaoneng.dashboard.supervision.Notes;
+import io.xiaoneng.dashboard.supervision.Papers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -30,7 +30,7 @@ public class ClaimDesk {
   private final ClaimService claims;
   private final ClaimStore store;
   private final CaseStandings cases;
-  private final Notes notes;
+  private final Papers.Shelf shelf;
   private final RegistryView registry;
   private final CityClock clock;
 
@@ -38,13 +38,13 @@ public class ClaimDesk {
       ClaimService claims,
       ClaimStore store,
       CaseStandings cases,
-      Notes notes,
+      Papers.Shelf shelf,
       RegistryView registry,
       CityClock clock) {
     this.claims = claims;
     this.store = store;
     this.cases = cases;
-    this.notes = notes;
+    this.shelf = shelf;
     this.registry = registry;
     this.clock = clock;
   }
@@ -66,12 +66,12 @@ public class ClaimDesk {
         file.overdueDays(),
         overdue.days(),
         Math.min(file.claim().claimed(), overdue.left()),
+        file.claim().state().waitsFor(),
         rules.due(file.claim()),
         rules.urgency(file.claim(), clock.now()),
         claims.steps(file, actor),
         file.claim().history(),
-        notes.comments(file.matter()),
-        notes.attachments(file.matter()));
+        shelf.of(file.matter()));
   }
 
   /**

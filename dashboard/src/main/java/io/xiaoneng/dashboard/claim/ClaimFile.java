@@ -2,6 +2,7 @@ package io.xiaoneng.dashboard.claim;
 
 import io.xiaoneng.claim.OverdueClaim;
 import io.xiaoneng.dashboard.supervision.Matter;
+import io.xiaoneng.dashboard.supervision.MatterFile;
 import java.time.Instant;
 
 /**
@@ -20,9 +21,15 @@ public record ClaimFile(
     String item,
     Instant caseDue,
     int overdueDays,
-    OverdueClaim claim) {
+    OverdueClaim claim)
+    implements MatterFile {
 
-  /** Its name among the matters. */
+  @Override
+  public OverdueClaim course() {
+    return claim;
+  }
+
+  @Override
   public Matter matter() {
     return Matter.claim(id);
   }

@@ -8,7 +8,6 @@ import io.xiaoneng.dashboard.notice.NoticeUrgency;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.registry.UnitNode;
 import io.xiaoneng.dashboard.security.Role;
-import io.xiaoneng.supervision.Urgency;
 import org.springframework.stereotype.Component;
 
 /** Tells supervisors of claims that wait, and units what became of theirs. */
@@ -31,7 +30,6 @@ class ClaimNotices {
     post(
         file,
         new Audience(Role.SUPERVISOR, file.unit()),
-        NoticeUrgency.NORMAL,
         cut(unit.nameZh()) + "申报扣除超期 " + file.claim().claimed() + " 个工作日",
         cut(unit.nameEn()) + " claims " + days(file.claim().claimed()) + " overdue",
         "RAISED");
@@ -43,30 +41,11 @@ class ClaimNotices {
     post(
         file,
         Audience.of(file.unit()),
-        NoticeUrgency.NORMAL,
         accepted ? "超期申报已采纳 " + file.claim().granted() + " 个工作日" : "超期申报未采纳",
         accepted
             ? "Claim accepted: " + days(file.claim().granted())
             : "Claim on overdue days not accepted",
         "DECIDED");
-  }
-
-  /**
-   * Its term is near or over; told once for each.
-   *
-   * @return whether this was not told before
-   */
-  boolean waits(ClaimFile file, Urgency urgency) {
-    boolean leaders = urgency == Urgency.ESCALATED;
-    return post(
-        file,
-        new Audience(leaders ? Role.LEADER : Role.SUPERVISOR, file.unit()),
-        urgency == Urgency.SOON ? NoticeUrgency.NORMAL : NoticeUrgency.URGENT,
-        urgency == Urgency.SOON ? "超期申报审核期限临近" : "超期申报审核已逾期",
-        urgency == Urgency.SOON
-            ? "A claim on overdue days is to be decided soon"
-            : "A claim on overdue days waits past its term",
-        urgency.name());
   }
 
   private static String days(int number) {
@@ -77,13 +56,12 @@ class ClaimNotices {
     return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
   }
 
-  private boolean post(
-      ClaimFile file, Audience audience, NoticeUrgency urgency, String zh, String en, String what) {
-    return board.post(
+  private void post(ClaimFile file, Audience audience, String zh, String en, String what) {
+    board.post(
         new Notice(
             file.matter() + "/" + file.claim().version() + "/" + what,
             audience,
-            urgency,
+            NoticeUrgency.NORMAL,
             zh,
             en,
             "原因：" + file.claim().reason().zh(),

@@ -1,73 +1,57 @@
 package io.xiaoneng.dashboard.claim;
 
-import io.xiaoneng.claim.ClaimEntry;
 import io.xiaoneng.claim.ClaimReason;
 import io.xiaoneng.claim.ClaimRules;
 import io.xiaoneng.claim.ClaimStep;
 import io.xiaoneng.claim.ClaimTerms;
 import io.xiaoneng.claim.OverdueClaim;
 import io.xiaoneng.claim.OverdueDays;
-import io.xiaoneng.dashboard.audit.AuditLog;
 import io.xiaoneng.dashboard.casefile.CaseStanding;
 import io.xiaoneng.dashboard.casefile.CaseStandings;
 import io.xiaoneng.dashboard.metric.BadParameterException;
-import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.page.WorkDays;
 import io.xiaoneng.dashboard.security.Actor;
-import io.xiaoneng.dashboard.supervision.CityWorkTime;
-import io.xiaoneng.dashboard.supervision.Hands;
-import io.xiaoneng.dashboard.supervision.Matter;
 import io.xiaoneng.dashboard.supervision.MatterMissingException;
-import io.xiaoneng.dashboard.supervision.Notes;
+import io.xiaoneng.dashboard.supervision.MatterService;
+import io.xiaoneng.dashboard.supervision.Office;
 import io.xiaoneng.dashboard.supervision.OvertakenException;
 import io.xiaoneng.supervision.Hand;
 import io.xiaoneng.supervision.Refusal;
 import io.xiaoneng.supervision.StepRefusedException;
+import io.xiaoneng.supervision.Urgency;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What people do with claims: every way in to them goes through here. */
 @Service
-class ClaimService {
+class ClaimService extends MatterService<ClaimFile> {
 
   private final ClaimStore store;
   private final CaseStandings cases;
-  private final Hands hands;
-  private final CityWorkTime time;
   private final WorkDays days;
-  private final CityClock clock;
-  private final AuditLog audit;
+  private final Office office;
   private final ClaimNotices notices;
 
   ClaimService(
-      ClaimStore store,
-      CaseStandings cases,
-      Hands hands,
-      CityWorkTime time,
-      WorkDays days,
-      CityClock clock,
-      AuditLog audit,
-      ClaimNotices notices) {
+      ClaimStore store, CaseStandings cases, WorkDays days, Office office, ClaimNotices notices) {
+    super("claim", store, office);
     this.store = store;
     this.cases = cases;
-    this.hands = hands;
-    this.time = time;
     this.days = days;
-    this.clock = clock;
-    this.audit = audit;
+    this.office = office;
     this.notices = notices;
   }
 
   /** The rules by today's calendar. */
   ClaimRules rules() {
-    return new ClaimRules(ClaimTerms.STANDARD, time.now());
+    return new ClaimRules(ClaimTerms.STANDARD, office.time().now());
   }
 
   /** How far that case is overdue by now, and what is claimed of it already. */
@@ -86,13 +70,13 @@ class ClaimService {
 
   /** Counted days a case is past its promise by now; 0 where it is not, or within its last day. */
   int days(CaseStanding standing) {
-    Instant now = clock.now();
+    Instant now = office.clock().now();
     Instant due = standing.due();
     if (due == null || !standing.overdue(now)) {
       return 0;
     }
     Instant end = Objects.requireNonNullElse(standing.endedAt(), now);
-    return days.between(clock.dateOf(due), clock.dateOf(end));
+    return days.between(office.clock().dateOf(due), office.clock().dateOf(end));
   }
 
   /** Of a case that is no longer counted nothing is overdue. */
@@ -112,9 +96,9 @@ class ClaimService {
   @Transactional(noRollbackFor = BadParameterException.class)
   public CaseStanding claimable(String caseId, Actor actor) {
     CaseStanding standing = cases.find(caseId).orElse(null);
-    if (standing == null || !hands.ownUnit(actor, standing.unit())) {
+    if (standing == null || !office.hands().ownUnit(actor, standing.unit())) {
       if (standing != null) {
-        audit.record(actor, "claim.forbidden", "case/" + caseId, "");
+        office.audit().record(actor, "claim.forbidden", "case/" + caseId, "");
       }
       throw new BadParameterException("case", "there is no case of yours with that number");
     }
@@ -131,8 +115,9 @@ class ClaimService {
   public ClaimFile raise(String caseId, ClaimReason reason, int claimed, String text, Actor actor) {
     CaseStanding standing = claimable(caseId, actor);
     OverdueDays overdue = overdue(standing);
-    Hand hand = hands.of(actor, standing.unit());
-    OverdueClaim claim = rules().raise(reason, claimed, overdue, hand, clock.now(), said(text));
+    Hand hand = office.hands().of(actor, standing.unit());
+    OverdueClaim claim =
+        rules().raise(reason, claimed, overdue, hand, office.clock().now(), said(text));
     Instant due = Objects.requireNonNull(standing.due());
     ClaimFile file =
         new ClaimFile(
@@ -146,38 +131,38 @@ class ClaimService {
             claim);
     long id;
     try {
-      id = store.add(file, clock.dateOf(due), rules().terms().version(), rules().due(claim));
+      id =
+          store.add(
+              file, office.clock().dateOf(due), rules().terms().version(), rules().due(claim));
     } catch (DuplicateKeyException twice) {
       throw new StepRefusedException(
           Refusal.ONCE_ONLY, "somebody has just raised a claim on that case; look at it first");
     }
     ClaimFile kept = store.find(id).orElseThrow();
     notices.raised(kept);
-    audit.record(
-        actor,
-        "claim.raise",
-        kept.matter().toString(),
-        "case " + caseId + ": " + claimed + " days, " + reason + ": " + claim.last().text());
+    office
+        .audit()
+        .record(
+            actor,
+            "claim.raise",
+            kept.matter().toString(),
+            "case " + caseId + ": " + claimed + " days, " + reason + ": " + claim.last().text());
     return kept;
   }
 
-  /**
-   * The claim, for somebody who may see it.
-   *
-   * @throws MatterMissingException where there is none, or not for them; the latter is logged
-   */
-  @Transactional(noRollbackFor = MatterMissingException.class)
-  public ClaimFile read(long id, Actor actor) {
-    ClaimFile file = store.find(id).orElseThrow(() -> new MatterMissingException(Matter.claim(id)));
-    if (!mayRead(file, actor)) {
-      audit.record(actor, "claim.forbidden", file.matter().toString(), "");
-      throw new MatterMissingException(file.matter());
-    }
-    return file;
+  @Override
+  protected boolean mayRead(ClaimFile file, Actor actor) {
+    return office.hands().seesAll(actor) || office.hands().ownUnit(actor, file.unit());
   }
 
-  boolean mayRead(ClaimFile file, Actor actor) {
-    return hands.seesAll(actor) || hands.ownUnit(actor, file.unit());
+  @Override
+  public @Nullable Instant due(ClaimFile file) {
+    return rules().due(file.claim());
+  }
+
+  @Override
+  public Urgency urgency(ClaimFile file, Instant now) {
+    return rules().urgency(file.claim(), now);
   }
 
   /** How many there are that somebody may see. */
@@ -191,7 +176,7 @@ class ClaimService {
   }
 
   private ClaimQuery narrowed(ClaimQuery query, Actor actor) {
-    Set<String> scope = hands.scope(actor);
+    Set<String> scope = office.hands().scope(actor);
     Set<String> asked = query.units();
     if (scope == null) {
       return query;
@@ -210,55 +195,20 @@ class ClaimService {
    */
   @Transactional(noRollbackFor = MatterMissingException.class)
   public ClaimFile take(long id, int version, ClaimRules.Wish wish, Actor actor) {
-    ClaimFile file = read(id, actor);
-    if (file.claim().version() != version) {
-      throw overtaken(file);
-    }
-    ClaimRules rules = rules();
+    ClaimFile file = read(id, version, actor);
     ClaimRules.Wish clean = new ClaimRules.Wish(wish.step(), said(wish.text()), wish.days());
     OverdueClaim claim =
-        rules.take(file.claim(), clean, overdue(file), hands.of(actor, file.unit()), clock.now());
+        rules().take(file.claim(), clean, overdue(file), hand(file, actor), office.clock().now());
     ClaimFile next = file.with(claim);
-    if (!store.advance(next, rules.due(claim))) {
-      throw overtaken(store.find(id).orElseThrow());
-    }
     if (wish.step() != ClaimStep.WITHDRAW) {
       notices.decided(next);
     }
-    audit.record(
-        actor,
-        "claim." + wish.step().name().toLowerCase(Locale.ROOT),
-        file.matter().toString(),
-        claim.granted() + " of " + claim.claimed() + " days: " + clean.text());
-    return next;
+    String granted = claim.granted() + " of " + claim.claimed() + " days: " + clean.text();
+    return advance(file, next, wish.step(), granted, actor);
   }
 
   /** The steps that somebody may take now. */
   Set<ClaimStep> steps(ClaimFile file, Actor actor) {
-    return rules().open(file.claim(), overdue(file), hands.of(actor, file.unit()), clock.now());
-  }
-
-  /** On whose side somebody stands in it. */
-  Hand hand(ClaimFile file, Actor actor) {
-    return hands.of(actor, file.unit());
-  }
-
-  private static OvertakenException overtaken(ClaimFile file) {
-    ClaimEntry last = file.claim().last();
-    return new OvertakenException(
-        new OvertakenException.Standing(
-            file.claim().state().name(),
-            file.claim().version(),
-            last.step().name(),
-            last.by(),
-            last.at()));
-  }
-
-  private static String said(String text) {
-    String said = text.strip();
-    if (said.length() > Notes.LONGEST) {
-      throw new BadParameterException("text", "text is longer than 4000 characters");
-    }
-    return said;
+    return rules().open(file.claim(), overdue(file), hand(file, actor), office.clock().now());
   }
 }

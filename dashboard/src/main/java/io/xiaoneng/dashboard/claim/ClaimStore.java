@@ -5,6 +5,8 @@ import io.xiaoneng.claim.ClaimReason;
 import io.xiaoneng.claim.ClaimState;
 import io.xiaoneng.claim.ClaimStep;
 import io.xiaoneng.claim.OverdueClaim;
+import io.xiaoneng.dashboard.supervision.MatterStore;
+import io.xiaoneng.dashboard.supervision.MatterTable;
 import io.xiaoneng.supervision.Party;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +29,7 @@ import org.springframework.stereotype.Repository;
 
 /** The claims, in tables {@code case_claim} and {@code case_claim_step}. */
 @Repository
-class ClaimStore {
+class ClaimStore implements MatterStore<ClaimFile> {
 
   private static final String COLUMNS =
       "select id, case_id, number, unit, item, reason, case_due, overdue_days from case_claim";
@@ -36,12 +38,15 @@ class ClaimStore {
   private static final int AT_ONCE = 1_000;
 
   private final JdbcClient jdbc;
+  private final MatterTable table;
 
   ClaimStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.table = new MatterTable(jdbc, "case_claim");
   }
 
-  Optional<ClaimFile> find(long id) {
+  @Override
+  public Optional<ClaimFile> find(long id) {
     return jdbc.sql(COLUMNS + " where id = ?").param(id).query((row, n) -> row(row)).optional();
   }
 
@@ -78,8 +83,8 @@ class ClaimStore {
         .list();
   }
 
-  /** Undecided claims whose term ends before an instant, the longest overdue first. */
-  List<ClaimFile> dueBefore(Instant instant, int most) {
+  @Override
+  public List<ClaimFile> dueBefore(Instant instant, int most) {
     return jdbc.sql(COLUMNS + " where due_at < ? order by due_at limit ?")
         .params(instant.atOffset(ZoneOffset.UTC), most)
         .query((row, n) -> row(row))
@@ -139,7 +144,7 @@ class ClaimStore {
                 claim.version(),
                 claim.claimed(),
                 claim.granted(),
-                due == null ? null : due.atOffset(ZoneOffset.UTC),
+                MatterTable.utc(due),
                 claim.raisedAt().atOffset(ZoneOffset.UTC)))
         .update(key, "id");
     long id = Objects.requireNonNull(key.getKey(), "the store gave no id").longValue();
@@ -147,29 +152,15 @@ class ClaimStore {
     return id;
   }
 
-  /**
-   * Keeps the step that a claim took last.
-   *
-   * @return false where somebody else took one meanwhile, and nothing was kept
-   */
-  boolean advance(ClaimFile file, @Nullable Instant due) {
+  @Override
+  public boolean advance(ClaimFile file, @Nullable Instant due) {
     OverdueClaim claim = file.claim();
-    int rows =
-        jdbc.sql(
-                "update case_claim set state = ?, version = ?, granted = ?, due_at = ?"
-                    + " where id = ? and version = ?")
-            .params(
-                Arrays.asList(
-                    claim.state().name(),
-                    claim.version(),
-                    claim.granted(),
-                    due == null ? null : due.atOffset(ZoneOffset.UTC),
-                    file.id(),
-                    claim.version() - 1))
-            .update();
-    if (rows == 0) {
+    if (!table.advance(file.id(), claim, due)) {
       return false;
     }
+    jdbc.sql("update case_claim set granted = ? where id = ?")
+        .params(claim.granted(), file.id())
+        .update();
     step(file.id(), claim);
     return true;
   }

@@ -1,11 +1,12 @@
 package io.xiaoneng.dashboard.claim;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.xiaoneng.claim.ClaimEntry;
 import io.xiaoneng.claim.ClaimReason;
 import io.xiaoneng.claim.ClaimState;
 import io.xiaoneng.claim.ClaimStep;
-import io.xiaoneng.dashboard.supervision.Attachment;
-import io.xiaoneng.dashboard.supervision.Notes;
+import io.xiaoneng.dashboard.supervision.Papers;
+import io.xiaoneng.supervision.Party;
 import io.xiaoneng.supervision.Urgency;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param overdueDays counted days the case was overdue when the claim was raised
  * @param overdueNow the same by now
  * @param grantable most days that can be granted by now
+ * @param waitsFor whose turn it is; null at the end
  * @param due when the term of whoever decides ends; null once it is decided
  * @param steps what the one who asks may do now
  */
@@ -35,12 +37,12 @@ public record ClaimView(
     int overdueDays,
     int overdueNow,
     int grantable,
+    @Nullable Party waitsFor,
     @Nullable Instant due,
     Urgency urgency,
     Set<ClaimStep> steps,
     List<ClaimEntry> history,
-    List<Notes.Comment> comments,
-    List<Attachment> attachments) {
+    @JsonUnwrapped Papers papers) {
 
   /**
    * A line of a list.

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Service;
 class DeskService {
 
   /** Cases of a kind that are listed. */
-  static final int SHOWN = 20;
+  static final int SHOWN = 12;
 
   /** Presses that are older are of another time. */
   private static final Duration PRESSES = Duration.ofDays(60);
@@ -70,7 +70,7 @@ class DeskService {
         open.cases().stream()
             .filter(each -> units.contains(each.holder()))
             .filter(each -> each.past() || each.near())
-            .sorted(Comparator.comparing(HeldCase::limit).thenComparing(HeldCase::caseId))
+            .sorted(Comparator.comparing(HeldCase::due).thenComparing(HeldCase::caseId))
             .toList();
     List<HeldCase> others =
         open.cases().stream()

@@ -27,9 +27,12 @@ import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.dashboard.security.Authorities;
 import io.xiaoneng.dashboard.security.Role;
 import io.xiaoneng.dashboard.supervision.MatterMissingException;
+import io.xiaoneng.dashboard.supervision.Notices;
 import io.xiaoneng.dashboard.supervision.OvertakenException;
+import io.xiaoneng.dashboard.supervision.Reminders;
 import io.xiaoneng.supervision.Refusal;
 import io.xiaoneng.supervision.StepRefusedException;
+import io.xiaoneng.supervision.Urgency;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +67,8 @@ class ClaimFlowTest extends CityTestBase {
   @Autowired private ClaimService claims;
   @Autowired private ClaimStore store;
   @Autowired private ClaimDesk desk;
-  @Autowired private ClaimReminders reminders;
+  @Autowired private Reminders reminders;
+  @Autowired private Notices notices;
   @Autowired private NoticeBoard board;
   @Autowired private AuditReader audit;
 
@@ -361,20 +365,14 @@ class ClaimFlowTest extends CityTestBase {
   }
 
   @Test
-  void remindsOfEachTermOnceAndTellsTheLeadersInTheEnd() {
+  void remindsOfEachTermOnceAndEscalates() {
     ClaimFile file = raised(openCase(), 1);
     Instant due = claims.rules().due(file.claim());
     assertThat(due).isNotNull();
     reminders.run(due);
     reminders.run(due);
     reminders.run(due.plus(Duration.ofDays(40)));
-    assertThat(told(LEADER, file)).isEqualTo(1);
-    assertThat(told(SUPERVISOR, file)).as("raised, soon").isEqualTo(2);
-  }
-
-  private long told(Actor actor, ClaimFile file) {
-    return board.of(actor).stream()
-        .filter(each -> each.notice().link().equals("/supervision/claims/" + file.id()))
-        .count();
+    assertThat(notices.of(file.matter()).stream().map(Notices.Notice::urgency))
+        .containsExactly(Urgency.SOON, Urgency.ESCALATED);
   }
 }

@@ -54,6 +54,7 @@ class JourneysIT {
           "/supervision/flags",
           "/supervision/cards",
           "/supervision/tasks",
+          "/supervision/claims",
           "/notices",
           "/account");
 
@@ -66,6 +67,7 @@ class JourneysIT {
           "/supervision/cards?state=all",
           "/supervision/cards/new",
           "/supervision/tasks",
+          "/supervision/claims",
           "/supervision/tasks/1",
           "/notices");
 

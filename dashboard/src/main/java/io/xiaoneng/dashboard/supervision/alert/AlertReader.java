@@ -82,6 +82,33 @@ class AlertReader {
     return new Alerts(total, counts, filter.page(), filter.size(), lines);
   }
 
+  /** Yellow and red ones that hold and are not among those ids, the gravest first. */
+  AlertsToVerify.Waiting unverified(Set<String> taken, int most) {
+    Where where = new Where();
+    where.and("state = ?", AlertStanding.State.RAISED.name());
+    where.and("level != ?", AlertLevel.BLUE.name());
+    if (!taken.isEmpty()) {
+      where.and("id NOT IN (SELECT arrayJoin(?))", taken.toArray(new String[0]));
+    }
+    List<Count> counts = counts(where);
+    List<Object> parameters = new ArrayList<>(where.parameters());
+    parameters.add(most);
+    return new AlertsToVerify.Waiting(
+        counts.stream().mapToLong(Count::number).sum(),
+        counts.stream()
+            .filter(each -> each.level() == AlertLevel.RED)
+            .mapToLong(Count::number)
+            .sum(),
+        clickHouse.query(
+            "SELECT "
+                + COLUMNS
+                + " FROM case_alert FINAL"
+                + where.text()
+                + " ORDER BY level = 'RED' DESC, moment DESC, id LIMIT ?",
+            parameters,
+            this::line));
+  }
+
   /** The alert of that id; empty where there is none, or which case it is is not told. */
   Optional<AlertLine> find(String id) {
     return clickHouse

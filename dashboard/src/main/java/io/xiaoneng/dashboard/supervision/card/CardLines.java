@@ -31,14 +31,32 @@ public class CardLines {
    */
   public record Waiting(long total, List<CardView.Line> first) {}
 
-  /** The cards that wait for a party. */
-  public Waiting waiting(Party party, Actor actor, int most) {
+  /**
+   * The cards that wait for a party.
+   *
+   * @param begunToo whether those that were begun and are not issued yet are among them
+   */
+  public Waiting waiting(Party party, Actor actor, int most, boolean begunToo) {
     Set<CardState> states = EnumSet.noneOf(CardState.class);
     for (CardState each : CardState.values()) {
-      if (each.waitsFor() == party) {
+      if (each.waitsFor() == party && (begunToo || each != CardState.PENDING)) {
         states.add(each);
       }
     }
+    return of(states, actor, most);
+  }
+
+  /** The cards that were begun and are not issued yet. */
+  public Waiting begun(Actor actor, int most) {
+    return of(EnumSet.of(CardState.PENDING), actor, most);
+  }
+
+  /** Ids of the alerts that a card was made of. */
+  public Set<String> alertsTaken() {
+    return cards.origins("ALERT");
+  }
+
+  private Waiting of(Set<CardState> states, Actor actor, int most) {
     if (states.isEmpty()) {
       return new Waiting(0, List.of());
     }

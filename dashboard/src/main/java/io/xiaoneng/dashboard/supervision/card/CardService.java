@@ -61,6 +61,11 @@ public class CardService extends MatterService<CardFile> {
     return new CardList(store.count(narrowed), store.list(narrowed));
   }
 
+  /** Ids of the flags or alerts, as {@code kind} says, that a card was made of. */
+  Set<String> origins(String kind) {
+    return store.origins(kind);
+  }
+
   /** How many cards there are that somebody may see. */
   long count(CardQuery query, Actor actor) {
     return store.count(narrowed(query, actor));

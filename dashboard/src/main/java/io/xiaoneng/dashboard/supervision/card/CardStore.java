@@ -17,9 +17,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,6 +93,15 @@ class CardStore implements MatterStore<CardFile> {
         .params(origin, limit)
         .query((row, n) -> row(row, history(row.getLong(1))))
         .list();
+  }
+
+  /** Ids of the flags or alerts that a card was made of. */
+  Set<String> origins(String kind) {
+    return new HashSet<>(
+        jdbc.sql("select origin_id from supervision_card where origin_kind = ?")
+            .param(kind)
+            .query(String.class)
+            .list());
   }
 
   /** Keeps a new card; its id. */

@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.supervision.flag;
 
+import io.xiaoneng.dashboard.claim.ClaimDesk;
 import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
@@ -40,14 +41,21 @@ class FlagPage {
   private final RegistryView registry;
   private final JsonMapper json;
   private final EvidenceSight sight;
+  private final ClaimDesk claims;
 
   FlagPage(
-      FlagDesk desk, FlagStore store, RegistryView registry, JsonMapper json, EvidenceSight sight) {
+      FlagDesk desk,
+      FlagStore store,
+      RegistryView registry,
+      JsonMapper json,
+      EvidenceSight sight,
+      ClaimDesk claims) {
     this.sight = sight;
     this.desk = desk;
     this.store = store;
     this.registry = registry;
     this.json = json;
+    this.claims = claims;
   }
 
   @GetMapping(PATH)
@@ -112,6 +120,13 @@ class FlagPage {
     model.addAttribute("flag", flag);
     model.addAttribute("e", evidence);
     model.addAttribute("own", verdict == null ? null : verdict.evidence());
+    model.addAttribute(
+        "granted",
+        claims.granted(
+            evidence.cases().stream()
+                .map(FlagEvidence.CaseLine::caseId)
+                .filter(Objects::nonNull)
+                .toList()));
     model.addAttribute("stand", stand);
     model.addAttribute("chart", verdict == null ? null : verdict.evidence().chart());
     model.addAttribute(
