@@ -7,6 +7,7 @@ import io.xiaoneng.dashboard.casefile.CaseStanding;
 import io.xiaoneng.dashboard.casefile.CaseStandings;
 import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.page.CityClock;
+import io.xiaoneng.dashboard.privacy.Sight;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.registry.UnitNode;
 import io.xiaoneng.dashboard.security.Actor;
@@ -33,6 +34,7 @@ public class ClaimDesk {
   private final Papers.Shelf shelf;
   private final RegistryView registry;
   private final CityClock clock;
+  private final Sight sight;
 
   ClaimDesk(
       ClaimService claims,
@@ -40,13 +42,15 @@ public class ClaimDesk {
       CaseStandings cases,
       Papers.Shelf shelf,
       RegistryView registry,
-      CityClock clock) {
+      CityClock clock,
+      Sight sight) {
     this.claims = claims;
     this.store = store;
     this.cases = cases;
     this.shelf = shelf;
     this.registry = registry;
     this.clock = clock;
+    this.sight = sight;
   }
 
   ClaimView view(ClaimFile file, Actor actor) {
@@ -54,7 +58,7 @@ public class ClaimDesk {
     OverdueDays overdue = claims.overdue(file);
     return new ClaimView(
         file.id(),
-        file.caseId(),
+        sight.hides(file.item()) ? null : file.caseId(),
         file.unit(),
         file.item(),
         file.claim().reason(),

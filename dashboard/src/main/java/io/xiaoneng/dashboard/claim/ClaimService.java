@@ -10,6 +10,7 @@ import io.xiaoneng.dashboard.casefile.CaseStanding;
 import io.xiaoneng.dashboard.casefile.CaseStandings;
 import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.page.WorkDays;
+import io.xiaoneng.dashboard.privacy.Sight;
 import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.dashboard.supervision.MatterMissingException;
 import io.xiaoneng.dashboard.supervision.MatterService;
@@ -38,15 +39,22 @@ class ClaimService extends MatterService<ClaimFile> {
   private final WorkDays days;
   private final Office office;
   private final ClaimNotices notices;
+  private final Sight sight;
 
   ClaimService(
-      ClaimStore store, CaseStandings cases, WorkDays days, Office office, ClaimNotices notices) {
+      ClaimStore store,
+      CaseStandings cases,
+      WorkDays days,
+      Office office,
+      ClaimNotices notices,
+      Sight sight) {
     super("claim", store, office);
     this.store = store;
     this.cases = cases;
     this.days = days;
     this.office = office;
     this.notices = notices;
+    this.sight = sight;
   }
 
   /** The rules by today's calendar. */
@@ -90,13 +98,16 @@ class ClaimService extends MatterService<ClaimFile> {
   /**
    * The case that somebody wants to claim days of.
    *
-   * @throws BadParameterException where figures count no such case, or it is not theirs; which of
-   *     both is not told, and the attempt is logged
+   * @throws BadParameterException where figures count no such case, it is not theirs, or its item
+   *     is one whose cases they are not told of; which of these is not told, and the attempt is
+   *     logged
    */
   @Transactional(noRollbackFor = BadParameterException.class)
   public CaseStanding claimable(String caseId, Actor actor) {
     CaseStanding standing = cases.find(caseId).orElse(null);
-    if (standing == null || !office.hands().ownUnit(actor, standing.unit())) {
+    if (standing == null
+        || sight.hides(standing.item())
+        || !office.hands().ownUnit(actor, standing.unit())) {
       if (standing != null) {
         office.audit().record(actor, "claim.forbidden", "case/" + caseId, "");
       }

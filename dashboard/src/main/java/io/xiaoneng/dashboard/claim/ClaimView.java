@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A claim as it is told.
  *
+ * @param caseId null where which case it is is not told
  * @param overdueDays counted days the case was overdue when the claim was raised
  * @param overdueNow the same by now
  * @param grantable most days that can be granted by now
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClaimView(
     long id,
-    String caseId,
+    @Nullable String caseId,
     String unit,
     String item,
     ClaimReason reason,
