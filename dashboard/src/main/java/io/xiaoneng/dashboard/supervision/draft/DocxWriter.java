@@ -10,13 +10,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
  * Writes an official document as DOCX, in the form of GB/T 9704-2012: A4, a type area of 156 mm by
- * 225 mm with 37 mm above and 28 mm to the left, 22 lines of 28 characters; the title in 小标宋 of
- * size 2, the body in 仿宋 of size 3, headings in 黑体.
+ * 225 mm with 37 mm above and 28 mm to the left, 22 lines of 28 characters; the issuer's name in
+ * red over a red line, the title in 小标宋 of size 2, the body in 仿宋 of size 3, headings in 黑体. What
+ * only the issuing office knows, its name, sign and number, stands as an empty place.
  */
 final class DocxWriter {
 
@@ -27,18 +29,17 @@ final class DocxWriter {
   private static final int BODY = 32;
 
   private static final int TITLE = 44;
+  private static final int ISSUER = 62;
   private static final int SMALL = 24;
 
   /** 225 mm for 22 lines, in twentieths of a point. */
   private static final int LINE = (int) Math.round(225 * TWIPS / 22);
 
+  private static final String BLACK = "000000";
+  private static final String RED = "FF0000";
+
   private static final String HEAD =
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-  private static final String MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-  private static final String RELATIONS =
-      "http://schemas.openxmlformats.org/package/2006/relationships";
-  private static final String OFFICE =
-      "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
   private DocxWriter() {}
 
@@ -46,20 +47,9 @@ final class DocxWriter {
   static byte[] write(OfficialDocument document) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      part(zip, "[Content_Types].xml", types());
-      part(
-          zip,
-          "_rels/.rels",
-          relations(
-              "<Relationship Id=\"r1\" Type=\""
-                  + OFFICE
-                  + "/officeDocument\" Target=\"word/document.xml\"/>"));
-      part(
-          zip,
-          "word/_rels/document.xml.rels",
-          relations(
-              "<Relationship Id=\"r1\" Type=\"" + OFFICE + "/footer\" Target=\"footer.xml\"/>"));
-      part(zip, "word/footer.xml", footer());
+      for (Map.Entry<String, String> each : DocxParts.all().entrySet()) {
+        part(zip, each.getKey(), each.getValue());
+      }
       part(zip, "word/document.xml", document(document));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write into memory", e);
@@ -73,67 +63,53 @@ final class DocxWriter {
     zip.closeEntry();
   }
 
-  private static String types() {
-    String word = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
-    return "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-        + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-        + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-        + "<Override PartName=\"/word/document.xml\" ContentType=\""
-        + word
-        + "document.main+xml\"/><Override PartName=\"/word/footer.xml\" ContentType=\""
-        + word
-        + "footer+xml\"/></Types>";
-  }
-
-  private static String relations(String each) {
-    return "<Relationships xmlns=\"" + RELATIONS + "\">" + each + "</Relationships>";
-  }
-
-  /** The page's number between dashes, in 宋体 of size 4. */
-  private static String footer() {
-    String run = "<w:r>" + look("宋体", 28, false) + "%s</w:r>";
-    return "<w:ftr xmlns:w=\""
-        + MAIN
-        + "\"><w:p><w:pPr><w:jc w:val=\"right\"/></w:pPr>"
-        + run.formatted("<w:t xml:space=\"preserve\">— </w:t>")
-        + "<w:fldSimple w:instr=\"PAGE\">"
-        + run.formatted("<w:t>1</w:t>")
-        + "</w:fldSimple>"
-        + run.formatted("<w:t xml:space=\"preserve\"> —</w:t>")
-        + "</w:p></w:ftr>";
-  }
-
   private static String document(OfficialDocument document) {
     StringBuilder body = new StringBuilder();
-    line(
+    issuer(body, document.date());
+    paragraph(
         body,
-        "center",
-        "<w:spacing w:before=\"0\" w:after=\"" + LINE + "\"" + exact() + "/>",
-        0,
-        "方正小标宋简体",
-        TITLE,
-        document.title());
-    line(body, "left", spacing(), 0, "仿宋_GB2312", BODY, document.to() + "：");
+        "<w:spacing w:before=\"%d\" w:after=\"%d\" w:line=\"640\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>"
+            .formatted(2 * LINE, LINE),
+        DocxText.run(DocxText.TITLE_FACE, TITLE, BLACK, document.title()));
+    line(body, "left", 0, DocxText.BODY_FACE, document.to() + "：");
     for (Block each : document.body()) {
       if (each instanceof Heading heading) {
-        line(body, "both", spacing(), 2, "黑体", BODY, heading.text());
+        line(body, "both", 2, DocxText.HEAD_FACE, heading.text());
       } else if (each instanceof Paragraph paragraph) {
-        line(body, "both", spacing(), 2, "仿宋_GB2312", BODY, paragraph.text());
+        line(body, "both", 2, DocxText.BODY_FACE, paragraph.text());
       } else if (each instanceof Table table) {
         table(body, table.rows());
       }
     }
-    line(body, "left", spacing(), 0, "仿宋_GB2312", BODY, "");
+    line(body, "left", 0, DocxText.BODY_FACE, "");
     right(body, "（发文机关署名）");
     right(body, date(document.date()));
     return "<w:document xmlns:w=\""
-        + MAIN
+        + DocxParts.MAIN
         + "\" xmlns:r=\""
-        + OFFICE
+        + DocxParts.OFFICE
         + "\"><w:body>"
         + body
         + page()
         + "</w:body></w:document>";
+  }
+
+  /** The issuer's name 发文机关标志 in red, its number 发文字号 two lines below, and the red line. */
+  private static void issuer(StringBuilder body, LocalDate date) {
+    paragraph(
+        body,
+        "<w:spacing w:before=\"0\" w:after=\"%d\"/><w:jc w:val=\"center\"/>".formatted(LINE),
+        DocxText.run(DocxText.TITLE_FACE, ISSUER, RED, "（发文机关标志）"));
+    paragraph(
+        body,
+        ("<w:pBdr><w:bottom w:val=\"single\" w:sz=\"18\" w:space=\"6\" w:color=\"%s\"/></w:pBdr>"
+                + "%s<w:jc w:val=\"center\"/>")
+            .formatted(RED, spacing()),
+        DocxText.run(DocxText.BODY_FACE, BODY, BLACK, "（机关代字）〔" + date.getYear() + "〕　　号"));
+  }
+
+  private static void paragraph(StringBuilder body, String properties, String runs) {
+    body.append("<w:p><w:pPr>").append(properties).append("</w:pPr>").append(runs).append("</w:p>");
   }
 
   /** A date as documents write it, without leading zeros: 2026年3月2日. */
@@ -142,7 +118,11 @@ final class DocxWriter {
   }
 
   private static String page() {
-    return "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"r1\"/><w:pgSz w:w=\""
+    return "<w:sectPr><w:footerReference w:type=\"default\" r:id=\""
+        + DocxParts.ODD_FOOT
+        + "\"/><w:footerReference w:type=\"even\" r:id=\""
+        + DocxParts.EVEN_FOOT
+        + "\"/><w:pgSz w:w=\""
         + twips(210)
         + "\" w:h=\""
         + twips(297)
@@ -163,60 +143,32 @@ final class DocxWriter {
     return Math.round(millimetres * TWIPS);
   }
 
-  private static String exact() {
-    return " w:line=\"" + LINE + "\" w:lineRule=\"exact\"";
-  }
-
   private static String spacing() {
-    return "<w:spacing w:before=\"0\" w:after=\"0\"" + exact() + "/>";
+    return "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"" + LINE + "\" w:lineRule=\"exact\"/>";
   }
 
-  /** Four characters from the right, as a signature stands. */
+  /** Four characters from the right, as a signature stands; the two lines stay together. */
   private static void right(StringBuilder body, String text) {
-    body.append("<w:p><w:pPr>")
-        .append(spacing())
-        .append("<w:ind w:rightChars=\"400\" w:right=\"1280\"/><w:jc w:val=\"right\"/></w:pPr>");
-    run(body, "仿宋_GB2312", BODY, false, text);
-    body.append("</w:p>");
+    paragraph(
+        body,
+        "<w:keepNext/>"
+            + spacing()
+            + "<w:ind w:rightChars=\"400\" w:right=\"1280\"/><w:jc w:val=\"right\"/>",
+        DocxText.run(DocxText.BODY_FACE, BODY, BLACK, text));
   }
 
-  private static void line(
-      StringBuilder body,
-      String align,
-      String spacing,
-      int indent,
-      String font,
-      int size,
-      String text) {
-    body.append("<w:p><w:pPr>").append(spacing);
-    if (indent > 0) {
-      body.append(
-          "<w:ind w:firstLineChars=\"%d\" w:firstLine=\"%d\"/>"
-              .formatted(indent * 100, indent * size * 10));
-    }
-    body.append("<w:jc w:val=\"").append(align).append("\"/></w:pPr>");
-    run(body, font, size, false, text);
-    body.append("</w:p>");
-  }
-
-  private static void run(StringBuilder body, String font, int size, boolean bold, String text) {
-    body.append("<w:r>")
-        .append(look(font, size, bold))
-        .append("<w:t xml:space=\"preserve\">")
-        .append(escaped(text))
-        .append("</w:t></w:r>");
-  }
-
-  private static String look(String font, int size, boolean bold) {
-    return "<w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\""
-        + font
-        + "\"/>"
-        + (bold ? "<w:b/>" : "")
-        + "<w:sz w:val=\""
-        + size
-        + "\"/><w:szCs w:val=\""
-        + size
-        + "\"/></w:rPr>";
+  private static void line(StringBuilder body, String align, int indent, String font, String text) {
+    paragraph(
+        body,
+        spacing()
+            + (indent > 0
+                ? "<w:ind w:firstLineChars=\"%d\" w:firstLine=\"%d\"/>"
+                    .formatted(indent * 100, indent * BODY * 10)
+                : "")
+            + "<w:jc w:val=\""
+            + align
+            + "\"/>",
+        DocxText.run(font, BODY, BLACK, text));
   }
 
   private static void table(StringBuilder body, List<List<String>> rows) {
@@ -225,42 +177,39 @@ final class DocxWriter {
     for (String side : List.of("top", "left", "bottom", "right", "insideH", "insideV")) {
       body.append("<w:").append(side).append(" w:val=\"single\" w:sz=\"4\" w:color=\"000000\"/>");
     }
-    body.append("</w:tblBorders></w:tblPr><w:tblGrid>");
+    body.append(
+        "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"60\" w:type=\"dxa\"/>"
+            + "<w:bottom w:w=\"60\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>");
     int columns = rows.get(0).size();
+    // What the row is about needs twice the room of a figure.
+    long unit = twips(156) / (columns + 1);
     for (int i = 0; i < columns; i++) {
-      body.append("<w:gridCol w:w=\"").append(twips(156) / columns).append("\"/>");
+      body.append("<w:gridCol w:w=\"").append(i == 0 ? 2 * unit : unit).append("\"/>");
     }
     body.append("</w:tblGrid>");
     for (int i = 0; i < rows.size(); i++) {
-      body.append("<w:tr>");
-      if (i == 0) {
-        body.append("<w:trPr><w:tblHeader/></w:trPr>");
-      }
-      for (String cell : rows.get(i)) {
-        body.append("<w:tc><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>");
-        run(body, i == 0 ? "黑体" : "仿宋_GB2312", SMALL, false, cell);
-        body.append("</w:p></w:tc>");
+      body.append("<w:tr><w:trPr><w:cantSplit/>")
+          .append(i == 0 ? "<w:tblHeader/>" : "")
+          .append("</w:trPr>");
+      for (int column = 0; column < columns; column++) {
+        body.append(
+            "<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>"
+                .formatted(column == 0 ? 2 * unit : unit));
+        paragraph(
+            body,
+            "<w:jc w:val=\"center\"/>",
+            DocxText.run(
+                i == 0 ? DocxText.HEAD_FACE : DocxText.BODY_FACE,
+                SMALL,
+                BLACK,
+                rows.get(i).get(column)));
+        body.append("</w:tc>");
       }
       body.append("</w:tr>");
     }
     body.append("</w:tbl>");
-  }
-
-  /** What XML takes; what it does not is left out. */
-  private static String escaped(String text) {
-    StringBuilder clean = new StringBuilder();
-    text.codePoints()
-        .map(c -> c == '\n' || c == '\r' || c == '\t' ? ' ' : c)
-        .filter(c -> c >= ' ' && c != 0xFFFE && c != 0xFFFF && !(c >= 0xD800 && c <= 0xDFFF))
-        .forEach(
-            c -> {
-              switch (c) {
-                case '&' -> clean.append("&amp;");
-                case '<' -> clean.append("&lt;");
-                case '>' -> clean.append("&gt;");
-                default -> clean.appendCodePoint(c);
-              }
-            });
-    return clean.toString();
+    // Words do not stand on the table's edge.
+    paragraph(
+        body, "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"160\" w:lineRule=\"exact\"/>", "");
   }
 }

@@ -5,7 +5,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Flags of a unit, of the rule in force and not withdrawn, as what a card is made of. */
+/**
+ * Flags of the rule in force that stand, as what a card is made of: a unit's own for that unit, one
+ * of a whole class for the unit above it.
+ */
 @Component
 class FlagOrigins implements CardOrigins {
 
@@ -30,21 +33,28 @@ class FlagOrigins implements CardOrigins {
     long number = Long.parseLong(id);
     return store
         .find(number)
-        .filter(flag -> flag.inForce() && !flag.unit().isEmpty() && flag.withdrawnAt() == null)
+        .filter(flag -> flag.inForce() && flag.withdrawnAt() == null)
         .flatMap(
             flag ->
                 store
                     .evidence(number)
-                    .map(
-                        text -> {
-                          FlagEvidence evidence = json.readValue(text, FlagEvidence.class);
-                          return new Evidence(
-                              flag.unit(),
-                              flag.metric(),
-                              evidence.from(),
-                              evidence.to(),
-                              text,
-                              "/supervision/flags/" + number);
-                        }));
+                    .flatMap(
+                        text -> evidence(flag, text, json.readValue(text, FlagEvidence.class))));
+  }
+
+  private static Optional<Evidence> evidence(Flag flag, String text, FlagEvidence kept) {
+    FlagEvidence.Name lead = kept.lead();
+    return Optional.of(flag.unit())
+        .filter(unit -> !unit.isEmpty())
+        .or(() -> Optional.ofNullable(lead).map(FlagEvidence.Name::code))
+        .map(
+            unit ->
+                new Evidence(
+                    unit,
+                    flag.metric(),
+                    kept.from(),
+                    kept.to(),
+                    text,
+                    "/supervision/flags/" + flag.id()));
   }
 }

@@ -10,6 +10,7 @@ import io.xiaoneng.dashboard.registry.UnitNode;
 import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.dashboard.security.Role;
 import io.xiaoneng.flag.ChartEvidence;
+import io.xiaoneng.flag.DriftEvidence;
 import io.xiaoneng.flag.FunnelStand;
 import io.xiaoneng.flag.Verdict;
 import io.xiaoneng.metric.MetricCatalogue;
@@ -22,6 +23,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,6 +45,7 @@ class FlagPage {
   private final JsonMapper json;
   private final EvidenceSight sight;
   private final ClaimDesk claims;
+  private final MessageSource messages;
 
   FlagPage(
       FlagDesk desk,
@@ -49,13 +53,15 @@ class FlagPage {
       RegistryView registry,
       JsonMapper json,
       EvidenceSight sight,
-      ClaimDesk claims) {
+      ClaimDesk claims,
+      MessageSource messages) {
     this.sight = sight;
     this.desk = desk;
     this.store = store;
     this.registry = registry;
     this.json = json;
     this.claims = claims;
+    this.messages = messages;
   }
 
   @GetMapping(PATH)
@@ -82,6 +88,7 @@ class FlagPage {
     model.addAttribute("metricNames", names(found));
     model.addAttribute("unitNames", units(found));
     model.addAttribute("mayJudge", actor.is(Role.SUPERVISOR));
+    model.addAttribute("seesRules", !actor.is(Role.UNIT));
     return "flags";
   }
 
@@ -133,10 +140,21 @@ class FlagPage {
         "mayIssue",
         actor.is(Role.SUPERVISOR)
             && flag.inForce()
-            && verdict != null
+            && (verdict != null || evidence.lead() != null)
             && flag.withdrawnAt() == null);
     model.addAttribute(
         "json", json.writeValueAsString(picture(evidence, stand, verdict)).replace("<", "\\u003c"));
+    DriftEvidence drift = verdict == null ? null : verdict.evidence().drift();
+    model.addAttribute("drift", drift);
+    model.addAttribute(
+        "driftWords",
+        drift == null
+            ? null
+            : DriftWords.of(
+                drift,
+                (key, arguments) ->
+                    messages.getMessage(key, arguments, LocaleContextHolder.getLocale())));
+    model.addAttribute("funnelCut", FunnelPicture.of(evidence.funnel(), stand).cut());
     return "flag";
   }
 
@@ -145,10 +163,9 @@ class FlagPage {
       FlagEvidence evidence, @Nullable FunnelStand stand, @Nullable Verdict verdict) {
     ChartEvidence chart = verdict == null ? null : verdict.evidence().chart();
     Map<String, @Nullable Object> picture = new LinkedHashMap<>();
-    picture.put("kind", stand == null ? "CASE_MIX" : stand.kind().name());
-    picture.put("centre", stand == null ? 1 : stand.centre());
-    picture.put("points", evidence.funnel());
+    picture.put("funnel", FunnelPicture.of(evidence.funnel(), stand));
     picture.put("chart", chart);
+    picture.put("drift", verdict == null ? null : verdict.evidence().drift());
     picture.put("aim", evidence.aim() == null ? null : evidence.aim().value());
     return picture;
   }

@@ -3,15 +3,12 @@ package io.xiaoneng.dashboard.supervision.flag;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.supervision.flag.EvidenceMaker.Judged;
-import io.xiaoneng.dashboard.supervision.flag.FlagStore.Draft;
-import io.xiaoneng.dashboard.supervision.flag.FlagStore.Key;
-import io.xiaoneng.flag.ClassCourse;
+import io.xiaoneng.dashboard.supervision.flag.rebase.Rebase;
+import io.xiaoneng.dashboard.supervision.flag.rebase.Rebases;
+import io.xiaoneng.dashboard.supervision.flag.rule.RuleBook;
 import io.xiaoneng.flag.FlagRule;
-import io.xiaoneng.flag.FlagRules;
+import io.xiaoneng.flag.FlagRule.Status;
 import io.xiaoneng.flag.Judge;
-import io.xiaoneng.flag.Judgement;
-import io.xiaoneng.flag.Verdict;
-import io.xiaoneng.flag.Verdict.Level;
 import io.xiaoneng.metric.MetricDefinition;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,15 +19,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Applies every version of the rule to every class and metric: to the month that runs, and to each
- * of the last twelve that is over and was not judged yet. A closed month is judged once.
+ * of the last twelve that is over and was not judged yet. A closed month is judged once. All that
+ * is judged in a month is corrected together for how many are looked at.
  */
 @Service
 class FlagRun {
@@ -45,9 +46,9 @@ class FlagRun {
   private final FlagFigures figures;
   private final FeedReads feedReads;
   private final RegistryView registry;
-  private final EvidenceMaker evidence;
-  private final FlagStore store;
-  private final JsonMapper json;
+  private final RuleBook rules;
+  private final Rebases rebases;
+  private final FlagKeeper keeper;
   private final Clock clock;
   private final XiaonengProperties settings;
   private final AtomicBoolean running = new AtomicBoolean();
@@ -57,18 +58,18 @@ class FlagRun {
       FlagFigures figures,
       FeedReads feedReads,
       RegistryView registry,
-      EvidenceMaker evidence,
-      FlagStore store,
-      JsonMapper json,
+      RuleBook rules,
+      Rebases rebases,
+      FlagKeeper keeper,
       Clock clock,
       XiaonengProperties settings) {
     this.judged = judged;
     this.figures = figures;
     this.feedReads = feedReads;
     this.registry = registry;
-    this.evidence = evidence;
-    this.store = store;
-    this.json = json;
+    this.rules = rules;
+    this.rebases = rebases;
+    this.keeper = keeper;
     this.clock = clock;
     this.settings = settings;
   }
@@ -79,7 +80,12 @@ class FlagRun {
    * @param judgements of a version, a metric, a class and a month
    * @param flags of the rule in force among them
    */
-  record Summary(int judgements, int flags) {}
+  record Summary(int judgements, int flags) {
+
+    Summary plus(Summary other) {
+      return new Summary(judgements + other.judgements, flags + other.flags);
+    }
+  }
 
   /** Runs now; empty where another run is under way. */
   Optional<Summary> run() {
@@ -96,41 +102,59 @@ class FlagRun {
   private Summary everything(Instant asOf) {
     YearMonth now = YearMonth.from(asOf.atZone(settings.zoneId()));
     List<UnitClass> classes = UnitClass.all(registry);
-    Map<YearMonth, MonthFeeds> feeds = new HashMap<>();
-    int judgements = 0;
-    int flags = 0;
-    boolean first = true;
-    for (MetricDefinition metric : judged.in(now)) {
-      Summary summary = metric(metric, classes, now, asOf, feeds, first);
-      judgements += summary.judgements();
-      flags += summary.flags();
-      first = first && summary.judgements() == 0;
+    List<MetricDefinition> metrics = judged.in(now);
+    SortedMap<String, TreeSet<YearMonth>> known = new TreeMap<>();
+    SortedSet<YearMonth> wanted = new TreeSet<>();
+    for (MetricDefinition metric : metrics) {
+      TreeSet<YearMonth> months =
+          figures.months(metric.id(), now.minusMonths(HISTORY + BEHIND), asOf);
+      known.put(metric.id(), months);
+      months.stream()
+          .filter(month -> !month.isAfter(now) && !month.isBefore(now.minusMonths(BEHIND)))
+          .filter(month -> month.equals(now) || open(metric, classes, month))
+          .forEach(wanted::add);
     }
-    return new Summary(judgements, flags);
+    Map<YearMonth, MonthFeeds> feeds = new HashMap<>();
+    SortedMap<YearMonth, List<ClassMonth>> prepared = new TreeMap<>();
+    for (MetricDefinition metric : metrics) {
+      for (ClassMonth each :
+          prepare(
+              metric,
+              classes,
+              wanted,
+              known.getOrDefault(metric.id(), new TreeSet<>()),
+              asOf,
+              feeds)) {
+        prepared.computeIfAbsent(each.month(), month -> new ArrayList<>()).add(each);
+      }
+    }
+    return prepared.entrySet().stream()
+        .map(each -> judge(each.getValue(), rules.at(each.getKey()), now, asOf))
+        .reduce(new Summary(0, 0), Summary::plus);
   }
 
-  private Summary metric(
+  /** The classes by one metric in each wanted month of which it has a case. */
+  private List<ClassMonth> prepare(
       MetricDefinition metric,
       List<UnitClass> classes,
-      YearMonth now,
+      SortedSet<YearMonth> wanted,
+      TreeSet<YearMonth> known,
       Instant asOf,
-      Map<YearMonth, MonthFeeds> feeds,
-      boolean first) {
-    TreeSet<YearMonth> known = figures.months(metric.id(), now.minusMonths(HISTORY + BEHIND), asOf);
-    List<YearMonth> wanted =
-        known.stream()
-            .filter(month -> !month.isAfter(now) && !month.isBefore(now.minusMonths(BEHIND)))
-            .filter(month -> month.equals(now) || open(metric, classes, month))
-            .toList();
+      Map<YearMonth, MonthFeeds> feeds) {
+    List<Rebase> standing = rebases.standing(metric.id());
+    ClassFigures classFigures = new ClassFigures(registry, settings.zoneId());
     TreeMap<YearMonth, MonthFigures> months = new TreeMap<>();
-    int judgements = 0;
-    int flags = 0;
+    List<ClassMonth> prepared = new ArrayList<>();
     for (YearMonth month : wanted) {
+      if (!known.contains(month)) {
+        continue;
+      }
+      months.headMap(month.minusMonths(HISTORY)).clear();
       for (YearMonth each : known.subSet(month.minusMonths(HISTORY), true, month, true)) {
         if (!months.containsKey(each)) {
           MonthFigures read = figures.read(metric.id(), each, asOf);
           if (read == null) {
-            return new Summary(0, 0);
+            return List.of();
           }
           months.put(each, read);
         }
@@ -139,90 +163,62 @@ class FlagRun {
         feeds.computeIfAbsent(each, own -> feedReads.read(own, asOf));
       }
       Aim aim = judged.aim(metric, month);
+      MonthFigures own = Objects.requireNonNull(months.get(month));
       for (UnitClass units : classes) {
-        ClassCourse course =
-            new ClassFigures(registry, settings.zoneId())
-                .course(
-                    metric,
-                    aim,
-                    units,
-                    months.subMap(month.minusMonths(HISTORY), true, month, true),
-                    feeds);
-        for (FlagRule rule : FlagRules.all()) {
-          Judgement judgement = new Judge(rule).judge(course);
-          int kept =
-              keep(
-                  new Judged(
-                      metric,
-                      aim,
-                      month,
-                      asOf,
-                      month.isBefore(now),
-                      judgement,
-                      Objects.requireNonNull(months.get(month))),
-                  first);
-          judgements++;
-          flags += rule.equals(FlagRules.inForce()) ? kept : 0;
-        }
+        prepared.add(
+            new ClassMonth(
+                metric,
+                aim,
+                month,
+                classFigures.course(metric, aim, units, months, feeds, standing),
+                own,
+                standing));
       }
     }
-    return new Summary(judgements, flags);
+    return prepared;
+  }
+
+  /** One month, by every version. */
+  private Summary judge(
+      List<ClassMonth> looked, List<FlagRule> versions, YearMonth now, Instant asOf) {
+    MetricDefinition first = looked.get(0).metric();
+    int flags = 0;
+    for (FlagRule rule : versions) {
+      Judge judge = new Judge(rule);
+      List<double[]> chances = looked.stream().map(each -> judge.chances(each.course())).toList();
+      for (int i = 0; i < looked.size(); i++) {
+        ClassMonth each = looked.get(i);
+        int own = i;
+        double[] beside =
+            IntStream.range(0, looked.size())
+                .filter(other -> other != own)
+                .mapToObj(chances::get)
+                .flatMapToDouble(DoubleStream::of)
+                .toArray();
+        int kept =
+            keeper.keep(
+                new Judged(
+                    each.metric(),
+                    each.aim(),
+                    each.month(),
+                    asOf,
+                    each.month().isBefore(now),
+                    judge.judge(each.course(), beside),
+                    each.figures(),
+                    each.rebases()),
+                each.metric().equals(first));
+        flags += rule.status() == Status.IN_FORCE ? kept : 0;
+      }
+    }
+    return new Summary(versions.size() * looked.size(), flags);
   }
 
   /** Whether a class was not judged yet, by any version, when that month was over. */
   private boolean open(MetricDefinition metric, List<UnitClass> classes, YearMonth month) {
-    return FlagRules.all().stream()
+    return rules.at(month).stream()
         .anyMatch(
             rule ->
                 classes.stream()
-                    .anyMatch(units -> !store.closed(key(rule, metric, units.name(), month))));
-  }
-
-  private static Key key(
-      FlagRule rule, MetricDefinition metric, String unitClass, YearMonth month) {
-    return new Key(rule, metric.id(), unitClass, month.toString());
-  }
-
-  private int keep(Judged judgedClass, boolean feedAlerts) {
-    Judgement judgement = judgedClass.judgement();
-    Key key =
-        key(judgement.rule(), judgedClass.metric(), judgement.unitClass(), judgedClass.month());
-    if (store.closed(key)) {
-      return 0;
-    }
-    List<Draft> drafts = new ArrayList<>();
-    Judgement.Systemic systemic = judgement.systemic();
-    if (systemic != null) {
-      drafts.add(
-          new Draft(
-              "",
-              "SYSTEMIC",
-              List.of(),
-              null,
-              0,
-              json.writeValueAsString(evidence.ofClass(judgedClass, systemic.failing()))));
-    }
-    for (Verdict verdict : judgement.verdicts()) {
-      boolean flagged = verdict.level() == Level.RED || verdict.level() == Level.YELLOW;
-      if (flagged || feedAlerts && verdict.feedAlert()) {
-        long cases = verdict.evidence().ratio().denominator();
-        drafts.add(
-            new Draft(
-                verdict.unit(),
-                flagged ? verdict.level().name() : "FEED",
-                verdict.grounds().stream().map(Enum::name).toList(),
-                cases == 0 ? null : verdict.evidence().ratio().share(),
-                cases,
-                json.writeValueAsString(evidence.of(judgedClass, verdict))));
-      }
-    }
-    store.keep(
-        key,
-        judgedClass.closed(),
-        judgement.ranked(),
-        systemic == null ? 0 : systemic.failing().size(),
-        drafts,
-        judgedClass.asOf());
-    return drafts.size();
+                    .anyMatch(units -> !keeper.closed(rule, metric, units.name(), month)));
   }
 }

@@ -94,8 +94,11 @@ class FlagStore {
               systemic)
           .update();
     } else {
-      jdbc.sql("update flag_run set closed = ?, made_at = ?, ranked = ?, systemic = ? where id = ?")
-          .params(closed, now, ranked, systemic, before.id())
+      jdbc.sql(
+              "update flag_run set in_force = ?, closed = ?, made_at = ?, ranked = ?, systemic = ?"
+                  + " where id = ?")
+          .params(
+              key.rule().status() == Status.IN_FORCE, closed, now, ranked, systemic, before.id())
           .update();
     }
     long run = run(key).orElseThrow().id();

@@ -83,10 +83,14 @@ class DraftTest extends CityTestBase {
             "_rels/.rels",
             "word/_rels/document.xml.rels",
             "word/footer.xml",
+            "word/footer2.xml",
+            "word/settings.xml",
+            "word/fontTable.xml",
             "word/document.xml");
     Document document = parts.get("word/document.xml");
     assertThat(document.getDocumentElement().getTextContent())
-        .isEqualTo("关于<甲>&“乙”的督办函某局：一、情况有控制符和𠮷字指标数值按时办结率91.2%（发文机关署名）2026年3月2日");
+        .isEqualTo(
+            "（发文机关标志）（机关代字）〔2026〕　　号关于<甲>&“乙”的督办函某局：一、情况有控制符和𠮷字指标数值按时办结率91.2%（发文机关署名）2026年3月2日");
     var margins = document.getElementsByTagName("w:pgMar").item(0).getAttributes();
     // 37 mm above, 28 mm to the left; 1440 twentieths of a point are an inch.
     assertThat(margins.getNamedItem("w:top").getNodeValue()).isEqualTo("2098");
@@ -95,6 +99,13 @@ class DraftTest extends CityTestBase {
         .satisfies(
             font ->
                 assertThat(font.getNamedItem("w:eastAsia").getNodeValue()).isEqualTo("方正小标宋简体"));
+    assertThat(document.getElementsByTagName("w:color").item(0).getAttributes())
+        .as("the issuer's name is red")
+        .satisfies(
+            colour -> assertThat(colour.getNamedItem("w:val").getNodeValue()).isEqualTo("FF0000"));
+    assertThat(document.getElementsByTagName("w:footerReference").getLength())
+        .as("numbers stand outside, on odd and on even pages")
+        .isEqualTo(2);
   }
 
   private CardFile opened() {

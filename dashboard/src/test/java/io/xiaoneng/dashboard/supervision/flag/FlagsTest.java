@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -41,6 +42,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -115,7 +120,8 @@ class FlagsTest extends CityTestBase {
             AT,
             true,
             judgement,
-            figures);
+            figures,
+            List.of());
     store.keep(
         new Key(FlagRules.inForce(), "on-time", "test class", "2024-05"),
         true,
@@ -171,6 +177,35 @@ class FlagsTest extends CityTestBase {
   }
 
   @Test
+  void theCardIsOnPaperInBothLanguagesForWhoMaySeeIt() throws Exception {
+    Flag flag = flagged();
+    String path = "/api/v1/flags/" + flag.id() + "/evidence.pdf";
+    assertThat(paper(path + "?lang=zh", OWN))
+        .contains("未央区", "87.5%", "350 / 400", "连续两个月超出 99.8% 漏斗限", "漏斗图", "变差", "特别程序启动率")
+        .contains("X01", "unit-lag · 1", "第 1 页")
+        .doesNotContain("〓");
+    assertThat(paper(path + "?lang=en", LEADER))
+        .contains("Why there is this flag", "Observed / expected", "Drift", "page 1 of")
+        .doesNotContain("610105");
+    http.perform(get(path).with(as(OTHER))).andExpect(status().isNotFound());
+    http.perform(get("/api/v1/flags/999999999/evidence.pdf").with(as(LEADER)))
+        .andExpect(status().isNotFound());
+  }
+
+  private String paper(String path, Actor actor) throws Exception {
+    byte[] pdf =
+        http.perform(get(path).with(as(actor)))
+            .andExpect(status().isOk())
+            .andExpect(content().contentType("application/pdf"))
+            .andReturn()
+            .getResponse()
+            .getContentAsByteArray();
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document).replaceAll("\\R", "");
+    }
+  }
+
+  @Test
   void theListsShowFlagsAndTellWhatIsAsked() throws Exception {
     Flag flag = flagged();
     assertThat(read("/supervision/flags?period=2024-05&lang=zh", LEADER))
@@ -212,6 +247,60 @@ class FlagsTest extends CityTestBase {
     assertThat(desk.page(desk.filter(Map.of("unit", "610112"), OTHER)).flags()).isEmpty();
     assertThat(desk.filter(Map.of("rule", "3"), OWN).ruleVersion()).isNull();
     assertThat(desk.page(desk.filter(Map.of(), Actor.program("nobody"))).flags()).isEmpty();
+  }
+
+  @Test
+  void aProblemOfAWholeClassIsTheLeadsAndHasTheFiguresOfItsUnits() throws Exception {
+    ClassCourse failing =
+        new ClassCourse(
+            "on-time",
+            "failing class",
+            Better.HIGHER,
+            0.98,
+            false,
+            List.of("2024-03", "2024-04"),
+            Stream.of("610102", "610103", "610104")
+                .map(
+                    each ->
+                        new UnitCourse(
+                            each,
+                            List.of(
+                                UnitPeriod.of(340, 400, 340.0), UnitPeriod.of(340, 400, 340.0))))
+                .toList());
+    Judgement judgement = new Judge(FlagRules.inForce()).judge(failing);
+    Judgement.Systemic systemic = Objects.requireNonNull(judgement.systemic());
+    MonthFigures none =
+        Objects.requireNonNull(
+            MonthFigures.of(List.of(MonthFiguresTest.row("610102", "X01", "WEB", 340, 400))));
+    FlagEvidence evidence =
+        maker.ofClass(
+            new Judged(ON_TIME, null, YearMonth.of(2024, 4), AT, true, judgement, none, List.of()),
+            systemic.failing());
+    assertThat(evidence.failuresOrNone())
+        .hasSize(3)
+        .allSatisfy(
+            each -> {
+              assertThat(each.figure()).isEqualTo(0.85);
+              assertThat(each.ratio()).isEqualTo(1.0);
+              assertThat(each.surelyMissed()).isTrue();
+            });
+    String lead = Objects.requireNonNull(registry.unit("610102").parent());
+    assertThat(Objects.requireNonNull(evidence.lead()).code()).isEqualTo(lead);
+    store.keep(
+        new Key(FlagRules.inForce(), "on-time", "failing class", "2024-04"),
+        true,
+        3,
+        3,
+        List.of(new Draft("", "SYSTEMIC", List.of(), null, 0, json.writeValueAsString(evidence))),
+        AT);
+    Flag flag = list("failing class").get(0);
+    assertThat(origins.find(Long.toString(flag.id())))
+        .hasValueSatisfying(origin -> assertThat(origin.unit()).isEqualTo(lead));
+    assertThat(read("/supervision/flags/" + flag.id() + "?lang=zh", SUPERVISOR))
+        .contains("340 / 400", "unit=" + lead, "牵头：")
+        .doesNotContain("??");
+    assertThat(paper("/api/v1/flags/" + flag.id() + "/evidence.pdf?lang=zh", LEADER))
+        .contains("340 / 400", "牵头：");
   }
 
   @Test

@@ -1,0 +1,35 @@
+package io.xiaoneng.dashboard.paper;
+
+import java.awt.Color;
+
+/** Colours on paper, by meaning; each can be told from the others by its lightness, too. */
+public enum Ink {
+  /** Text. */
+  TEXT(0x15202b),
+  /** Text that stands back. */
+  QUIET(0x5c6a78),
+  /** Axes, borders. */
+  LINE(0xc5ced6),
+  /** Behind heads of tables. */
+  SHADE(0xf0f3f6),
+  /** What a drawing is about. */
+  OWN(0xb85c00),
+  /** Others beside it. */
+  OTHERS(0x9aa7b2),
+  /** A course, a wide limit. */
+  MAIN(0x1f66ad),
+  /** A usual limit. */
+  LIMIT(0x5b9fd0),
+  /** A target. */
+  AIM(0x12877b);
+
+  private final Color color;
+
+  Ink(int rgb) {
+    color = new Color(rgb);
+  }
+
+  Color color() {
+    return color;
+  }
+}

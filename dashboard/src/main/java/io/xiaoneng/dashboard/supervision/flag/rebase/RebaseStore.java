@@ -1,0 +1,78 @@
+package io.xiaoneng.dashboard.supervision.flag.rebase;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code chart_rebase}. */
+@Repository
+class RebaseStore {
+
+  private final JdbcClient jdbc;
+
+  RebaseStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** All, also withdrawn ones, the latest recorded first. */
+  List<Rebase> all() {
+    return jdbc.sql(
+            "select id, metric, scope_kind, scope, from_month, reason, document, made_by, made_at,"
+                + " withdrawn_by, withdrawn_at, withdrawn_why from chart_rebase order by id desc")
+        .query((row, n) -> rebase(row))
+        .list();
+  }
+
+  void add(
+      String metric,
+      Rebase.Scope kind,
+      String scope,
+      String from,
+      String reason,
+      String document,
+      String by,
+      Instant at) {
+    jdbc.sql(
+            "insert into chart_rebase (metric, scope_kind, scope, from_month, reason, document,"
+                + " made_by, made_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(metric, kind.name(), scope, from, reason, document, by, at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Whether it stood until now. */
+  boolean withdraw(long id, String why, String by, Instant at) {
+    return jdbc.sql(
+                "update chart_rebase set withdrawn_by = ?, withdrawn_at = ?, withdrawn_why = ?"
+                    + " where id = ? and withdrawn_at is null")
+            .params(by, at.atOffset(ZoneOffset.UTC), why, id)
+            .update()
+        == 1;
+  }
+
+  private static Rebase rebase(ResultSet row) throws SQLException {
+    return new Rebase(
+        row.getLong(1),
+        row.getString(2),
+        Rebase.Scope.valueOf(row.getString(3)),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        row.getObject(9, OffsetDateTime.class).toInstant(),
+        row.getString(10),
+        at(row),
+        row.getString(12));
+  }
+
+  private static @Nullable Instant at(ResultSet row) throws SQLException {
+    OffsetDateTime at = row.getObject(11, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+}
