@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,8 +29,10 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Two chains. The API takes HTTP Basic of a user, the bearer token of a sender, or the session of a
@@ -114,10 +117,14 @@ public class SecurityConfiguration {
       SessionRegistry registry,
       SignIns signIns,
       ScopeFilter scope,
-      WayIn wayIn) {
+      WayIn wayIn,
+      AuditLog audit,
+      CurrentActor current,
+      @Value("${spring.servlet.multipart.max-request-size}") DataSize longest) {
     http.authenticationManager(wayIn.isOpen() ? only(passwords, wayIn.provider()) : only(passwords))
         .authorizeHttpRequests(requests -> requests.anyRequest().access(access))
         .addFilterBefore(new SessionGuard(sessions), SecurityContextHolderFilter.class)
+        .addFilterBefore(new LongForms(longest, audit, current), CsrfFilter.class)
         .addFilterAfter(scope, AuthorizationFilter.class)
         .formLogin(
             form ->
