@@ -1,5 +1,6 @@
 package io.xiaoneng.task;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -82,5 +83,41 @@ class LadderTest {
         .withMessageContaining("appeal");
     assertThatCode(() -> Ladder.STANDARD.check(circular, known, CALENDAR, false))
         .doesNotThrowAnyException();
+  }
+
+  private static Ladder.Outlook outlook(
+      String matter, String today, boolean appealable, Letter... known) {
+    return Ladder.STANDARD.outlook(
+        "U", matter, List.of(known), CALENDAR, LocalDate.parse(today), appealable);
+  }
+
+  @Test
+  void foretellsWhatMayBeWrittenNextAndWhen() {
+    assertThat(outlook("task/3", "2019-03-01", false))
+        .isEqualTo(new Ladder.Outlook(Rung.REMINDER, LocalDate.parse("2019-03-01"), 0));
+    Letter first = letter("task/3", Rung.REMINDER, "2019-03-01");
+    assertThat(outlook("task/3", "2019-03-04", false, first))
+        .isEqualTo(new Ladder.Outlook(Rung.ORDER, LocalDate.parse("2019-03-08"), 1));
+    Letter third = letter("task/3", Rung.INTERVIEW, "2019-01-02");
+    assertThat(outlook("task/3", "2019-03-04", true, third).highest()).isEqualTo(Rung.INTERVIEW);
+    assertThat(outlook("task/3", "2019-03-04", false, third).highest()).isEqualTo(Rung.CIRCULAR);
+    Letter last = letter("task/3", Rung.CIRCULAR, "2019-01-02");
+    assertThat(outlook("task/3", "2019-03-04", false, last).highest()).isEqualTo(Rung.CIRCULAR);
+  }
+
+  @Test
+  void whatItForetellsIsTheFirstDayThatItAllows() {
+    Letter[] four = {
+      letter("task/1", Rung.REMINDER, "2019-03-01"),
+      letter("task/2", Rung.REMINDER, "2019-03-04"),
+      letter("task/3", Rung.REMINDER, "2019-03-05"),
+      letter("task/4", Rung.REMINDER, "2019-03-06")
+    };
+    Ladder.Outlook next = outlook("task/5", "2019-03-07", false, four);
+    assertThat(next.written()).isEqualTo(4);
+    assertThat(next.from()).isAfter(LocalDate.parse("2019-03-07"));
+    allowed(letter("task/5", next.highest(), next.from().toString()), four);
+    refused(
+        "at most 4", letter("task/5", next.highest(), next.from().minusDays(1).toString()), four);
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The JSON of one metric, metrics.md §3; the order of the members is the order shown.
  *
  * @param standing of a version that is not in force; null for the one that is
+ * @param marks what upheld appeals have to say to these figures; left out where there is nothing
  */
 public record MetricAnswer(
     String metric,
@@ -26,7 +27,8 @@ public record MetricAnswer(
     Instant asOf,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant knownAt,
     Freshness freshness,
-    List<Map<String, @Nullable Object>> rows) {
+    List<Map<String, @Nullable Object>> rows,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FigureMark> marks) {
 
   /**
    * A row as JSON: key, figures, whether all that belongs in it has arrived, and where figures are

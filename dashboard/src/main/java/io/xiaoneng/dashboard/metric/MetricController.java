@@ -23,11 +23,17 @@ class MetricController {
   private final MetricService metrics;
   private final FreshnessService freshness;
   private final XiaonengProperties settings;
+  private final FigureMarks marks;
 
-  MetricController(MetricService metrics, FreshnessService freshness, XiaonengProperties settings) {
+  MetricController(
+      MetricService metrics,
+      FreshnessService freshness,
+      XiaonengProperties settings,
+      FigureMarks marks) {
     this.metrics = metrics;
     this.freshness = freshness;
     this.settings = settings;
+    this.marks = marks;
   }
 
   @GetMapping("/api/v1/metrics")
@@ -70,6 +76,7 @@ class MetricController {
                 query.asOf(),
                 query.knownAt(),
                 fresh,
-                rows));
+                rows,
+                marks.on(query)));
   }
 }

@@ -28,6 +28,11 @@ public record Matter(String kind, long id) {
     return new Matter(text.substring(0, slash), Long.parseLong(text.substring(slash + 1)));
   }
 
+  /** Address of its page. */
+  public String path() {
+    return "/supervision/" + kind + "s/" + id;
+  }
+
   @Override
   public String toString() {
     return kind + "/" + id;

@@ -16,6 +16,9 @@ public interface MatterFile {
   /** Code of the unit that it is about; null while there is none. */
   @Nullable String unit();
 
+  /** What it is called. */
+  String title(boolean chinese);
+
   /** What was done in it. */
   MatterCourse<? extends MatterEntry> course();
 

@@ -95,6 +95,8 @@ public abstract class MatterService<F extends MatterFile> {
     if (!store.advance(next, due(next))) {
       throw new OvertakenException(store.find(before.id()).orElseThrow().standing());
     }
+    kept(next, step, actor);
+    office.tidings().moved(next, due(next));
     office
         .audit()
         .record(
@@ -104,6 +106,9 @@ public abstract class MatterService<F extends MatterFile> {
             before.course().state() + " to " + next.course().state() + ": " + said);
     return next;
   }
+
+  /** What else a step that was kept brings about, in the same transaction. */
+  protected void kept(F file, MatterStep step, Actor actor) {}
 
   /**
    * What was said, without blanks around it.

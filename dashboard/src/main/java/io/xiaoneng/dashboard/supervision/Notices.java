@@ -29,7 +29,11 @@ public class Notices {
   public record Notice(
       Matter matter, int version, Urgency urgency, Party party, String unit, Instant at) {}
 
-  /** Keeps a notice; false where the same was told before. */
+  /**
+   * Keeps a notice; false where the same was told before.
+   *
+   * @throws DuplicateKeyException where somebody else tells the same at this moment
+   */
   public boolean tell(Notice notice) {
     int there =
         jdbc.sql(
@@ -41,22 +45,18 @@ public class Notices {
     if (there > 0) {
       return false;
     }
-    try {
-      jdbc.sql(
-              "insert into supervision_notice (matter, version, urgency, party, unit, at)"
-                  + " values (?, ?, ?, ?, ?, ?)")
-          .params(
-              notice.matter().toString(),
-              notice.version(),
-              notice.urgency().name(),
-              notice.party().name(),
-              notice.unit(),
-              notice.at().atOffset(ZoneOffset.UTC))
-          .update();
-      return true;
-    } catch (DuplicateKeyException toldMeanwhile) {
-      return false;
-    }
+    jdbc.sql(
+            "insert into supervision_notice (matter, version, urgency, party, unit, at)"
+                + " values (?, ?, ?, ?, ?, ?)")
+        .params(
+            notice.matter().toString(),
+            notice.version(),
+            notice.urgency().name(),
+            notice.party().name(),
+            notice.unit(),
+            notice.at().atOffset(ZoneOffset.UTC))
+        .update();
+    return true;
   }
 
   /** The notices of a matter, the oldest first. */

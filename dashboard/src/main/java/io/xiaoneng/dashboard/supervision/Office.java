@@ -7,4 +7,9 @@ import org.springframework.stereotype.Component;
 /** What is needed for work on matters of any kind. */
 @Component
 public record Office(
-    Hands hands, Letters letters, CityWorkTime time, CityClock clock, AuditLog audit) {}
+    Hands hands,
+    Letters letters,
+    Tidings tidings,
+    CityWorkTime time,
+    CityClock clock,
+    AuditLog audit) {}

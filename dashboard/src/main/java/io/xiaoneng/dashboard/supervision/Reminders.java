@@ -6,10 +6,14 @@ import io.xiaoneng.supervision.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reminds whoever a matter waits for, presses them when their term has passed, and tells the
@@ -29,9 +33,18 @@ public class Reminders {
 
   private final List<MatterService<?>> kinds;
   private final Notices notices;
+  private final Tidings tidings;
+  private final TransactionTemplate transactions;
   private final CityClock clock;
 
-  Reminders(List<MatterService<?>> kinds, Notices notices, CityClock clock) {
+  Reminders(
+      List<MatterService<?>> kinds,
+      Notices notices,
+      Tidings tidings,
+      PlatformTransactionManager transactions,
+      CityClock clock) {
+    this.tidings = tidings;
+    this.transactions = new TransactionTemplate(transactions);
     this.kinds = List.copyOf(kinds);
     this.notices = notices;
     this.clock = clock;
@@ -59,13 +72,27 @@ public class Reminders {
       Party party = file.course().state().waitsFor();
       String unit = file.unit();
       if (urgency != Urgency.QUIET && party != null && unit != null) {
-        boolean fresh =
-            notices.tell(
-                new Notices.Notice(
-                    file.matter(), file.course().version(), urgency, party, unit, now));
-        told += fresh ? 1 : 0;
+        Notices.Notice notice =
+            new Notices.Notice(file.matter(), file.course().version(), urgency, party, unit, now);
+        told += tell(file, notice, matters.due(file)) ? 1 : 0;
       }
     }
     return told;
+  }
+
+  private boolean tell(MatterFile file, Notices.Notice notice, @Nullable Instant due) {
+    try {
+      return Boolean.TRUE.equals(
+          transactions.execute(
+              status -> {
+                boolean fresh = notices.tell(notice);
+                if (fresh) {
+                  tidings.reminded(file, notice.urgency(), notice.party(), due);
+                }
+                return fresh;
+              }));
+    } catch (DuplicateKeyException toldMeanwhile) {
+      return false;
+    }
   }
 }

@@ -91,4 +91,12 @@ class CardController extends MatterApi<CardFile, CardView> {
     Rung rung = Words.present("rung", wanted.rung());
     return cards.write(id, rung, Words.orEmpty(wanted.basis()), actor);
   }
+
+  /** Why a mark is taken back. */
+  record Why(@Nullable String text) {}
+
+  @PostMapping("/{id}/unmark")
+  CardView unmark(@PathVariable long id, @RequestBody Why why, Actor actor) {
+    return tell(cards.unmark(id, Words.orEmpty(why.text()), actor), actor);
+  }
 }

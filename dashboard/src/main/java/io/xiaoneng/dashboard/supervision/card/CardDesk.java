@@ -220,6 +220,7 @@ class CardDesk {
         hides ? "" : file.evidenceLink(),
         cards.steps(file, actor),
         file.card().history(),
+        cards.mark(file),
         shelf.of(file.matter()));
   }
 }

@@ -4,7 +4,10 @@ import io.xiaoneng.card.Card;
 import io.xiaoneng.card.CardKind;
 import io.xiaoneng.dashboard.supervision.Matter;
 import io.xiaoneng.dashboard.supervision.MatterFile;
+import io.xiaoneng.event.Json;
+import io.xiaoneng.event.JsonException;
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,28 @@ public record CardFile(
   @Override
   public Matter matter() {
     return Matter.card(id);
+  }
+
+  /** The one case that it is about: what the alert it was made of tells; null for any other. */
+  public @Nullable String caseId() {
+    Origin from = origin;
+    if (from == null || !from.kind().equals("ALERT")) {
+      return null;
+    }
+    try {
+      return Json.parse(evidence) instanceof Map<?, ?> said
+              && said.get("alert") instanceof Map<?, ?> alert
+              && alert.get("caseId") instanceof String id
+          ? id
+          : null;
+    } catch (JsonException e) {
+      throw new IllegalStateException("kept evidence is no JSON", e);
+    }
+  }
+
+  @Override
+  public String title(boolean chinese) {
+    return title;
   }
 
   @Override

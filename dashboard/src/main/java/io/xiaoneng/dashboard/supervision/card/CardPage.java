@@ -137,9 +137,9 @@ class CardPage extends MatterPage<CardFile> {
         "metric", file.metric() == null ? null : MetricCatalogue.find(file.metric()));
     model.addAttribute("evidence", EvidenceLines.of(view.evidence()));
     model.addAttribute("claims", Claim.values());
-    model.addAttribute("rungs", Rung.values());
+    model.addAttribute("ladder", cards.ladder(file, actor));
     model.addAttribute("maySay", !cards.hand(file, actor).parties().isEmpty());
-    model.addAttribute("mayDraft", actor.is(Role.SUPERVISOR));
+    model.addAttribute("mayUnmark", cards.mayUnmark(file, actor));
     model.addAttribute("mayWrite", cards.mayWrite(file, actor));
     return "card";
   }
@@ -171,5 +171,16 @@ class CardPage extends MatterPage<CardFile> {
       HttpServletResponse response)
       throws IOException {
     return attempt(id, actor, model, response, file -> cards.write(id, rung, basis, actor));
+  }
+
+  @PostMapping("/{id}/unmark")
+  String unmark(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String text,
+      Actor actor,
+      Model model,
+      HttpServletResponse response)
+      throws IOException {
+    return attempt(id, actor, model, response, file -> cards.unmark(id, text, actor));
   }
 }

@@ -1,21 +1,28 @@
 package io.xiaoneng.dashboard.supervision.card;
 
 import io.xiaoneng.card.Card;
+import io.xiaoneng.card.CardEntry;
 import io.xiaoneng.card.CardRules;
 import io.xiaoneng.card.CardState;
 import io.xiaoneng.card.CardStep;
 import io.xiaoneng.card.CardTerms;
 import io.xiaoneng.dashboard.metric.BadParameterException;
+import io.xiaoneng.dashboard.metric.FigureMark;
 import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.dashboard.security.Role;
+import io.xiaoneng.dashboard.supervision.Letters;
 import io.xiaoneng.dashboard.supervision.MatterMissingException;
 import io.xiaoneng.dashboard.supervision.MatterService;
 import io.xiaoneng.dashboard.supervision.Office;
 import io.xiaoneng.dashboard.supervision.OvertakenException;
+import io.xiaoneng.dashboard.supervision.mark.KeptMark;
+import io.xiaoneng.dashboard.supervision.mark.MarkStore;
 import io.xiaoneng.supervision.Hand;
+import io.xiaoneng.supervision.MatterStep;
 import io.xiaoneng.supervision.Party;
 import io.xiaoneng.supervision.Refusal;
 import io.xiaoneng.supervision.StepRefusedException;
+import io.xiaoneng.supervision.StepRules;
 import io.xiaoneng.supervision.Urgency;
 import io.xiaoneng.task.Letter;
 import io.xiaoneng.task.Rung;
@@ -35,10 +42,12 @@ public class CardService extends MatterService<CardFile> {
   private static final String PROGRAM = "xiaoneng";
 
   private final CardStore store;
+  private final MarkStore marks;
   private final Office office;
 
-  CardService(CardStore store, Office office) {
+  CardService(CardStore store, MarkStore marks, Office office) {
     super("card", store, office);
+    this.marks = marks;
     this.store = store;
     this.office = office;
   }
@@ -115,6 +124,7 @@ public class CardService extends MatterService<CardFile> {
           "origin", "there is a card of " + draft.origin() + " already");
     }
     CardFile kept = store.find(id).orElseThrow();
+    office.tidings().moved(kept, rules.due(card));
     office.audit().record(actor, "card.open", kept.matter().toString(), kept.title());
     return kept;
   }
@@ -133,6 +143,73 @@ public class CardService extends MatterService<CardFile> {
         new CardRules.Wish(wish.step(), said(wish.text()), wish.claim(), wish.days());
     Card card = rules().take(file.card(), clean, hand(file, actor), office.clock().now());
     return advance(file, file.with(card), wish.step(), clean.text(), actor);
+  }
+
+  /** An appeal that is upheld marks the figure that the card rested on. */
+  @Override
+  protected void kept(CardFile file, MatterStep step, Actor actor) {
+    if (step != CardStep.UPHOLD) {
+      return;
+    }
+    CardEntry decision = file.card().last();
+    marks.add(
+        new FigureMark(
+            file.id(),
+            file.unit(),
+            file.metric(),
+            file.from(),
+            file.to(),
+            file.caseId(),
+            file.card().first(CardStep.APPEAL).map(CardEntry::claim).map(Enum::name).orElse(null),
+            decision.text(),
+            decision.by(),
+            decision.at()));
+  }
+
+  /** The mark that the card left at its figure; null where its appeal was not upheld. */
+  @Nullable KeptMark mark(CardFile file) {
+    return marks.of(file.id()).orElse(null);
+  }
+
+  /**
+   * Takes the mark back that an upheld appeal left: where the decision was wrong, another reviewer
+   * may say so. The card stays withdrawn, the unit has relied on it; what is to be pursued begins
+   * anew.
+   *
+   * @param why the reason, which is kept
+   * @throws StepRefusedException where there is no mark that stands, or not for that actor
+   */
+  @Transactional(noRollbackFor = MatterMissingException.class)
+  public CardFile unmark(long id, String why, Actor actor) {
+    CardFile file = read(id, actor);
+    KeptMark mark = mark(file);
+    if (mark == null) {
+      throw new StepRefusedException(Refusal.WRONG_STATE, "card " + id + " left no mark");
+    }
+    if (!actor.is(Role.REVIEWER)) {
+      throw new StepRefusedException(Refusal.WRONG_PARTY, "marks are for reviewers to take back");
+    }
+    if (!mayUnmark(file, actor)) {
+      throw new StepRefusedException(
+          Refusal.OWN_MATTER, actor.name() + " decided or had another hand in this card");
+    }
+    String reason = said(why);
+    if (reason.isEmpty()) {
+      throw StepRules.incomplete("taking a mark back needs a reason");
+    }
+    if (!marks.lift(id, new KeptMark.Lifting(actor.name(), office.clock().now(), reason))) {
+      throw new StepRefusedException(
+          Refusal.ONCE_ONLY, "the mark of card " + id + " was taken back already");
+    }
+    office.tidings().unmarked(file);
+    office.audit().record(actor, "card.unmark", file.matter().toString(), reason);
+    return file;
+  }
+
+  /** Whether somebody may take the mark of a card back, where one stands. */
+  boolean mayUnmark(CardFile file, Actor actor) {
+    return actor.is(Role.REVIEWER)
+        && file.card().history().stream().noneMatch(each -> each.by().equals(actor.name()));
   }
 
   /**
@@ -185,6 +262,13 @@ public class CardService extends MatterService<CardFile> {
         && file.card().has(CardStep.ISSUE)
         && state != CardState.WITHDRAWN
         && state != CardState.UPHELD;
+  }
+
+  /** How it stands with the ladder; null where that actor writes no letters in it. */
+  Letters.@Nullable Standing ladder(CardFile file, Actor actor) {
+    return mayWrite(file, actor)
+        ? office.letters().standing(file.matter(), file.unit(), !file.card().state().isFinal())
+        : null;
   }
 
   /** The steps that somebody may take now, each given the words it needs. */

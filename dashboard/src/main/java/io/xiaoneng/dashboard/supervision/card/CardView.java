@@ -8,6 +8,7 @@ import io.xiaoneng.card.CardRules;
 import io.xiaoneng.card.CardState;
 import io.xiaoneng.card.CardStep;
 import io.xiaoneng.dashboard.supervision.Papers;
+import io.xiaoneng.dashboard.supervision.mark.KeptMark;
 import io.xiaoneng.supervision.Party;
 import io.xiaoneng.supervision.Urgency;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param due when their term ends; null at the end
  * @param heardUntil until when the unit may be heard before it is issued
  * @param steps what the one who asks may do now
+ * @param mark what an upheld appeal left at the figure; null where there is none
  * @param papers told as members of the card
  */
 public record CardView(
@@ -45,6 +47,7 @@ public record CardView(
     String evidenceLink,
     Set<CardStep> steps,
     List<CardEntry> history,
+    @Nullable KeptMark mark,
     @JsonUnwrapped Papers papers) {
 
   /** A line of a list. */

@@ -83,6 +83,11 @@ public record TaskFile(
   }
 
   @Override
+  public String title(boolean chinese) {
+    return chinese ? titleZh : titleEn;
+  }
+
+  @Override
   public Task course() {
     return task;
   }

@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.supervision.task;
 
+import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.security.Actor;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,6 +55,7 @@ class TaskPage extends MatterPage<TaskFile> {
   String list(@RequestParam(defaultValue = "all") String state, Actor actor, Model model) {
     List<TaskView.Line> all = desk.lines(actor);
     model.addAttribute("total", all.size());
+    model.addAttribute("mayRegister", actor.is(Role.SUPERVISOR));
     model.addAttribute("state", state);
     model.addAttribute(
         "tasks",
@@ -63,6 +66,33 @@ class TaskPage extends MatterPage<TaskFile> {
     return "tasks";
   }
 
+  @GetMapping("/new")
+  String blank(Model model) {
+    return form(TaskForm.blank(), model);
+  }
+
+  private static String form(TaskForm form, Model model) {
+    model.addAttribute("form", form);
+    model.addAttribute("metrics", MetricCatalogue.all());
+    return "task-new";
+  }
+
+  @PostMapping
+  String register(
+      @RequestParam MultiValueMap<String, String> fields,
+      Actor actor,
+      Model model,
+      HttpServletResponse response) {
+    TaskForm form = TaskForm.of(fields);
+    try {
+      return "redirect:" + PATH + "/" + desk.register(form.wanted(), actor).id();
+    } catch (BadParameterException e) {
+      response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+      model.addAttribute("problem", e.getMessage());
+      return form(form, model);
+    }
+  }
+
   @Override
   protected String show(TaskFile file, Actor actor, Model model) {
     TaskView view = desk.view(file, actor);
@@ -71,6 +101,7 @@ class TaskPage extends MatterPage<TaskFile> {
     model.addAttribute("unit", unit == null ? null : registry.unit(unit));
     model.addAttribute("units", registry.offered(null, actor.unit()));
     model.addAttribute("rungs", Rung.values());
+    model.addAttribute("ladder", view.steps().contains(TaskStep.URGE) ? tasks.ladder(file) : null);
     model.addAttribute(
         "openStages", view.stages().stream().filter(e -> e.verifiedAt() == null).toList());
     model.addAttribute("metricNames", metrics(view));

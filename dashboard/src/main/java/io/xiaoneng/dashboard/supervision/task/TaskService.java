@@ -3,6 +3,7 @@ package io.xiaoneng.dashboard.supervision.task;
 import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.security.Actor;
+import io.xiaoneng.dashboard.supervision.Letters;
 import io.xiaoneng.dashboard.supervision.MatterMissingException;
 import io.xiaoneng.dashboard.supervision.MatterService;
 import io.xiaoneng.dashboard.supervision.Office;
@@ -101,6 +102,7 @@ public class TaskService extends MatterService<TaskFile> {
                 draft.source());
     long id = store.add(draft.registered(task), null);
     TaskFile file = store.find(id).orElseThrow();
+    office.tidings().moved(file, null);
     office.audit().record(actor, "task.register", file.matter().toString(), file.titleZh());
     return file;
   }
@@ -126,6 +128,12 @@ public class TaskService extends MatterService<TaskFile> {
       office.letters().write(file.matter(), assigned, rung, clean.text(), actor, false);
     }
     return advance(file, file.with(task, assigned), wish.step(), clean.text(), actor);
+  }
+
+  /** How it stands with the ladder; null while the task is not assigned. */
+  Letters.@Nullable Standing ladder(TaskFile file) {
+    String unit = file.unit();
+    return unit == null ? null : office.letters().standing(file.matter(), unit, false);
   }
 
   private String known(@Nullable String unit) {

@@ -9,15 +9,21 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.xiaoneng.alert.AlertLevel;
 import io.xiaoneng.alert.AlertStanding;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
+import io.xiaoneng.dashboard.notice.NoticeBoard;
+import io.xiaoneng.dashboard.notice.PostedNotice;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.page.CityTestBase;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.registry.UnitNode;
+import io.xiaoneng.dashboard.security.Actor;
+import io.xiaoneng.dashboard.security.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +42,8 @@ class AlertsTest extends CityTestBase {
   @Autowired private RegistryView registry;
   @Autowired private AlertReader alerts;
   @Autowired private DueCaseReader dueCases;
+  @Autowired private AlertNews news;
+  @Autowired private NoticeBoard board;
 
   private String one = "";
   private String other = "";
@@ -263,5 +271,21 @@ class AlertsTest extends CityTestBase {
     http.perform(page("/api/v1/due-cases").param("within", "61"))
         .andExpect(status().isBadRequest())
         .andExpect(jsonPath("$.detail").value(containsString("within")));
+  }
+
+  @Test
+  void supervisorsHearOnceADayHowManyAlertsStand() {
+    Actor supervisor = new Actor("wang", Set.of(Role.SUPERVISOR), null);
+    LocalDate day = LocalDate.of(2039, 5, 4);
+    long before = board.count(supervisor);
+    news.tell(day);
+    news.tell(day);
+    assertThat(board.count(supervisor)).isEqualTo(before + 1);
+    long standing = alerts.read(AlertFilter.of(Map.of("state", new String[] {"RAISED"}))).total();
+    assertThat(board.of(supervisor).stream().map(PostedNotice::notice))
+        .filteredOn(each -> each.key().equals("alerts/" + day))
+        .singleElement()
+        .satisfies(
+            each -> assertThat(each.titleZh()).startsWith("现有 %d 条预警待核".formatted(standing)));
   }
 }

@@ -8,8 +8,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.xiaoneng.card.CardStep;
+import io.xiaoneng.dashboard.security.Actor;
+import io.xiaoneng.dashboard.security.Role;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockMultipartFile;
 
@@ -79,5 +82,27 @@ class CardPagesTest extends CardTestBase {
     assertThat(english).contains("a.txt", "Issued", "Waits for the unit").doesNotContain("??");
     http.perform(get("/supervision/cards/999999").with(as(SUPERVISOR)))
         .andExpect(status().isNotFound());
+  }
+
+  @Test
+  void ofTwoWhoCloseTheSameCardTheSecondIsToldOnThePageWhoWasFirst() throws Exception {
+    CardFile file = take(take(received(), CardStep.EXPLAIN, UNIT), CardStep.ORDER, SUPERVISOR);
+    file = take(file, CardStep.SUBMIT, UNIT);
+    int read = file.card().version();
+    take(file, CardStep.CLOSE, REVIEWER);
+    String page =
+        http.perform(
+                post("/supervision/cards/" + file.id() + "/steps?lang=zh")
+                    .param("step", "CLOSE")
+                    .param("version", "" + read)
+                    .param("text", "属实")
+                    .with(csrf())
+                    .with(as(new Actor("zhao", Set.of(Role.REVIEWER), null))))
+            .andExpect(status().isConflict())
+            .andReturn()
+            .getResponse()
+            .getContentAsString(StandardCharsets.UTF_8);
+    assertThat(page).contains("role=\"alert\"", "li", "销号").doesNotContain("??");
+    assertThat(logged("card.close", file)).containsExactly("li");
   }
 }
