@@ -23,8 +23,10 @@ class ChannelController {
   private static final String PATH = "/api/v1/notice-channels";
 
   private final ChannelDesk desk;
+  private final ChannelTrial trial;
 
-  ChannelController(ChannelDesk desk) {
+  ChannelController(ChannelDesk desk, ChannelTrial trial) {
+    this.trial = trial;
     this.desk = desk;
   }
 
@@ -78,6 +80,12 @@ class ChannelController {
   @PutMapping(PATH + "/{id}")
   View change(@PathVariable long id, @RequestBody ChannelDraft draft, Actor actor) {
     return View.of(desk.change(id, draft, actor));
+  }
+
+  /** Sends one notice through it at once; how that ended. */
+  @PostMapping(PATH + "/{id}/test")
+  ChannelTrial.Result test(@PathVariable long id, Actor actor) {
+    return trial.send(id, actor);
   }
 
   @DeleteMapping(PATH + "/{id}")

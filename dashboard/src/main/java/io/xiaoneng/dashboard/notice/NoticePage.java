@@ -3,6 +3,7 @@ package io.xiaoneng.dashboard.notice;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
 import io.xiaoneng.dashboard.security.Actor;
+import io.xiaoneng.dashboard.security.Role;
 import java.util.List;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +36,7 @@ class NoticePage {
     model.addAttribute("newest", notices.stream().mapToLong(PostedNotice::id).max().orElse(0));
     model.addAttribute("unread", board.unread(actor));
     model.addAttribute("total", total);
+    model.addAttribute("mayChannels", actor.is(Role.ADMIN));
     model.addAttribute("page", page);
     model.addAttribute("pages", pages);
     return "notices";

@@ -45,6 +45,7 @@ class PageFrame {
           "/supervision/due",
           "/supervision/claims",
           "/cases",
+          "/notices",
           "/users",
           "/audit",
           "/account");

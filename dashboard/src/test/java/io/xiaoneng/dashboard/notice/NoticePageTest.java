@@ -48,20 +48,27 @@ class NoticePageTest extends CityTestBase {
             "两日内",
             "Within two days",
             "/supervision/cards/7"));
-    long id = board.of(REVIEWER).get(0).id();
+    long id =
+        board.of(REVIEWER).stream()
+            .filter(each -> each.notice().key().equals("page/1"))
+            .mapToLong(PostedNotice::id)
+            .findFirst()
+            .orElseThrow();
     assertThat(shown("/notices?lang=zh", REVIEWER))
         .contains("申诉&lt;b&gt;待复核", "两日内", "紧急", "标为已读", "/supervision/cards/7")
         .doesNotContain("??");
     assertThat(shown("/notices?lang=en", REVIEWER))
-        .contains("Appeal to review", "Mark as read", "1 unread")
+        .contains("Appeal to review", "Mark as read", board.unread(REVIEWER) + " unread")
         .doesNotContain("??");
     http.perform(post("/notices/{id}/read", id).with(csrf()).with(as(ASSESSOR)))
         .andExpect(status().isNotFound());
     http.perform(post("/notices/{id}/read", id).with(csrf()).with(as(REVIEWER)))
         .andExpect(status().is3xxRedirection());
-    assertThat(shown("/notices?lang=en", REVIEWER)).doesNotContain("Mark as read");
-    http.perform(post("/notices/read").param("newest", "" + id).with(csrf()).with(as(REVIEWER)))
+    assertThat(shown("/notices?lang=en", REVIEWER)).doesNotContain("/notices/" + id + "/read");
+    long newest = board.of(REVIEWER).stream().mapToLong(PostedNotice::id).max().orElseThrow();
+    http.perform(post("/notices/read").param("newest", "" + newest).with(csrf()).with(as(REVIEWER)))
         .andExpect(status().is3xxRedirection());
+    assertThat(shown("/notices?lang=en", REVIEWER)).doesNotContain("Mark as read");
   }
 
   @Test
