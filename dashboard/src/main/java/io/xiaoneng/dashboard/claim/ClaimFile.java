@@ -34,6 +34,17 @@ public record ClaimFile(
     return Matter.claim(id);
   }
 
+  /** Not the case: which one it is, is not told to everybody who hears of the claim. */
+  @Override
+  public String title(boolean chinese) {
+    return chinese ? claim.reason().zh() : claim.reason().en();
+  }
+
+  @Override
+  public String stateWords() {
+    return "claims.state.";
+  }
+
   ClaimFile with(OverdueClaim other) {
     return new ClaimFile(id, caseId, number, unit, item, caseDue, overdueDays, other);
   }

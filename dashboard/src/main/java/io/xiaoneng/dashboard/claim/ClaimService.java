@@ -218,6 +218,10 @@ class ClaimService extends MatterService<ClaimFile> {
     return advance(file, next, wish.step(), granted, actor);
   }
 
+  /** {@link ClaimNotices} tells of claims in words of their own. */
+  @Override
+  protected void tell(ClaimFile file) {}
+
   /** The steps that somebody may take now. */
   Set<ClaimStep> steps(ClaimFile file, Actor actor) {
     return rules().open(file.claim(), overdue(file), hand(file, actor), office.clock().now());

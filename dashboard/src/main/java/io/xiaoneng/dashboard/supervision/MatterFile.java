@@ -19,6 +19,11 @@ public interface MatterFile {
   /** What it is called. */
   String title(boolean chinese);
 
+  /** What the keys of the words for its states begin with. */
+  default String stateWords() {
+    return matter().kind() + ".state.";
+  }
+
   /** What was done in it. */
   MatterCourse<? extends MatterEntry> course();
 

@@ -96,7 +96,7 @@ public abstract class MatterService<F extends MatterFile> {
       throw new OvertakenException(store.find(before.id()).orElseThrow().standing());
     }
     kept(next, step, actor);
-    office.tidings().moved(next, due(next));
+    tell(next);
     office
         .audit()
         .record(
@@ -105,6 +105,11 @@ public abstract class MatterService<F extends MatterFile> {
             before.matter().toString(),
             before.course().state() + " to " + next.course().state() + ": " + said);
     return next;
+  }
+
+  /** Tells whoever a step concerns, in the same transaction. */
+  protected void tell(F file) {
+    office.tidings().moved(file, due(file));
   }
 
   /** What else a step that was kept brings about, in the same transaction. */

@@ -140,7 +140,7 @@ public class Tidings {
 
   private void post(
       MatterFile file, Audience audience, String key, String code, @Nullable Instant due) {
-    String state = file.matter().kind() + ".state." + file.course().state().name();
+    String state = file.stateWords() + file.course().state().name();
     hang(
         key,
         audience,

@@ -26,9 +26,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
+@TestPropertySource(properties = "xiaoneng.notices.private-webhooks=true")
 class ChannelPageTest extends CityTestBase {
 
   private static final Actor ADMIN = new Actor("root", Set.of(Role.ADMIN), null);
