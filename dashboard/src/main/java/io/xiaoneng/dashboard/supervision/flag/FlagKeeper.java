@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.supervision.flag;
 
+import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.supervision.flag.EvidenceMaker.Judged;
 import io.xiaoneng.dashboard.supervision.flag.FlagStore.Draft;
 import io.xiaoneng.dashboard.supervision.flag.FlagStore.Key;
@@ -21,11 +22,13 @@ class FlagKeeper {
   private final EvidenceMaker evidence;
   private final FlagStore store;
   private final JsonMapper json;
+  private final RegistryView registry;
 
-  FlagKeeper(EvidenceMaker evidence, FlagStore store, JsonMapper json) {
+  FlagKeeper(EvidenceMaker evidence, FlagStore store, JsonMapper json, RegistryView registry) {
     this.evidence = evidence;
     this.store = store;
     this.json = json;
+    this.registry = registry;
   }
 
   /** Whether it was judged when its month was over. */
@@ -63,9 +66,10 @@ class FlagKeeper {
               0,
               json.writeValueAsString(evidence.ofClass(judgedClass, systemic.failing()))));
     }
+    FeedOwners feeds = new FeedOwners(registry);
     for (Verdict verdict : judgement.verdicts()) {
       boolean flagged = verdict.level() == Level.RED || verdict.level() == Level.YELLOW;
-      if (flagged || feedAlerts && verdict.feedAlert()) {
+      if (flagged || feedAlerts && verdict.feedAlert() && feeds.tells(verdict.unit())) {
         long cases = verdict.evidence().ratio().denominator();
         drafts.add(
             new Draft(
