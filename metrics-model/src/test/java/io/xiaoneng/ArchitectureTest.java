@@ -22,7 +22,11 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "java..", "org.jspecify..", "org.apache.commons.statistics..", "io.xiaoneng..")
+            "java..",
+            "javax.crypto..",
+            "org.jspecify..",
+            "org.apache.commons.statistics..",
+            "io.xiaoneng..")
         .check(MODEL);
   }
 

@@ -1,7 +1,9 @@
 package io.xiaoneng.event;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -90,10 +92,27 @@ final class PersonalMembers {
   private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
   private static final String CHECKS = "10X98765432";
 
+  /** Senders use the same few names in every event; who makes up new ones is judged anew. */
+  private static final int REMEMBERED = 4_096;
+
+  private static final Map<String, Boolean> JUDGED = new ConcurrentHashMap<>();
+
   private PersonalMembers() {}
 
   /** Whether a member of that name, which the contract does not know, leads to a person. */
   static boolean named(String name) {
+    Boolean known = JUDGED.get(name);
+    if (known != null) {
+      return known;
+    }
+    boolean judged = judged(name);
+    if (JUDGED.size() < REMEMBERED) {
+      JUDGED.put(name, judged);
+    }
+    return judged;
+  }
+
+  private static boolean judged(String name) {
     String plain = SEPARATORS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
     return NAMES.contains(plain) || BEGINNINGS.stream().anyMatch(plain::startsWith);
   }

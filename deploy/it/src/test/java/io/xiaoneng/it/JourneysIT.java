@@ -55,6 +55,7 @@ class JourneysIT {
           "/supervision/cards",
           "/supervision/tasks",
           "/supervision/claims",
+          "/units/" + LaggingUnit.CODE + "/desk",
           "/notices",
           "/account");
 
@@ -69,7 +70,13 @@ class JourneysIT {
           "/supervision/tasks",
           "/supervision/claims",
           "/supervision/tasks/1",
-          "/notices");
+          "/supervision/tasks/new",
+          "/supervision/rules",
+          "/supervision/rules/1",
+          "/supervision/rebases",
+          "/units/" + LaggingUnit.CODE + "/desk",
+          "/notices",
+          "/account");
 
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 

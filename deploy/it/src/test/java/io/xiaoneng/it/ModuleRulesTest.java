@@ -54,6 +54,7 @@ class ModuleRulesTest {
         .dependOnClassesThat(
             resideOutsideOfPackages(
                 "java..",
+                "javax.crypto..",
                 "io.xiaoneng..",
                 "org.jspecify.annotations..",
                 "org.apache.commons.statistics.distribution"))

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,11 +36,13 @@ class EvidenceMaker {
   private final RegistryView registry;
   private final WorstCases worst;
   private final Guards guards;
+  private final RankedClasses ranked;
 
-  EvidenceMaker(RegistryView registry, WorstCases worst, Guards guards) {
+  EvidenceMaker(RegistryView registry, WorstCases worst, Guards guards, RankedClasses ranked) {
     this.registry = registry;
     this.worst = worst;
     this.guards = guards;
+    this.ranked = ranked;
   }
 
   /**
@@ -170,7 +173,18 @@ class EvidenceMaker {
                 .filter(each -> each.covers(verdict.unit(), judgement.unitClass()))
                 .map(EvidenceMaker::line)
                 .sorted(Comparator.comparing(RebaseLine::from).reversed())
-                .toList());
+                .toList(),
+        rankedBy(judgement));
+  }
+
+  /** All units of a class are of one level. */
+  private @Nullable String rankedBy(Judgement judgement) {
+    return judgement.verdicts().stream()
+        .map(each -> registry.registry().unit(each.unit()))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(ranked::document)
+        .orElse(null);
   }
 
   private static RebaseLine line(Rebase rebase) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param guards what is always shown beside: how the figure could have been helped along; none for
  *     shadows
  * @param rebases recorded dates from which this unit's chart begins anew, the latest first
+ * @param rankedBy the document by which sub-districts or communities are ranked; null for none
  */
 record FlagEvidence(
     FlagRule rule,
@@ -48,7 +49,8 @@ record FlagEvidence(
     List<ItemLine> items,
     List<CaseLine> cases,
     @Nullable List<Guard> guards,
-    @Nullable List<RebaseLine> rebases) {
+    @Nullable List<RebaseLine> rebases,
+    @Nullable String rankedBy) {
 
   /**
    * A unit of a problem of the whole class.

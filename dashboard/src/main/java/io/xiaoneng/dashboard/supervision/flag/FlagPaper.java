@@ -120,6 +120,10 @@ class FlagPaper {
                   e.rule().version(),
                   f.chinese() ? e.rule().zh() : e.rule().en()));
       paper.text(w.word("flag.class", e.unitClass(), e.ranked()));
+      String document = e.rankedBy();
+      if (document != null) {
+        paper.text(w.word("flag.rankedby", document));
+      }
     }
   }
 }

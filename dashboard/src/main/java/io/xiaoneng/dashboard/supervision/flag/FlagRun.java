@@ -49,6 +49,7 @@ class FlagRun {
   private final RuleBook rules;
   private final Rebases rebases;
   private final FlagKeeper keeper;
+  private final RankedClasses ranked;
   private final Clock clock;
   private final XiaonengProperties settings;
   private final AtomicBoolean running = new AtomicBoolean();
@@ -61,6 +62,7 @@ class FlagRun {
       RuleBook rules,
       Rebases rebases,
       FlagKeeper keeper,
+      RankedClasses ranked,
       Clock clock,
       XiaonengProperties settings) {
     this.judged = judged;
@@ -70,6 +72,7 @@ class FlagRun {
     this.rules = rules;
     this.rebases = rebases;
     this.keeper = keeper;
+    this.ranked = ranked;
     this.clock = clock;
     this.settings = settings;
   }
@@ -101,7 +104,7 @@ class FlagRun {
 
   private Summary everything(Instant asOf) {
     YearMonth now = YearMonth.from(asOf.atZone(settings.zoneId()));
-    List<UnitClass> classes = UnitClass.all(registry);
+    List<UnitClass> classes = UnitClass.all(registry, ranked);
     List<MetricDefinition> metrics = judged.in(now);
     SortedMap<String, TreeSet<YearMonth>> known = new TreeMap<>();
     SortedSet<YearMonth> wanted = new TreeSet<>();

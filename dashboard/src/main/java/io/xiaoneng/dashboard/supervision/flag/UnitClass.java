@@ -21,8 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 record UnitClass(String name, boolean shownOnly, List<Unit> units) {
 
-  /** Every class with at least one unit, by name. Units without a class are in none. */
-  static List<UnitClass> all(RegistryView registry) {
+  /**
+   * Every class with at least one unit, by name. Units without a class are in none.
+   *
+   * @param ranked documents that allow to rank sub-districts and communities
+   */
+  static List<UnitClass> all(RegistryView registry, RankedClasses ranked) {
     Map<String, Map<Unit.Level, List<Unit>>> classes =
         registry.registry().all(Unit.class).stream()
             .filter(each -> !each.unitClass().isEmpty())
@@ -40,7 +44,7 @@ record UnitClass(String name, boolean shownOnly, List<Unit> units) {
                     all.add(
                         new UnitClass(
                             levels.size() == 1 ? name : name + " " + level,
-                            level == Unit.Level.STREET || level == Unit.Level.COMMUNITY,
+                            ranked.shownOnly(units.get(0)),
                             List.copyOf(units)))));
     return all;
   }
