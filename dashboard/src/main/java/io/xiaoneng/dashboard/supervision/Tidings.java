@@ -90,6 +90,21 @@ public class Tidings {
         matter.path());
   }
 
+  /**
+   * A unit that answers for the case hears that another, which held the step, was issued a card.
+   *
+   * @param link to what the unit may open; the card itself is not theirs
+   */
+  public void copied(MatterFile file, String unit, String link) {
+    hang(
+        file.matter() + "/copied",
+        Audience.of(unit),
+        chinese ->
+            word(chinese, "tiding.copied", named(chinese, file.matter()), file.title(chinese)),
+        chinese -> word(chinese, "tiding.copied.why"),
+        link);
+  }
+
   /** The mark that an upheld appeal left was taken back. */
   public void unmarked(MatterFile file) {
     String key = file.matter() + "/unmarked";

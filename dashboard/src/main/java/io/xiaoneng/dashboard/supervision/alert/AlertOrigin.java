@@ -2,6 +2,7 @@ package io.xiaoneng.dashboard.supervision.alert;
 
 import io.xiaoneng.casefile.ClockTrace;
 import io.xiaoneng.dashboard.casefile.CaseFileService;
+import io.xiaoneng.dashboard.page.Addresses;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.supervision.card.CardOrigins;
 import java.time.LocalDate;
@@ -53,6 +54,17 @@ class AlertOrigin implements CardOrigins {
                 each ->
                     "预警已撤销：%s。The alert was withdrawn: %s."
                         .formatted(each.reasonZh(), each.reasonEn())));
+  }
+
+  @Override
+  public Optional<Copy> copy(String id) {
+    return alerts
+        .find(id)
+        .filter(alert -> !alert.lead().isEmpty() && !alert.lead().equals(alert.unit()))
+        .flatMap(
+            alert ->
+                Optional.ofNullable(alert.caseId())
+                    .map(number -> new Copy(alert.lead(), Addresses.ofCase(number))));
   }
 
   private Evidence evidence(AlertLine alert) {

@@ -24,6 +24,22 @@ public interface CardOrigins {
   }
 
   /**
+   * Who besides the unit is to know of an issued card of that origin: where a unit is charged with
+   * a step that it holds, whoever answers for the case. Empty for nobody.
+   */
+  default Optional<Copy> copy(String id) {
+    return Optional.empty();
+  }
+
+  /**
+   * Who is to know.
+   *
+   * @param unit its code
+   * @param link address of what they answer for, which they may open
+   */
+  record Copy(String unit, String link) {}
+
+  /**
    * What a card keeps of its origin.
    *
    * @param unit code of the unit that it is about

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,9 +45,12 @@ public class CardService extends MatterService<CardFile> {
   private final CardStore store;
   private final MarkStore marks;
   private final Office office;
+  private final ObjectProvider<CardOrigins> origins;
 
-  CardService(CardStore store, MarkStore marks, Office office) {
+  CardService(
+      CardStore store, MarkStore marks, Office office, ObjectProvider<CardOrigins> origins) {
     super("card", store, office);
+    this.origins = origins;
     this.marks = marks;
     this.store = store;
     this.office = office;
@@ -145,9 +149,19 @@ public class CardService extends MatterService<CardFile> {
     return advance(file, file.with(card), wish.step(), clean.text(), actor);
   }
 
-  /** An appeal that is upheld marks the figure that the card rested on. */
+  /**
+   * An appeal that is upheld marks the figure that the card rested on; whoever answers for the case
+   * of an issued card gets to know of it.
+   */
   @Override
   protected void kept(CardFile file, MatterStep step, Actor actor) {
+    CardFile.Origin origin = file.origin();
+    if (step == CardStep.ISSUE && origin != null) {
+      origins.stream()
+          .filter(each -> each.kind().equals(origin.kind()))
+          .flatMap(each -> each.copy(origin.id()).stream())
+          .forEach(copy -> office.tidings().copied(file, copy.unit(), copy.link()));
+    }
     if (step != CardStep.UPHOLD) {
       return;
     }

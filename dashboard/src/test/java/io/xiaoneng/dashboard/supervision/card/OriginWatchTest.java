@@ -7,9 +7,15 @@ import io.xiaoneng.card.CardKind;
 import io.xiaoneng.card.CardState;
 import io.xiaoneng.card.CardStep;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
+import io.xiaoneng.dashboard.notice.Notice;
+import io.xiaoneng.dashboard.notice.NoticeBoard;
+import io.xiaoneng.dashboard.notice.PostedNotice;
+import io.xiaoneng.dashboard.security.Actor;
+import io.xiaoneng.dashboard.security.Role;
 import io.xiaoneng.supervision.Party;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -18,16 +24,20 @@ class OriginWatchTest extends CardTestBase {
 
   private static final String UNIT_CODE = "610102001";
 
+  /** Answers for the cases of which the other holds a step. */
+  private static final String LEAD = "610104002";
+
   @Autowired private OriginWatch watch;
   @Autowired private CardDesk desk;
   @Autowired private ClickHouse clickHouse;
+  @Autowired private NoticeBoard board;
 
   private void alert(String id, int version, String state, String reason) {
     clickHouse.execute(
         "INSERT INTO case_alert SELECT ?, toUInt128(?), 'WATCHED', 'past-promise', 'YELLOW', 1, '',"
             + " fromUnixTimestamp64Milli(?), fromUnixTimestamp64Milli(?), ?, ?, 'I', ?, ?, NULL,"
             + " now64(3), now64(3)",
-        List.of(id, version, 1_000L, 1_001L, UNIT_CODE, UNIT_CODE, state, reason),
+        List.of(id, version, 1_000L, 1_001L, UNIT_CODE, LEAD, state, reason),
         Duration.ofSeconds(10));
   }
 
@@ -74,6 +84,24 @@ class OriginWatchTest extends CardTestBase {
       assertThat(logged("card.withdraw", each)).containsExactly("xiaoneng");
     }
     assertThat(now(holds).card().state()).isEqualTo(CardState.PENDING);
+  }
+
+  @Test
+  void whoeverAnswersForTheCaseHearsOfAnIssuedCardAndOfNoOther() {
+    Actor lead = new Actor("lead", Set.of(Role.UNIT), LEAD);
+    CardFile file = take(cardOf("watched-copied"), CardStep.STATE, UNIT);
+    assertThat(copies(lead, file)).isEmpty();
+    take(file, CardStep.ISSUE, SUPERVISOR);
+    assertThat(copies(lead, file)).containsExactly("/cases/WATCHED");
+    assertThat(copies(OTHER, file)).isEmpty();
+  }
+
+  private List<String> copies(Actor actor, CardFile file) {
+    return board.of(actor).stream()
+        .map(PostedNotice::notice)
+        .filter(each -> each.key().equals(file.matter() + "/copied"))
+        .map(Notice::link)
+        .toList();
   }
 
   @Test
