@@ -38,7 +38,7 @@ chart(document.getElementById("chart-funnel"), (c) => {
     xAxis: {
       ...axis.value, type: "log", splitLine: { show: false }, axisLine: axis.category.axisLine,
       min: funnel.left, max: funnel.right,
-      axisLabel: { ...axis.value.axisLabel, showMinLabel: false, showMaxLabel: false },
+      axisLabel: { ...axis.value.axisLabel, showMinLabel: false, showMaxLabel: false, formatter: (v) => String(Number(v.toPrecision(3))) },
       name: word(ofShare ? "flag.cases" : "flag.expected"), nameLocation: "middle", nameGap: 26, nameTextStyle: { color: c["ink-3"], fontSize: 12 },
     },
     yAxis: {
