@@ -142,6 +142,11 @@ class JourneysIT {
     unit.open(card);
     assertThat(unit.page().getByRole(AriaRole.STATUS))
         .containsText("the figure it rested on is marked");
+    assertThat(unit.fetch("/api/v1/figure-marks?case=" + number).body())
+        .contains("The ticket shows that it was so.");
+    unit.open("/cases/" + number);
+    assertThat(unit.page().getByRole(AriaRole.MAIN))
+        .containsText("The ticket shows that it was so.");
     theLogIsWhole();
   }
 

@@ -1,5 +1,7 @@
 package io.xiaoneng.dashboard.supervision.card;
 
+import io.xiaoneng.dashboard.clickhouse.ClickHouseQueryException;
+import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -37,7 +39,7 @@ class OriginWatch {
   void scheduled() {
     try {
       run();
-    } catch (DataAccessException e) {
+    } catch (DataAccessException | ClickHouseUnavailableException | ClickHouseQueryException e) {
       LOG.warn("cards are not held against their alerts: {}", e.toString());
     }
   }

@@ -66,10 +66,10 @@ class FlagKeeper {
               0,
               json.writeValueAsString(evidence.ofClass(judgedClass, systemic.failing()))));
     }
-    FeedOwners feeds = new FeedOwners(registry);
+    FeedOwners feeds = feedAlerts ? new FeedOwners(registry) : null;
     for (Verdict verdict : judgement.verdicts()) {
       boolean flagged = verdict.level() == Level.RED || verdict.level() == Level.YELLOW;
-      if (flagged || feedAlerts && verdict.feedAlert() && feeds.tells(verdict.unit())) {
+      if (flagged || feeds != null && verdict.feedAlert() && feeds.tells(verdict.unit())) {
         long cases = verdict.evidence().ratio().denominator();
         drafts.add(
             new Draft(
