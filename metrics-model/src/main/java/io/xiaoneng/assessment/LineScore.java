@@ -22,7 +22,9 @@ public record LineScore(
     /** Fewer cases than the scheme wants: shown, and does not count. */
     TOO_FEW,
     /** Nothing to look at. */
-    NO_DATA
+    NO_DATA,
+    /** Taken out for this unit and month, because an objection was accepted. */
+    EXCLUDED
   }
 
   /**

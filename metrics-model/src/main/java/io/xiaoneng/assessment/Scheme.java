@@ -4,6 +4,7 @@ import io.xiaoneng.metric.MetricDefinition.Text;
 import io.xiaoneng.registry.Unit;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +50,16 @@ public record Scheme(
       throw new SchemeException("scheme " + id + " has no class of units");
     }
     Set<Unit.Level> seen = EnumSet.noneOf(Unit.Level.class);
+    Set<String> ids = new HashSet<>();
+    Set<String> dimensions = new HashSet<>();
     for (SchemeClass each : classes) {
+      if (!ids.add(each.id())) {
+        throw new SchemeException("scheme " + id + " has two classes " + each.id());
+      }
+      if (!each.members().ofUnits() && !dimensions.add(each.members().dimension())) {
+        throw new SchemeException(
+            "scheme " + id + " has two classes for " + each.members().dimension());
+      }
       for (Unit.Level level : each.levels()) {
         if (!seen.add(level)) {
           throw new SchemeException("scheme " + id + " has two classes for " + level);

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads schemes from JSON: an object with {@code schemes}, each with {@code id}, {@code version},
  * {@code name}, {@code document}, {@code remark} (each {@code {"zh":…,"en":…}}), {@code from},
- * {@code to} and {@code classes}; a class has {@code id}, {@code name}, {@code levels} and {@code
- * lines}; a line has {@code metric}, {@code weight}, {@code least}, {@code source}, {@code target}
- * and either {@code floor}, {@code excellent} and {@code atTarget}, or {@code knots}: {@code
- * [[value, share], …]}.
+ * {@code to} and {@code classes}; a class has {@code id}, {@code name}, {@code levels} of units or
+ * another {@code dimension}, {@code lines}, and may have {@code deductions} ({@code redCard},
+ * {@code yellowCard}, {@code unanswered}, {@code most}) and {@code bonusMost}; a line has {@code
+ * metric}, {@code weight}, {@code least}, {@code source}, {@code target} and either {@code floor},
+ * {@code excellent} and {@code atTarget}, or {@code knots}: {@code [[value, share], …]}.
  */
 public final class SchemeJson {
 
@@ -66,6 +67,28 @@ public final class SchemeJson {
   }
 
   private static SchemeClass unitClass(Map<?, ?> map) {
+    List<SchemeLine> lines = new ArrayList<>();
+    for (Object each : list(map, "lines")) {
+      lines.add(line(map(each, "a line")));
+    }
+    return new SchemeClass(
+        string(map, "id"),
+        text(map, "name"),
+        members(map),
+        lines,
+        map.get("deductions") == null
+            ? Deductions.NONE
+            : deductions(map(map.get("deductions"), "deductions")),
+        map.get("bonusMost") == null ? 0 : number(map, "bonusMost"));
+  }
+
+  private static Population members(Map<?, ?> map) {
+    if (map.get("dimension") != null) {
+      String dimension = string(map, "dimension");
+      if (!dimension.equals(Population.UNITS)) {
+        return new Population(dimension, Set.of());
+      }
+    }
     Set<Unit.Level> levels = EnumSet.noneOf(Unit.Level.class);
     for (Object each : list(map, "levels")) {
       levels.add(
@@ -74,11 +97,15 @@ public final class SchemeJson {
               .findFirst()
               .orElseThrow(() -> new SchemeException("there is no level " + each)));
     }
-    List<SchemeLine> lines = new ArrayList<>();
-    for (Object each : list(map, "lines")) {
-      lines.add(line(map(each, "a line")));
-    }
-    return new SchemeClass(string(map, "id"), text(map, "name"), levels, lines);
+    return Population.units(levels);
+  }
+
+  private static Deductions deductions(Map<?, ?> map) {
+    return new Deductions(
+        number(map, "redCard"),
+        number(map, "yellowCard"),
+        number(map, "unanswered"),
+        number(map, "most"));
   }
 
   private static SchemeLine line(Map<?, ?> map) {
