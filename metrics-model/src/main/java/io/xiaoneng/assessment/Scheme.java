@@ -8,11 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How units are scored, as data with a number: a changed scheme is a new version.
  *
+ * @param id of the family: versions of one id follow each other
  * @param version 1 or more
  * @param document 依据文件 that it rests on
  * @param remark what whoever reads a score by it must know
@@ -76,5 +78,32 @@ public record Scheme(
   /** The class that units of a level belong to; empty where they are not scored. */
   public Optional<SchemeClass> classOf(Unit.Level level) {
     return classes.stream().filter(each -> each.levels().contains(level)).findFirst();
+  }
+
+  /** Who is scored by both, in words; empty where they have nobody in common. */
+  public Optional<String> sharedWith(Scheme other) {
+    for (SchemeClass one : classes) {
+      for (SchemeClass two : other.classes) {
+        Set<Unit.Level> levels = new TreeSet<>(one.levels());
+        levels.retainAll(two.levels());
+        if (!levels.isEmpty()) {
+          return Optional.of("units of level " + levels.iterator().next());
+        }
+        Population members = one.members();
+        if (!members.ofUnits() && members.equals(two.members())) {
+          return Optional.of("every " + members.dimension());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The same, with its last day.
+   *
+   * @throws SchemeException where that lies before its first
+   */
+  public Scheme endingOn(LocalDate last) {
+    return new Scheme(id, version, name, document, remark, from, last, classes);
   }
 }

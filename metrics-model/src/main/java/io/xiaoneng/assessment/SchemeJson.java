@@ -46,6 +46,16 @@ public final class SchemeJson {
     return new Schemes(schemes);
   }
 
+  /**
+   * One scheme, as {@link SchemeTree} makes it.
+   *
+   * @param tree of {@link Json#parse}
+   * @throws SchemeException that names what is missing or wrong
+   */
+  public static Scheme read(@Nullable Object tree) {
+    return scheme(map(tree, "a scheme"));
+  }
+
   private static Scheme scheme(Map<?, ?> map) {
     List<SchemeClass> classes = new ArrayList<>();
     for (Object each : list(map, "classes")) {

@@ -3,9 +3,12 @@ package io.xiaoneng.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.xiaoneng.event.Json;
+import io.xiaoneng.event.JsonException;
 import io.xiaoneng.registry.Unit;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,11 +42,15 @@ class SchemeJsonTest {
                 .replace("'version':1", "'version':2")
                 .replace("2019-01-22", "2020-01-01")
                 .replace("'to':'2019-12-31',", ""));
-    assertThat(schemes.on(LocalDate.parse("2019-01-21"))).isEmpty();
-    assertThat(schemes.on(LocalDate.parse("2019-01-22")).orElseThrow().version()).isEqualTo(1);
-    assertThat(schemes.on(LocalDate.parse("2019-12-31")).orElseThrow().version()).isEqualTo(1);
-    assertThat(schemes.on(LocalDate.parse("2020-01-01")).orElseThrow().version()).isEqualTo(2);
-    assertThat(schemes.on(LocalDate.parse("2099-01-01")).orElseThrow().version()).isEqualTo(2);
+    assertThat(schemes.on("plan", LocalDate.parse("2019-01-21"))).isEmpty();
+    assertThat(schemes.on("plan", LocalDate.parse("2019-01-22")).orElseThrow().version())
+        .isEqualTo(1);
+    assertThat(schemes.on("plan", LocalDate.parse("2019-12-31")).orElseThrow().version())
+        .isEqualTo(1);
+    assertThat(schemes.on("plan", LocalDate.parse("2020-01-01")).orElseThrow().version())
+        .isEqualTo(2);
+    assertThat(schemes.on("plan", LocalDate.parse("2099-01-01")).orElseThrow().version())
+        .isEqualTo(2);
     Scheme first = schemes.all().get(0);
     assertThat(first.classOf(Unit.Level.STREET)).isEmpty();
     SchemeClass districts = first.classOf(Unit.Level.DISTRICT).orElseThrow();
@@ -66,6 +73,71 @@ class SchemeJsonTest {
         .withMessageContaining("both hold on 2019-12-31");
   }
 
+  @Test
+  void aVersionEndsOnTheDayBeforeTheNextOneOfItsFamilyBegins() {
+    Scheme first = parse(SCHEME.replace("'to':'2019-12-31',", "")).all().get(0);
+    Scheme second =
+        parse(
+                SCHEME
+                    .replace("'version':1", "'version':2")
+                    .replace("2019-01-22", "2019-07-01")
+                    .replace("'to':'2019-12-31',", ""))
+            .all()
+            .get(0);
+    Schemes both = Schemes.following(List.of(second, first));
+    assertThat(both.find("plan", 1).orElseThrow().to()).isEqualTo(LocalDate.parse("2019-06-30"));
+    assertThat(both.find("plan", 2).orElseThrow().to()).isNull();
+    assertThat(first.to()).as("what was adopted does not change").isNull();
+    assertThatExceptionOfType(SchemeException.class)
+        .isThrownBy(
+            () ->
+                Schemes.following(
+                    List.of(
+                        first,
+                        parse(
+                                SCHEME
+                                    .replace("'version':1", "'version':3")
+                                    .replace("'to':'2019-12-31',", ""))
+                            .all()
+                            .get(0))))
+        .withMessageContaining("plan 1 and 3 both begin on 2019-01-22");
+  }
+
+  @Test
+  void familiesStandBesideEachOtherUnlessTheyScoreTheSame() {
+    String agencies =
+        SCHEME
+            .replace("'id':'plan'", "'id':'agencies'")
+            .replace("'levels':['DISTRICT']", "'dimension':'agency'");
+    assertThat(parse(SCHEME, agencies).on(LocalDate.parse("2019-06-01")))
+        .extracting(Scheme::id)
+        .containsExactly("agencies", "plan");
+    assertThatExceptionOfType(SchemeException.class)
+        .isThrownBy(() -> parse(SCHEME, SCHEME.replace("'id':'plan'", "'id':'other'")))
+        .withMessageContaining("plan 1 and other 1 both score units of level DISTRICT");
+    assertThatExceptionOfType(SchemeException.class)
+        .isThrownBy(() -> parse(agencies, agencies.replace("'agencies'", "'others'")))
+        .withMessageContaining("both score every agency");
+  }
+
+  @Test
+  void aSchemeThatIsWrittenAndReadIsTheSame() throws JsonException {
+    Scheme scheme =
+        parse(
+                SCHEME.replace(
+                    "'levels':['DISTRICT']",
+                    "'levels':['DISTRICT','DEPARTMENT'],'deductions':{'redCard':2,'yellowCard':0.5,"
+                        + "'unanswered':1,'most':10},'bonusMost':5"))
+            .all()
+            .get(0);
+    byte[] written = Json.writeBytes(SchemeTree.of(scheme));
+    assertThat(SchemeJson.read(Json.parse(written))).isEqualTo(scheme);
+    Scheme agencies =
+        parse(SCHEME.replace("'levels':['DISTRICT']", "'dimension':'agency'")).all().get(0);
+    assertThat(SchemeJson.read(Json.parse(Json.writeBytes(SchemeTree.of(agencies)))))
+        .isEqualTo(agencies);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -81,7 +153,7 @@ class SchemeJsonTest {
         "'to':'2019-12-31' | 'to':'soon' | must be a date",
         "'from':'2019-01-22', | '' | from is missing",
         "['DISTRICT'] | ['VILLAGE'] | no level VILLAGE",
-        "['DISTRICT'] | [] | no level of units",
+        "['DISTRICT'] | [] | units has no level",
         "'floor':0.9 | 'floor':0.99 | do not lie in that order",
         "'floor':0.9, | '' | floor is missing",
         "[0.9,0.5] | [0.9] | must be [value, share]",

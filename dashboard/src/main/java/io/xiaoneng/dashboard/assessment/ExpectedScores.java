@@ -8,6 +8,7 @@ import io.xiaoneng.assessment.SchemeClass;
 import io.xiaoneng.assessment.SchemeLine;
 import io.xiaoneng.dashboard.assessment.ExpectedView.SchemeView;
 import io.xiaoneng.dashboard.assessment.ExpectedView.State;
+import io.xiaoneng.dashboard.assessment.scheme.SchemeBook;
 import io.xiaoneng.dashboard.claim.ClaimDesk;
 import io.xiaoneng.dashboard.clickhouse.RecentAnswers;
 import io.xiaoneng.dashboard.freshness.FreshnessService;
@@ -20,6 +21,7 @@ import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
+import io.xiaoneng.registry.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,7 +50,7 @@ public class ExpectedScores {
   private static final int COST_SHARE = 10;
   private static final int KEPT_VIEWS = 200;
 
-  private final SchemeFile schemes;
+  private final SchemeBook schemes;
   private final MetricService metrics;
   private final ClaimDesk claims;
   private final FreshnessService freshness;
@@ -58,7 +60,7 @@ public class ExpectedScores {
       new RecentAnswers<>(this::read, view -> true, KEPT, COST_SHARE, LONGEST, KEPT_VIEWS);
 
   ExpectedScores(
-      SchemeFile schemes,
+      SchemeBook schemes,
       MetricService metrics,
       ClaimDesk claims,
       FreshnessService freshness,
@@ -83,9 +85,9 @@ public class ExpectedScores {
     YearMonth month = YearMonth.from(today);
     Set<String> units = registry.subtree(unit);
     List<String> silent = silent(units);
-    Scheme scheme = schemes.schemes().on(today).orElse(null);
-    SchemeClass of =
-        scheme == null ? null : scheme.classOf(registry.unit(unit).level()).orElse(null);
+    Unit.Level level = registry.unit(unit).level();
+    Scheme scheme = schemes.scoring(level, today).orElse(null);
+    SchemeClass of = scheme == null ? null : scheme.classOf(level).orElse(null);
     if (scheme == null || of == null) {
       return new ExpectedView(
           month.toString(), now, State.NO_SCHEME, null, null, 0, silent, List.of());

@@ -1,21 +1,26 @@
-package io.xiaoneng.dashboard.assessment;
+package io.xiaoneng.dashboard.assessment.scheme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.within;
 
-import io.xiaoneng.assessment.LineFigure;
+import io.xiaoneng.assessment.Deductions;
+import io.xiaoneng.assessment.Population;
 import io.xiaoneng.assessment.Scheme;
 import io.xiaoneng.assessment.SchemeClass;
 import io.xiaoneng.assessment.SchemeException;
 import io.xiaoneng.assessment.SchemeJson;
 import io.xiaoneng.assessment.SchemeLine;
+import io.xiaoneng.assessment.SchemeTree;
 import io.xiaoneng.assessment.Schemes;
+import io.xiaoneng.event.Json;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
 import io.xiaoneng.registry.Unit;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +30,8 @@ class SchemeFileTest {
   private final Schemes schemes = new SchemeFile().schemes();
 
   private SchemeLine line(String day, Unit.Level level, String metric) {
-    SchemeClass of = schemes.on(LocalDate.parse(day)).orElseThrow().classOf(level).orElseThrow();
+    SchemeClass of =
+        schemes.on("action-plan", LocalDate.parse(day)).orElseThrow().classOf(level).orElseThrow();
     return of.lines().stream()
         .filter(each -> each.metric().equals(metric))
         .findFirst()
@@ -51,7 +57,7 @@ class SchemeFileTest {
 
   @Test
   void theTargetsOfTheCatalogueAreThoseOfTheScheme() {
-    Scheme now = schemes.on(LocalDate.parse("2026-06-01")).orElseThrow();
+    Scheme now = schemes.on("action-plan", LocalDate.parse("2026-06-01")).orElseThrow();
     for (SchemeClass each : now.classes()) {
       for (SchemeLine line : each.lines()) {
         MetricDefinition metric = MetricCatalogue.find(line.metric());
@@ -115,12 +121,44 @@ class SchemeFileTest {
   }
 
   @Test
-  void excusedCasesCountAsGoodAndNeverBeyondAll() {
-    LineFigure figure = new LineFigure(0.9, 50, 45L);
-    assertThat(ExpectedScores.excused(figure, 2)).isEqualTo(new LineFigure(0.94, 50, 47L));
-    assertThat(ExpectedScores.excused(figure, 9).value()).isEqualTo(1, within(0.0));
-    assertThat(ExpectedScores.excused(figure, 0)).isSameAs(figure);
-    LineFigure sums = new LineFigure(0.5, 50, null);
-    assertThat(ExpectedScores.excused(sums, 2)).isSameAs(sums);
+  void agenciesAreAFamilyOfTheirOwnBesideTheUnits() {
+    assertThat(schemes.on(LocalDate.parse("2026-06-01")))
+        .extracting(Scheme::id)
+        .containsExactly("action-plan", "agencies");
+    Scheme agencies = schemes.on("agencies", LocalDate.parse("2026-06-01")).orElseThrow();
+    assertThat(agencies.classes())
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.members()).isEqualTo(new Population("agency", Set.of()));
+              assertThat(each.deductions()).isEqualTo(Deductions.NONE);
+              assertThat(each.bonusMost()).isZero();
+            });
+  }
+
+  @Test
+  void whatIsTakenOffAndAwardedIsProposedForUnitsAndSaidToBe() {
+    Scheme plan = schemes.on("action-plan", LocalDate.parse("2026-06-01")).orElseThrow();
+    assertThat(plan.classes())
+        .allSatisfy(
+            each -> {
+              assertThat(each.deductions()).isEqualTo(new Deductions(2, 0.5, 1, 10));
+              assertThat(each.bonusMost()).isEqualTo(5);
+            });
+    assertThat(plan.remark().zh()).contains("扣分和加分上限是程序所附的建议");
+  }
+
+  /** What was adopted with a month is never changed: a change is a new version. */
+  @ParameterizedTest
+  @CsvSource({
+    "action-plan, 1, 73a84fdaa927b86f",
+    "action-plan, 2, 3740cf62d21a7050",
+    "agencies, 1, cd320d2eb1ca55b8"
+  })
+  void aVersionOfTheProgramNeverChanges(String id, int version, String hash) throws Exception {
+    Scheme scheme = schemes.find(id, version).orElseThrow();
+    byte[] sum =
+        MessageDigest.getInstance("SHA-256").digest(Json.writeBytes(SchemeTree.of(scheme)));
+    assertThat(HexFormat.of().formatHex(sum, 0, 8)).isEqualTo(hash);
   }
 }

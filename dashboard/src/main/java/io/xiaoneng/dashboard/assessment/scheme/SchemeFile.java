@@ -1,4 +1,4 @@
-package io.xiaoneng.dashboard.assessment;
+package io.xiaoneng.dashboard.assessment.scheme;
 
 import io.xiaoneng.assessment.Scheme;
 import io.xiaoneng.assessment.SchemeClass;
