@@ -23,6 +23,11 @@ public record LineScore(
     TOO_FEW,
     /** Nothing to look at. */
     NO_DATA,
+    /**
+     * Too few cases while the unit's feed was silent: scored at the floor, so that nobody gains by
+     * sending nothing.
+     */
+    FLOOR,
     /** Taken out for this unit and month, because an objection was accepted. */
     EXCLUDED
   }

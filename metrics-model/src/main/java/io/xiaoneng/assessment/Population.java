@@ -1,7 +1,9 @@
 package io.xiaoneng.assessment;
 
 import io.xiaoneng.registry.Unit;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Who is assessed together: units of some levels, or whatever a dimension of the metrics has a row
@@ -21,7 +23,8 @@ public record Population(String dimension, Set<Unit.Level> levels) {
    * @throws SchemeException where they do not
    */
   public Population {
-    levels = Set.copyOf(levels);
+    // In their own order: what is frozen must not depend on chance.
+    levels = Collections.unmodifiableSet(new TreeSet<>(levels));
     if (dimension.isBlank()) {
       throw new SchemeException("a class names no dimension");
     }

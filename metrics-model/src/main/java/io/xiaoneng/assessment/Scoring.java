@@ -78,6 +78,11 @@ public record Scoring(List<Knot> knots) {
         : Better.LOWER;
   }
 
+  /** The share that the worst value earns, 0 to 1. */
+  public double least() {
+    return Math.min(knots.get(0).share(), knots.get(knots.size() - 1).share());
+  }
+
   /**
    * The share of the points, 0 to 1.
    *

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param number from 1, in the order they were made; of a restatement the number it is cited by is
  *     {@link #restatement}
  * @param restatement 1 for the first restatement, null for every other edition
+ * @param schemes ids and versions of the schemes, {@code action-plan 2, agencies 1}
  * @param knownAt what was recorded by then is in it
  * @param asOf the first instant after the month
  * @param sha256 of the book's canonical JSON (RFC 8785), 64 hex digits
@@ -23,8 +24,7 @@ public record Edition(
     int number,
     Kind kind,
     @Nullable Integer restatement,
-    String scheme,
-    int schemeVersion,
+    String schemes,
     Instant asOf,
     Instant knownAt,
     Instant madeAt,

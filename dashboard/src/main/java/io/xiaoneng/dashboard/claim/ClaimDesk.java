@@ -20,7 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -153,16 +155,24 @@ public class ClaimDesk {
    * days were all granted to be none of the unit's doing.
    */
   public Set<String> excused(Set<String> units, LocalDate from, LocalDate to) {
+    return excused(units::contains, from, to).map(CaseStanding::caseId).collect(Collectors.toSet());
+  }
+
+  /** How many such cases each unit has, by the unit responsible. */
+  public Map<String, Integer> excusedByUnit(LocalDate from, LocalDate to) {
+    return excused(unit -> true, from, to)
+        .collect(Collectors.toMap(CaseStanding::unit, each -> 1, Integer::sum));
+  }
+
+  private Stream<CaseStanding> excused(Predicate<String> units, LocalDate from, LocalDate to) {
     // A term that was moved since may have left or entered the period: the case's own day counts.
     Map<String, Integer> granted = new HashMap<>();
     store.accepted(from.minusMonths(2), to.plusMonths(2)).stream()
-        .filter(each -> units.contains(each.unit()))
+        .filter(each -> units.test(each.unit()))
         .forEach(each -> granted.merge(each.caseId(), each.claim().granted(), Integer::sum));
     return cases.of(granted.keySet()).values().stream()
-        .filter(each -> units.contains(each.unit()) && within(each, from, to))
-        .filter(each -> claims.days(each) <= granted.getOrDefault(each.caseId(), 0))
-        .map(CaseStanding::caseId)
-        .collect(Collectors.toSet());
+        .filter(each -> units.test(each.unit()) && within(each, from, to))
+        .filter(each -> claims.days(each) <= granted.getOrDefault(each.caseId(), 0));
   }
 
   private boolean within(CaseStanding each, LocalDate from, LocalDate to) {

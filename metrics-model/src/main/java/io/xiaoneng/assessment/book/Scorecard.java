@@ -52,6 +52,27 @@ public record Scorecard(
     awards = List.copyOf(awards);
   }
 
+  /** The same with a place. */
+  Scorecard at(Place found) {
+    return new Scorecard(
+        code,
+        name,
+        standing,
+        feedQuality,
+        feedSilent,
+        lines,
+        scoredWeight,
+        fromLines,
+        deductions,
+        deducted,
+        awards,
+        awarded,
+        total,
+        error,
+        found,
+        before);
+  }
+
   /**
    * Where it stands among its class.
    *

@@ -95,6 +95,17 @@ class CardStore implements MatterStore<CardFile> {
         .list();
   }
 
+  /** Every card that was issued before an instant, exclusive, by id. */
+  List<CardFile> issuedBefore(Instant instant) {
+    return jdbc.sql(
+            COLUMNS
+                + " where exists (select 1 from supervision_card_step s where s.card ="
+                + " supervision_card.id and s.step = 'ISSUE' and s.at < ?) order by id")
+        .param(instant.atOffset(ZoneOffset.UTC))
+        .query((row, n) -> row(row, history(row.getLong(1))))
+        .list();
+  }
+
   /** Ids of the flags or alerts that a card was made of. */
   Set<String> origins(String kind) {
     return new HashSet<>(

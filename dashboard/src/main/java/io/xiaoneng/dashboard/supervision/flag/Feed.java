@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param quality share of its events that were good, 0 to 1; null where nothing is known
  * @param silent share of the counted days on which a feed that otherwise always speaks was silent
  */
-record Feed(@Nullable Double quality, double silent) {
+public record Feed(@Nullable Double quality, double silent) {
 
   /** Nothing is known of it. */
-  static final Feed UNKNOWN = new Feed(null, 0);
+  public static final Feed UNKNOWN = new Feed(null, 0);
 }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads how units were heard, from the metric {@code feed-quality}. */
 @Component
-class FeedReads {
+public class FeedReads {
 
   private final MetricService metrics;
   private final RegistryView registry;
@@ -31,7 +31,7 @@ class FeedReads {
   }
 
   /** One month, up to the day before that of the instant. */
-  MonthFeeds read(YearMonth month, Instant asOf) {
+  public MonthFeeds read(YearMonth month, Instant asOf) {
     LocalDate from = month.atDay(1);
     LocalDate yesterday = LocalDate.ofInstant(asOf, settings.zoneId()).minusDays(1);
     LocalDate to = month.atEndOfMonth().isBefore(yesterday) ? month.atEndOfMonth() : yesterday;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The feeds of all units in one month. A unit is heard through the sources that it or a unit below
  * it owns; where there is none, through those of the nearest unit above that owns one.
  */
-final class MonthFeeds {
+public final class MonthFeeds {
 
   /**
    * A feed is missed on a day without any event where its other days have at least so many: by
@@ -78,7 +78,7 @@ final class MonthFeeds {
   }
 
   /** How a unit was heard. */
-  Feed of(String unit) {
+  public Feed of(String unit) {
     Set<String> sources = sources(unit);
     long accepted = 0;
     long all = 0;

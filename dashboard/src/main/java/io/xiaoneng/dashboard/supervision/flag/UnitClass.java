@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the class; with the level behind it where the class has units of several
  * @param shownOnly whether no document allows to rank them
  */
-record UnitClass(String name, boolean shownOnly, List<Unit> units) {
+public record UnitClass(String name, boolean shownOnly, List<Unit> units) {
 
   /**
    * Every class with at least one unit, by name. Units without a class are in none.
@@ -50,7 +50,7 @@ record UnitClass(String name, boolean shownOnly, List<Unit> units) {
   }
 
   /** Whether a unit began or ended within the month, so that part of it is another unit's. */
-  static boolean moved(Unit unit, YearMonth month, ZoneId zone) {
+  public static boolean moved(Unit unit, YearMonth month, ZoneId zone) {
     Instant from = month.atDay(1).atStartOfDay(zone).toInstant();
     Instant to = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
     return within(unit.validity().from(), from, to) || within(unit.validity().to(), from, to);
