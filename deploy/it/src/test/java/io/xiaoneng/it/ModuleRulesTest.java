@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class ModuleRulesTest {
   private static final String[] MODEL = {
     "io.xiaoneng.event..",
+    "io.xiaoneng.change..",
+    "io.xiaoneng.path..",
     "io.xiaoneng.registry..",
     "io.xiaoneng.calendar..",
     "io.xiaoneng.casefile..",
