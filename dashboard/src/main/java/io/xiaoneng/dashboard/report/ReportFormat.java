@@ -1,5 +1,8 @@
 package io.xiaoneng.dashboard.report;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What a report is written as. */
 public enum ReportFormat {
   /** A page of its own. */
@@ -24,6 +27,11 @@ public enum ReportFormat {
   /** Its content type. */
   public String mediaType() {
     return mediaType;
+  }
+
+  /** The one of that ending; empty where there is none. */
+  public static Optional<ReportFormat> ofSuffix(String suffix) {
+    return Arrays.stream(values()).filter(each -> each.suffix.equals(suffix)).findFirst();
   }
 
   /** Ending of its files' names, without the dot. */

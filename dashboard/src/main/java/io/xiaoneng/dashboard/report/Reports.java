@@ -3,8 +3,10 @@ package io.xiaoneng.dashboard.report;
 import io.xiaoneng.dashboard.report.document.Document;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
@@ -32,6 +34,11 @@ public class Reports {
       throw new IllegalArgumentException("there is no report " + order.kind());
     }
     return maker.make(order);
+  }
+
+  /** The formats there are writers for. */
+  public Set<ReportFormat> formats() {
+    return Collections.unmodifiableSet(writers.keySet());
   }
 
   /**

@@ -86,6 +86,23 @@ class CardStore implements MatterStore<CardFile> {
         .list();
   }
 
+  /**
+   * Cards that were issued before an instant and are open now, or had a step at or after another
+   * instant; by id.
+   */
+  List<CardFile> issued(Instant before, Instant since) {
+    return jdbc.sql(
+            COLUMNS
+                + " where exists (select 1 from supervision_card_step s"
+                + " where s.card = supervision_card.id and s.step = ? and s.at < ?)"
+                + " and (due_at is not null or exists (select 1 from supervision_card_step s"
+                + " where s.card = supervision_card.id and s.at >= ?)) order by id")
+        .params(
+            CardStep.ISSUE.name(), before.atOffset(ZoneOffset.UTC), since.atOffset(ZoneOffset.UTC))
+        .query((row, n) -> row(row, history(row.getLong(1))))
+        .list();
+  }
+
   /** Open cards of an origin of that kind, the newest first. */
   List<CardFile> openOf(String origin, int limit) {
     return jdbc.sql(

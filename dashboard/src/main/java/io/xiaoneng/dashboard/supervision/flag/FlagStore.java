@@ -255,6 +255,15 @@ class FlagStore {
         .map(OffsetDateTime::toInstant);
   }
 
+  /** When the rule in force was last applied to a month; empty where it never was. */
+  Optional<Instant> lastMade(String month) {
+    return jdbc.sql("select max(made_at) from flag_run where in_force and period = ?")
+        .param(month)
+        .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+        .single()
+        .map(OffsetDateTime::toInstant);
+  }
+
   private static Flag flag(ResultSet row) throws SQLException {
     double figure = row.getDouble(11);
     Double known = row.wasNull() ? null : Double.valueOf(figure);

@@ -1,0 +1,113 @@
+package io.xiaoneng.dashboard.report.weekly;
+
+import io.xiaoneng.dashboard.metric.Dimension;
+import io.xiaoneng.dashboard.metric.Grouping;
+import io.xiaoneng.dashboard.metric.MetricRow;
+import io.xiaoneng.dashboard.metric.WeekFigures;
+import io.xiaoneng.dashboard.report.ReportPeriod;
+import io.xiaoneng.dashboard.report.content.ReadFigures;
+import io.xiaoneng.metric.MetricDefinition;
+import io.xiaoneng.statistics.Ratio;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Which figures moved in a week. */
+@Component
+class Movements {
+
+  /** Half a year: enough for limits, and not so much that last year's habits are in them. */
+  static final int WEEKS = 26;
+
+  private static final List<String> LENGTHS = List.of("handling-days", "wait-minutes");
+
+  private final WeekFigures shares;
+  private final ReadFigures figures;
+
+  Movements(WeekFigures shares, ReadFigures figures) {
+    this.shares = shares;
+    this.figures = figures;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param moved what is worse first, then what is better; by how far it moved, in parts of what is
+   *     usual
+   * @param judged how many figures had enough cases to be looked at
+   * @param shown how many had fewer
+   */
+  record Found(List<Movement> moved, int judged, int shown) {}
+
+  Found of(String section, ReportPeriod week, @Nullable String unit, Instant asOf) {
+    LocalDate from = week.from().minusWeeks(WEEKS);
+    Map<MetricDefinition, SortedMap<String, Judge.Week>> courses = new HashMap<>();
+    List<MetricDefinition> looked = new ArrayList<>(WeekFigures.shares());
+    Map<String, SortedMap<String, Ratio>> sums =
+        ReadFigures.guarded(section, () -> shares.weeks(looked, unit, from, week.to(), asOf));
+    looked.forEach(each -> courses.put(each, weeks(sums.getOrDefault(each.id(), new TreeMap<>()))));
+    for (String each : LENGTHS) {
+      MetricDefinition metric = ReadFigures.definition(each);
+      looked.add(metric);
+      courses.put(
+          metric,
+          lengths(
+              figures.rows(
+                  section,
+                  each,
+                  unit,
+                  from,
+                  week.to(),
+                  asOf,
+                  List.of(Grouping.by(Dimension.WEEK)))));
+    }
+    List<Movement> moved = new ArrayList<>();
+    int judged = 0;
+    int few = 0;
+    for (MetricDefinition each : looked) {
+      SortedMap<String, Judge.Week> course = courses.getOrDefault(each, new TreeMap<>());
+      Judge.Week now = course.get(week.text());
+      if (now == null) {
+        continue;
+      }
+      judged += now.n() >= Judge.ENOUGH ? 1 : 0;
+      few += now.n() >= Judge.ENOUGH ? 0 : 1;
+      Judge.look(each, course, week.text()).ifPresent(moved::add);
+    }
+    moved.sort(
+        Comparator.comparing(Movement::sense)
+            .thenComparing(Comparator.comparingDouble(Movements::size).reversed()));
+    return new Found(moved, judged, few);
+  }
+
+  private static double size(Movement each) {
+    return Math.abs(each.value() - each.usual()) / Math.max(Math.abs(each.usual()), 0.01);
+  }
+
+  private static SortedMap<String, Judge.Week> weeks(SortedMap<String, Ratio> sums) {
+    SortedMap<String, Judge.Week> weeks = new TreeMap<>();
+    sums.forEach((week, ratio) -> weeks.put(week, Judge.Week.of(ratio)));
+    return weeks;
+  }
+
+  private static SortedMap<String, Judge.Week> lengths(List<MetricRow> rows) {
+    SortedMap<String, Judge.Week> weeks = new TreeMap<>();
+    for (MetricRow row : rows) {
+      String week = row.key().get(Dimension.WEEK.wireName());
+      Double mean = row.figure("mean");
+      Double n = row.figure("n");
+      if (week != null && mean != null && n != null) {
+        weeks.put(week, new Judge.Week(mean, Math.round(n), null));
+      }
+    }
+    return weeks;
+  }
+}
