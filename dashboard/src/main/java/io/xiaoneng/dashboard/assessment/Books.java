@@ -23,7 +23,14 @@ public interface Books {
   /** The book of an edition. */
   Book book(Edition edition);
 
-  /** The book's canonical JSON (RFC 8785), the bytes its checksum is over. */
+  /** The book of an edition without its scorecards: schemes, versions, classes and their ties. */
+  Book head(Edition edition);
+
+  /**
+   * The book's canonical JSON (RFC 8785), the bytes its checksum is over.
+   *
+   * @throws BookDamagedException where what is kept is not what was signed
+   */
   byte[] bytes(Edition edition);
 
   /** One scorecard of an edition, without reading the others. */

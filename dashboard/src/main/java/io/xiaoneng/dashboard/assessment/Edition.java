@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the book's canonical JSON (RFC 8785), 64 hex digits
  * @param signature of the same bytes by the key {@code keyId}, Ed25519 (RFC 8032), base64
  * @param madeBy name of the user
+ * @param objectionsUntil last moment at which units may object, of a published edition; null for
+ *     others
+ * @param note why a restatement was made; "" for others
  */
 public record Edition(
     long id,
@@ -31,7 +34,9 @@ public record Edition(
     String madeBy,
     String sha256,
     String signature,
-    String keyId) {
+    String keyId,
+    @Nullable Instant objectionsUntil,
+    String note) {
 
   /** What it is. */
   public enum Kind {
