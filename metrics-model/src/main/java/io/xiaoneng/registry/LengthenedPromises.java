@@ -40,7 +40,7 @@ public final class LengthenedPromises {
     for (List<Item> each : versions.values()) {
       each.sort(Comparator.comparing(Item::validFrom).thenComparing(Item::version));
       for (int i = 1; i < each.size(); i++) {
-        if (longer(each.get(i), each.get(i - 1))) {
+        if (ShorterPromises.longer(each.get(i), each.get(i - 1))) {
           LocalDate from = date(each.get(i).validFrom(), zone);
           LocalDate end = from.plusMonths(months);
           LocalDate next = i + 1 < each.size() ? date(each.get(i + 1).validFrom(), zone) : end;
@@ -52,17 +52,6 @@ public final class LengthenedPromises {
       }
     }
     return windows;
-  }
-
-  /** An immediate item promises no time at all; other limits compare with their own kind only. */
-  private static boolean longer(Item now, Item before) {
-    if (now.immediate() || now.promised().kind() == Limit.Kind.NONE) {
-      return false;
-    }
-    return before.immediate()
-        ? now.promised().amount() > 0
-        : now.promised().kind() == before.promised().kind()
-            && now.promised().amount() > before.promised().amount();
   }
 
   private static LocalDate date(Instant instant, ZoneId zone) {

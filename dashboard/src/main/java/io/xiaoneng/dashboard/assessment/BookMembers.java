@@ -38,7 +38,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Who is assessed in a month, and what is known of each beside the figures. */
@@ -61,15 +60,15 @@ class BookMembers {
       FeedReads feeds,
       ClaimDesk claims,
       CardCharges charges,
-      ObjectProvider<LengthenedCases> lengthened,
-      ObjectProvider<Awards> awards,
+      LengthenedCases lengthened,
+      Awards awards,
       CityClock clock) {
     this.registry = registry;
     this.feeds = feeds;
     this.claims = claims;
     this.charges = charges;
-    this.lengthened = lengthened.getIfAvailable(() -> (from, to, asOf) -> Map.of());
-    this.awards = awards.getIfAvailable(() -> month -> Map.of());
+    this.lengthened = lengthened;
+    this.awards = awards;
     this.clock = clock;
   }
 

@@ -1,23 +1,11 @@
 package io.xiaoneng.dashboard.known;
 
-import io.xiaoneng.casefile.CaseState;
 import io.xiaoneng.casefile.Rules;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
-import io.xiaoneng.event.ContentHash;
-import io.xiaoneng.event.Decoded;
-import io.xiaoneng.event.Event;
-import io.xiaoneng.event.EventCodec;
-import io.xiaoneng.event.EventDecoder;
 import java.io.ByteArrayOutputStream;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Folds cases, tickets or contracts again from the archive, with the events that were recorded by
@@ -25,8 +13,6 @@ import org.slf4j.LoggerFactory;
  * another.
  */
 public final class KnownFold {
-
-  private static final Logger LOG = LoggerFactory.getLogger(KnownFold.class);
 
   /** Later than any event that was ever accepted. */
   public static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
@@ -37,12 +23,9 @@ public final class KnownFold {
   private final ClickHouse clickHouse;
   private final Rules rules;
   private final Instant knownAt;
-  private final EventDecoder decoder = new EventDecoder();
   private final KnownSubjects of;
   private final KnownSubjects.Fold fold;
   private final ByteArrayOutputStream rows = new ByteArrayOutputStream();
-  private String subject = "";
-  private byte @Nullable [] state;
 
   /**
    * A fold of cases.
@@ -92,8 +75,13 @@ public final class KnownFold {
   }
 
   private void foldPage(String subjects, String after, String last) {
+    ArchivedSubjects read =
+        new ArchivedSubjects(
+            rules.registry(),
+            (subject, events) -> rows.writeBytes(fold.row(subject, events, rules)));
     clickHouse.query(
-        "SELECT subject, base64Encode(raw), toUnixTimestamp64Milli(recorded_at), toString(hash)"
+        "SELECT "
+            + ArchivedSubjects.COLUMNS
             + " FROM event_archive"
             + " FINAL WHERE subject > ? AND subject <= ? AND subject IN (SELECT subject FROM "
             + subjects
@@ -101,34 +89,10 @@ public final class KnownFold {
             + " AND toUnixTimestamp64Milli(recorded_at) <= ? ORDER BY subject",
         List.of(after, last, after, last, of.events, knownAt.toEpochMilli()),
         LIMIT,
-        this::take);
-    finish();
-  }
-
-  private boolean take(ResultSet row) throws SQLException {
-    String next = row.getString(1);
-    if (!next.equals(subject)) {
-      finish();
-      subject = next;
-    }
-    byte[] raw = Base64.getDecoder().decode(row.getString(2));
-    // It was good when it was archived; the registry and the clock have moved on since.
-    Decoded decoded = decoder.decode(raw, 0, raw.length, END_OF_TIME, rules.registry(), true);
-    if (decoded instanceof Decoded.Accepted accepted) {
-      Instant recordedAt = Instant.ofEpochMilli(row.getLong(3));
-      Event event = accepted.event().withHash(ContentHash.ofDecimal(row.getString(4)));
-      state = CaseState.merge(state, EventCodec.encode(event, recordedAt));
-    } else {
-      LOG.warn("an archived event of {} is left out: {}", next, decoded);
-    }
-    return true;
-  }
-
-  private void finish() {
-    byte[] events = state;
-    if (events != null) {
-      rows.writeBytes(fold.row(subject, CaseState.events(events), rules));
-    }
-    state = null;
+        row -> {
+          read.take(row);
+          return true;
+        });
+    read.finish();
   }
 }

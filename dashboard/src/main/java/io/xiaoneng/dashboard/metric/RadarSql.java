@@ -171,7 +171,8 @@ final class RadarSql {
     }
   }
 
-  private static void text(Sql sql, String name, List<String> values) {
+  /** Appends a constant that is an array of texts, with a comma before it. */
+  static void text(Sql sql, String name, List<String> values) {
     Object all = values.toArray(new String[0]);
     sql.add(", CAST(?, 'Array(String)') AS " + name + " ", all);
   }
