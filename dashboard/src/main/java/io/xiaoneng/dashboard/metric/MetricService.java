@@ -261,6 +261,15 @@ public class MetricService {
     return dimensions(metric).contains(Dimension.UNIT) && ListKind.of(metric) != ListKind.INSTANCE;
   }
 
+  /**
+   * Whether the figure of several groups of cases follows from theirs and what these are made of:
+   * it is a count, a share or a mean over cases.
+   */
+  public boolean addsUp(String metric) {
+    CaseMeasure measure = CaseMeasure.of(metric);
+    return measure != null && (measure.ofSums() || measure.shape() == CaseMeasure.Shape.DURATION);
+  }
+
   /** Whether what is behind a metric tells which case was rated how, and so who rated. */
   public boolean tellsWhoRated(String metric) {
     return ListKind.of(metric) == ListKind.RATING;

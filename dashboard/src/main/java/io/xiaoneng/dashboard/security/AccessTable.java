@@ -137,6 +137,8 @@ public class AccessTable {
           of("GET", "/api/v1/metrics/{id}/cases", READERS)
               .andUnits(Scope.METRIC_LIST)
               .audited("export.list"),
+          of("GET", "/api/v1/metrics/{id}/change", READERS).andUnits(Scope.METRIC_LIST),
+          of("GET", "/api/v1/metrics/{id}/path", READERS).andUnits(Scope.METRIC),
           of("GET", "/metrics", READERS).andUnits(Scope.PLAIN),
           of("GET", "/metrics/{id}.csv", READERS).andUnits(Scope.METRIC).audited("export.figures"),
           of("GET", "/metrics/{id}/definition", READERS).andUnits(Scope.PLAIN),

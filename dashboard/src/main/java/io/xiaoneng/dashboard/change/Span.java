@@ -1,0 +1,47 @@
+package io.xiaoneng.dashboard.change;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+
+/**
+ * A period whose figure is looked at once it is over.
+ *
+ * @param from first day, inclusive
+ * @param to last day, inclusive
+ */
+public record Span(LocalDate from, LocalDate to) {
+
+  /**
+   * Checks the order.
+   *
+   * @throws IllegalArgumentException where it ends before it begins
+   */
+  public Span {
+    if (to.isBefore(from)) {
+      throw new IllegalArgumentException("no period: from " + from + " to " + to);
+    }
+  }
+
+  /** A calendar month. */
+  public static Span of(YearMonth month) {
+    return new Span(month.atDay(1), month.atEndOfMonth());
+  }
+
+  /** The seven days from Monday to Sunday that the day lies in. */
+  public static Span weekOf(LocalDate day) {
+    LocalDate monday = day.minusDays(day.getDayOfWeek().getValue() - 1L);
+    return new Span(monday, monday.plusDays(6));
+  }
+
+  /** The first instant after it: milestones from then on do not count. */
+  public Instant end(ZoneId zone) {
+    return to.plusDays(1).atStartOfDay(zone).toInstant();
+  }
+
+  /** Whether it is a whole calendar month. */
+  public boolean month() {
+    return equals(of(YearMonth.from(from)));
+  }
+}
