@@ -33,6 +33,15 @@ public record Drawing(double width, double height, List<Shape> shapes) {
     }
   }
 
+  /** A filled shape whose corners are places; an edge leads from the last one to the first. */
+  public record Area(List<Place> places, Ink ink) implements Shape {
+
+    /** Takes its own copy. */
+    public Area {
+      places = List.copyOf(places);
+    }
+  }
+
   /** A filled dot. */
   public record Dot(double x, double y, double radius, Ink ink) implements Shape {}
 

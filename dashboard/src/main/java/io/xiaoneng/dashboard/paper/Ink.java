@@ -29,7 +29,27 @@ public enum Ink {
     color = new Color(rgb);
   }
 
-  Color color() {
+  /** As it is on paper and on a screen. */
+  public Color color() {
     return color;
+  }
+
+  /** As style sheets and SVG write it: {@code #1f66ad}. */
+  public String hex() {
+    return String.format("#%06x", color.getRGB() & 0xffffff);
+  }
+
+  /**
+   * The ink of a colour.
+   *
+   * @throws IllegalArgumentException where there is none
+   */
+  public static Ink of(Color color) {
+    for (Ink each : values()) {
+      if (each.color.equals(color)) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException("there is no ink " + color);
   }
 }

@@ -13,14 +13,19 @@ final class Lines {
   private static final String NOT_LAST = "（《「『【“‘([{";
   private static final int FIRST_WIDE = 0x2e80;
 
+  /** Sums of widths differ by their order. */
+  private static final double HAIR = 1e-9;
+
   private Lines() {}
 
   static List<String> of(PaperFont font, String text, double size, double width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
+    double filled = 0;
     for (String piece : pieces(font.writable(text))) {
-      if (font.width(line + piece.stripTrailing(), size) <= width) {
+      if (filled + font.width(piece.stripTrailing(), size) <= width + HAIR) {
         line.append(piece);
+        filled += font.width(piece, size);
         continue;
       }
       if (!line.isEmpty()) {
@@ -34,6 +39,7 @@ final class Lines {
         rest = rest.substring(fits);
       }
       line.append(rest);
+      filled = font.width(rest, size);
     }
     lines.add(line.toString().stripTrailing());
     return lines;

@@ -3,36 +3,74 @@ package io.xiaoneng.dashboard.paper;
 import io.xiaoneng.dashboard.paper.Drawing.Anchor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BinaryOperator;
+import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PageMode;
 
 /**
  * A document of A4 pages that is filled from top to bottom. It holds the fonts it is written in, so
- * that it looks the same everywhere; drawings are lines, not pictures. Not thread-safe.
+ * that it looks the same everywhere; drawings are lines, not pictures. The same content gives the
+ * same bytes. Pages that are full leave the memory for a file, which ends with the document. Not
+ * thread-safe.
  */
 public final class Paper implements AutoCloseable {
 
   /** Width of what can be written on, in points. */
   public static final double WIDTH = Sheet.WIDTH;
 
+  /** Height of what can be written on, in points. */
+  public static final double HEIGHT = Sheet.HEIGHT;
+
   private static final double BODY = 9.5;
   private static final double SMALL = 8;
-  private static final double HEADING = 12;
   private static final double TITLE = 18;
+  private static final double COVER = 24;
   private static final double LEADING = 1.55;
-  private static final double CELL = 3;
+  private static final double BETWEEN = 2;
+  private static final double POINT = 12;
+  private static final double GAP = 4;
 
-  private final PDDocument document = new PDDocument();
+  /** Sizes of headings by their level. */
+  private static final double[] HEADINGS = {15, 12, 10};
+
+  /** Bytes of pages that stay in memory before they go into a file. */
+  private static final long IN_MEMORY = 16L << 20;
+
+  private final PDDocument document;
   private final PaperFont regular;
   private final PaperFont bold;
   private final Sheet sheet;
+  private final Grid grid;
+  private final List<Heading> waiting = new ArrayList<>();
+  private final List<Target> targets = new ArrayList<>();
+  private int covers;
+
+  /**
+   * A heading that waits for what it stands above.
+   *
+   * @param level 1 to 3
+   * @param room that is needed below it
+   */
+  private record Heading(String text, int level, List<String> lines, double room, boolean listed) {
+
+    double size() {
+      return HEADINGS[level - 1];
+    }
+
+    double height() {
+      return size() * 0.85 + lines.size() * size() * LEADING + BETWEEN;
+    }
+  }
 
   /**
    * An empty document.
@@ -42,13 +80,17 @@ public final class Paper implements AutoCloseable {
    */
   public Paper(String title, Locale language, Instant made) {
     try {
-      regular = new PaperFont(document, "/fonts/NotoSansSC-Regular.ttf");
-      bold = new PaperFont(document, "/fonts/NotoSansSC-Bold.ttf");
+      document = new PDDocument(MemoryUsageSetting.setupMixed(IN_MEMORY).streamCache);
+      // Otherwise the file names the moment in which it was written.
+      document.setDocumentId(made.toEpochMilli());
+      regular = new PaperFont(document, Typeface.REGULAR);
+      bold = new PaperFont(document, Typeface.BOLD);
       PDDocumentInformation told = document.getDocumentInformation();
       told.setTitle(title);
       told.setCreationDate(GregorianCalendar.from(made.atZone(ZoneOffset.UTC)));
       document.getDocumentCatalog().setLanguage(language.toLanguageTag());
       sheet = new Sheet(document);
+      grid = new Grid(sheet, regular, bold);
     } catch (IOException e) {
       throw new UncheckedIOException("no document can be made", e);
     }
@@ -61,126 +103,229 @@ public final class Paper implements AutoCloseable {
    */
   public record Column(String head, double share, boolean number) {}
 
+  /**
+   * A figure that stands out.
+   *
+   * @param note below it; "" for none
+   */
+  public record Figure(String label, String value, String note) {}
+
   /** The document's title. */
   public void title(String text) {
-    lines(bold, text, TITLE, Ink.TEXT, 0);
+    lines(bold, text, TITLE, Ink.TEXT, false);
     sheet.space(2);
   }
 
-  /** The heading of a part. It stays with the lines that follow it. */
+  /** A page that has the title alone, without a foot, and lines about the document at its end. */
+  public void cover(String title, String subtitle, String date, List<String> facts) {
+    sheet.space(HEIGHT / 4);
+    middle(bold, title, COVER, Ink.TEXT);
+    sheet.space(BODY);
+    middle(regular, subtitle, TITLE * 0.75, Ink.TEXT);
+    sheet.space(BODY * 4);
+    middle(regular, date, TITLE * 0.65, Ink.QUIET);
+    double about = 0;
+    for (String each : facts) {
+      about += Lines.of(regular, each, SMALL, WIDTH).size() * SMALL * LEADING;
+    }
+    if (sheet.fits(about + 2 * SMALL)) {
+      sheet.toEnd(about + SMALL);
+    }
+    facts.forEach(this::quiet);
+    covers = sheet.count();
+    sheet.next();
+  }
+
+  private void middle(PaperFont font, String text, double size, Ink ink) {
+    for (String line : Lines.of(font, text, size, WIDTH)) {
+      double x = (WIDTH - font.width(line, size)) / 2;
+      sheet.text(font, line, size, ink, x, sheet.baseline(size, LEADING));
+      sheet.space(size * LEADING);
+    }
+  }
+
+  /** What follows begins a page. A heading that waits goes there, too. */
+  public void page() {
+    if (!sheet.fresh()) {
+      sheet.next();
+    }
+  }
+
+  /** The heading of a part. It stays with what follows it. */
   public void heading(String text) {
-    heading(text, 60);
+    heading(text, 2, 0, false);
   }
 
   /**
    * The heading of a part.
    *
-   * @param room what has to stand below it on the same page, in points
+   * @param room what has to stand below it on the same page at least, in points
    */
   public void heading(String text, double room) {
-    sheet.space(10);
-    sheet.keep(HEADING * LEADING + room);
-    lines(bold, text, HEADING, Ink.TEXT, 0);
-    sheet.space(2);
+    heading(text, 2, room, false);
+  }
+
+  /**
+   * The heading of a part. It stays with the first lines, rows or the drawing below it.
+   *
+   * @param level 1 to 3
+   */
+  public void part(String text, int level) {
+    heading(text, level, 0, true);
+  }
+
+  private void heading(String text, int level, double room, boolean listed) {
+    double size = HEADINGS[level - 1];
+    waiting.add(new Heading(text, level, Lines.of(bold, text, size, WIDTH), room, listed));
+  }
+
+  /** Makes sure that so much stands together, below the headings that wait for it. */
+  private void keep(double height) {
+    if (waiting.isEmpty()) {
+      sheet.keep(height);
+      return;
+    }
+    double room = waiting.stream().mapToDouble(Heading::room).max().orElse(0);
+    sheet.keep(waiting.stream().mapToDouble(Heading::height).sum() + Math.max(room, height));
+    for (Heading each : waiting) {
+      if (!sheet.fresh()) {
+        sheet.space(each.size() * 0.85);
+      }
+      if (each.listed()) {
+        targets.add(
+            new Target(each.level(), each.text(), sheet.page(), sheet.count() - 1, sheet.top()));
+      }
+      for (String line : each.lines()) {
+        sheet.text(bold, line, each.size(), Ink.TEXT, 0, sheet.baseline(each.size(), LEADING));
+        sheet.space(each.size() * LEADING);
+      }
+      sheet.space(BETWEEN);
+    }
+    waiting.clear();
   }
 
   /** A paragraph. */
   public void text(String text) {
-    lines(regular, text, BODY, Ink.TEXT, 0);
+    lines(regular, text, BODY, Ink.TEXT, false);
   }
 
   /** A paragraph that stands back. */
   public void quiet(String text) {
-    lines(regular, text, SMALL, Ink.QUIET, 0);
+    lines(regular, text, SMALL, Ink.QUIET, false);
   }
 
   /** A point of a list. */
   public void point(String text) {
-    sheet.keep(BODY * LEADING);
-    sheet.text(regular, "•", BODY, Ink.TEXT, 2, sheet.baseline(BODY, LEADING));
-    lines(regular, text, BODY, Ink.TEXT, 12);
+    lines(regular, text, BODY, Ink.TEXT, true);
   }
 
-  private void lines(PaperFont font, String text, double size, Ink ink, double indent) {
-    for (String line : Lines.of(font, text, size, WIDTH - indent)) {
-      sheet.keep(size * LEADING);
-      sheet.text(font, line, size, ink, indent, sheet.baseline(size, LEADING));
+  /** Neither its first nor its last line stands alone on a page. */
+  private void lines(PaperFont font, String text, double size, Ink ink, boolean point) {
+    double indent = point ? POINT : 0;
+    List<String> lines = Lines.of(font, text, size, WIDTH - indent);
+    for (int i = 0; i < lines.size(); i++) {
+      int left = lines.size() - i;
+      int together = left <= 3 && i == 0 ? left : i == 0 || left == 2 ? 2 : 1;
+      keep(together * size * LEADING);
+      double y = sheet.baseline(size, LEADING);
+      if (i == 0 && point) {
+        sheet.text(font, "•", size, ink, BETWEEN, y);
+      }
+      sheet.text(font, lines.get(i), size, ink, indent, y);
       sheet.space(size * LEADING);
     }
   }
 
-  /** A drawing. */
+  /** A little room, unless the page ends. */
+  public void gap() {
+    if (!sheet.fresh()) {
+      sheet.space(GAP);
+    }
+  }
+
+  /** The name of a table or a drawing. It stays with what follows it. */
+  public void caption(String text) {
+    heading(text, 3, 0, false);
+  }
+
+  /** Figures side by side. */
+  public void figures(List<Figure> figures) {
+    keep(grid.height(figures));
+    grid.figures(figures);
+  }
+
+  /** A drawing, without words for those who cannot see it. */
   public void drawing(Drawing drawing) {
-    sheet.keep(drawing.height());
+    drawing(drawing, "");
+  }
+
+  /**
+   * A drawing.
+   *
+   * @param words that stand for it; "" where others beside it do
+   */
+  public void drawing(Drawing drawing, String words) {
+    keep(drawing.height());
     double top = sheet.top();
+    if (!words.isEmpty()) {
+      sheet.beginPicture(words);
+    }
     for (Drawing.Shape each : drawing.shapes()) {
       if (each instanceof Drawing.Line line) {
         sheet.line(line, top);
+      } else if (each instanceof Drawing.Area area) {
+        sheet.area(area, top);
       } else if (each instanceof Drawing.Dot dot) {
         sheet.dot(dot, top);
       } else if (each instanceof Drawing.Label label) {
-        String text = regular.writable(label.text());
-        double width = regular.width(text, label.size());
-        double x =
-            label.anchor() == Anchor.START
-                ? label.x()
-                : label.x() - (label.anchor() == Anchor.MIDDLE ? width / 2 : width);
-        sheet.text(regular, text, label.size(), label.ink(), x, top - label.y());
+        label(label, top);
       }
+    }
+    if (!words.isEmpty()) {
+      sheet.endPicture();
     }
     sheet.space(drawing.height());
   }
 
+  private void label(Drawing.Label label, double top) {
+    String text = regular.writable(label.text());
+    double width = regular.width(text, label.size());
+    double x =
+        label.anchor() == Anchor.START
+            ? label.x()
+            : label.x() - (label.anchor() == Anchor.MIDDLE ? width / 2 : width);
+    sheet.text(regular, text, label.size(), label.ink(), x, top - label.y());
+  }
+
   /**
-   * A table. Its head stands on every page it goes over.
+   * A table. Its head stands on every page it goes over; no row is cut, unless it is longer than a
+   * page.
    *
    * @param rows each with a cell for every column
    */
   public void table(List<Column> columns, List<List<String>> rows) {
-    double all = columns.stream().mapToDouble(Column::share).sum();
-    double[] widths = columns.stream().mapToDouble(each -> each.share() / all * WIDTH).toArray();
-    List<String> heads = columns.stream().map(Column::head).toList();
-    sheet.space(4);
-    sheet.keep(3 * SMALL * LEADING);
-    row(columns, widths, heads, true);
-    for (List<String> row : rows) {
-      if (!sheet.fits(height(widths, row, regular))) {
-        sheet.next();
-        row(columns, widths, heads, true);
-      }
-      row(columns, widths, row, false);
-    }
-    sheet.space(4);
+    keep(grid.beginning(columns, rows));
+    grid.table(columns, rows);
   }
 
-  private double height(double[] widths, List<String> row, PaperFont font) {
-    int most = 1;
-    for (int i = 0; i < widths.length; i++) {
-      most = Math.max(most, Lines.of(font, row.get(i), SMALL, widths[i] - 2 * CELL).size());
-    }
-    return most * SMALL * LEADING + CELL;
+  /**
+   * Contents with the numbers of the pages behind the cover, before all else, of the parts of level
+   * 1 and 2, and an outline. Comes last.
+   */
+  public void contents(String heading) {
+    keep(0);
+    Contents contents = new Contents(regular, bold, targets);
+    contents.write(sheet, heading, covers);
+    outline();
   }
 
-  private void row(List<Column> columns, double[] widths, List<String> row, boolean head) {
-    PaperFont font = head ? bold : regular;
-    double height = height(widths, row, font);
-    sheet.keep(height);
-    if (head) {
-      sheet.shade(height);
-    }
-    double x = 0;
-    for (int i = 0; i < widths.length; i++) {
-      double y = sheet.baseline(SMALL, LEADING) - CELL / 2;
-      for (String line : Lines.of(font, row.get(i), SMALL, widths[i] - 2 * CELL)) {
-        double at =
-            columns.get(i).number() ? x + widths[i] - CELL - font.width(line, SMALL) : x + CELL;
-        sheet.text(font, line, SMALL, Ink.TEXT, at, y);
-        y -= SMALL * LEADING;
-      }
-      x += widths[i];
-    }
-    sheet.space(height);
-    sheet.rule();
+  /** An outline that programs show beside the document. Comes last. */
+  public void outline() {
+    keep(0);
+    document
+        .getDocumentCatalog()
+        .setDocumentOutline(new Contents(regular, bold, targets).outline());
+    document.getDocumentCatalog().setPageMode(PageMode.USE_OUTLINES);
   }
 
   /**
@@ -191,12 +336,24 @@ public final class Paper implements AutoCloseable {
   public byte[] bytes(BinaryOperator<String> foot) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      sheet.finish(regular, foot);
-      document.save(out);
+      write(out, "", foot);
     } catch (IOException e) {
       throw new UncheckedIOException("the document cannot be written", e);
     }
     return out.toByteArray();
+  }
+
+  /**
+   * Writes the whole file and does not close the stream. Nothing can be written afterwards.
+   *
+   * @param name stands at the foot of every page to the left
+   * @param foot makes of a page's number and their count what stands there to the right
+   */
+  public void write(OutputStream out, String name, BinaryOperator<String> foot) throws IOException {
+    keep(0);
+    sheet.end();
+    sheet.finish(regular, name, foot, covers);
+    document.save(out);
   }
 
   @Override

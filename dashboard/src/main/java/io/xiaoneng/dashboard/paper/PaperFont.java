@@ -17,10 +17,7 @@ final class PaperFont {
   private final Map<Integer, Double> widths = new HashMap<>();
 
   PaperFont(PDDocument document, String resource) throws IOException {
-    try (InputStream in = PaperFont.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IOException("the font " + resource + " is missing");
-      }
+    try (InputStream in = Typeface.open(resource)) {
       font = PDType0Font.load(document, in, true);
     }
   }
@@ -48,7 +45,7 @@ final class PaperFont {
   }
 
   /** Width at size 1; -1 for a character that the font has not. */
-  private double width(int codePoint) {
+  double width(int codePoint) {
     return widths.computeIfAbsent(
         codePoint,
         each -> {

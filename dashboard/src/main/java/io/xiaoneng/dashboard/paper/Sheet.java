@@ -3,14 +3,25 @@ package io.xiaoneng.dashboard.paper;
 import io.xiaoneng.dashboard.paper.Drawing.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.BinaryOperator;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDBorderStyleDictionary;
 
-/** The page that is being written, and where on it. All lengths in points. */
+/**
+ * The page that is being written, and where on it. All lengths in points. Pages that are full are
+ * kept compressed, where the document keeps its streams.
+ */
 final class Sheet {
 
   private static final double MARGIN = 48;
@@ -23,20 +34,48 @@ final class Sheet {
 
   static final double WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
 
+  /** Height of what can be written on. */
+  static final double HEIGHT = PDRectangle.A4.getHeight() - 2 * MARGIN;
+
+  private static final double TOP = PDRectangle.A4.getHeight() - MARGIN;
+
   private final PDDocument document;
+  private final List<PDPage> pages = new ArrayList<>();
+  private PDPage page;
   private PDPageContentStream content;
   private double y;
 
   Sheet(PDDocument document) throws IOException {
     this.document = document;
-    this.content = page();
+    this.page = another();
+    this.content = new PDPageContentStream(document, page);
   }
 
-  private PDPageContentStream page() throws IOException {
-    PDPage page = new PDPage(PDRectangle.A4);
-    document.addPage(page);
-    y = PDRectangle.A4.getHeight() - MARGIN;
-    return new PDPageContentStream(document, page);
+  private PDPage another() {
+    PDPage next = new PDPage(PDRectangle.A4);
+    pages.add(next);
+    y = TOP;
+    return next;
+  }
+
+  /** The page that is written on. */
+  PDPage page() {
+    return page;
+  }
+
+  /** How many pages there are. */
+  int count() {
+    return pages.size();
+  }
+
+  /** The page at a place, from 0. */
+  PDPage page(int at) {
+    return pages.get(at);
+  }
+
+  /** Takes the pages from one on to the end, and puts them before another one. */
+  void move(int from, int before) {
+    Collections.rotate(pages.subList(before, pages.size()), pages.size() - from);
   }
 
   /** From the foot of the page to where the next thing begins. */
@@ -52,9 +91,14 @@ final class Sheet {
     return y - height >= MARGIN;
   }
 
+  /** Whether nothing is written on the page yet. */
+  boolean fresh() {
+    return y >= TOP;
+  }
+
   /** Begins another page unless so much fits. */
   void keep(double height) {
-    if (!fits(height) && y < PDRectangle.A4.getHeight() - MARGIN) {
+    if (!fits(height) && !fresh()) {
       next();
     }
   }
@@ -63,12 +107,18 @@ final class Sheet {
     write(
         () -> {
           content.close();
-          content = page();
+          page = another();
+          content = new PDPageContentStream(document, page);
         });
   }
 
   void space(double height) {
     y -= height;
+  }
+
+  /** Goes to where so much is left on the page. */
+  void toEnd(double height) {
+    y = MARGIN + height;
   }
 
   void text(PaperFont font, String text, double size, Ink ink, double x, double baseline) {
@@ -84,21 +134,32 @@ final class Sheet {
   }
 
   void rule() {
+    rule(Ink.LINE, 0, WIDTH);
+  }
+
+  /** A level line, from the left margin on. */
+  void rule(Ink ink, double from, double width) {
     write(
         () -> {
-          content.setStrokingColor(Ink.LINE.color());
+          content.setStrokingColor(ink.color());
           content.setLineWidth((float) HAIR);
-          content.moveTo((float) MARGIN, (float) y);
-          content.lineTo((float) (MARGIN + WIDTH), (float) y);
+          content.moveTo((float) (MARGIN + from), (float) y);
+          content.lineTo((float) (MARGIN + from + width), (float) y);
           content.stroke();
         });
   }
 
   void shade(double height) {
+    shade(0, WIDTH, height);
+  }
+
+  /** Shades from the left margin on and down. */
+  void shade(double from, double width, double height) {
     write(
         () -> {
           content.setNonStrokingColor(Ink.SHADE.color());
-          content.addRect((float) MARGIN, (float) (y - height), (float) WIDTH, (float) height);
+          content.addRect(
+              (float) (MARGIN + from), (float) (y - height), (float) width, (float) height);
           content.fill();
         });
   }
@@ -128,6 +189,52 @@ final class Sheet {
         });
   }
 
+  void area(Drawing.Area area, double top) {
+    if (area.places().size() < 3) {
+      return;
+    }
+    write(
+        () -> {
+          content.setNonStrokingColor(area.ink().color());
+          boolean first = true;
+          for (Place each : area.places()) {
+            float px = (float) (MARGIN + each.x());
+            float py = (float) (top - each.y());
+            if (first) {
+              content.moveTo(px, py);
+            } else {
+              content.lineTo(px, py);
+            }
+            first = false;
+          }
+          content.fill();
+        });
+  }
+
+  /** What follows is a picture, for which these words stand. */
+  void beginPicture(String words) {
+    COSDictionary told = new COSDictionary();
+    told.setString(COSName.ALT, words);
+    write(
+        () -> content.beginMarkedContent(COSName.getPDFName("Span"), PDPropertyList.create(told)));
+  }
+
+  void endPicture() {
+    write(() -> content.endMarkedContent());
+  }
+
+  /** A place of this page leads to another one. */
+  void link(double x, double bottom, double width, double height, Target target) {
+    PDAnnotationLink link = new PDAnnotationLink();
+    link.setRectangle(
+        new PDRectangle((float) (MARGIN + x), (float) bottom, (float) width, (float) height));
+    PDBorderStyleDictionary none = new PDBorderStyleDictionary();
+    none.setWidth(0);
+    link.setBorderStyle(none);
+    link.setDestination(target.destination());
+    write(() -> page.getAnnotations().add(link));
+  }
+
   void dot(Drawing.Dot dot, double top) {
     float px = (float) (MARGIN + dot.x());
     float py = (float) (top - dot.y());
@@ -145,22 +252,53 @@ final class Sheet {
         });
   }
 
-  /** Ends the last page and writes the foot of every one. */
-  void finish(PaperFont font, BinaryOperator<String> foot) throws IOException {
+  /** Ends the last page. */
+  void end() throws IOException {
     content.close();
-    int pages = document.getNumberOfPages();
-    for (int i = 0; i < pages; i++) {
-      String text = font.writable(foot.apply(Integer.toString(i + 1), Integer.toString(pages)));
+  }
+
+  /**
+   * Writes the foot of every page and puts the pages into the document.
+   *
+   * @param left what stands at the foot of each to the left
+   * @param covers how many pages at the beginning have no foot
+   */
+  void finish(PaperFont font, String left, BinaryOperator<String> foot, int covers)
+      throws IOException {
+    String all = Integer.toString(pages.size());
+    for (int i = 0; i < pages.size(); i++) {
+      PDPage each = pages.get(i);
+      document.addPage(each);
+      if (i < covers) {
+        continue;
+      }
+      String right = font.writable(foot.apply(Integer.toString(i + 1), all));
+      double rightWidth = font.width(right, FOOT_SIZE);
+      String name = fitted(font, left, WIDTH - rightWidth - 12);
       try (PDPageContentStream last =
-          new PDPageContentStream(document, document.getPage(i), AppendMode.APPEND, true, true)) {
-        last.beginText();
-        last.setFont(font.font(), (float) FOOT_SIZE);
+          new PDPageContentStream(document, each, AppendMode.APPEND, true, false)) {
         last.setNonStrokingColor(Ink.QUIET.color());
-        last.newLineAtOffset((float) (MARGIN + WIDTH - font.width(text, FOOT_SIZE)), (float) FOOT);
-        last.showText(text);
-        last.endText();
+        foot(last, font, name, 0);
+        foot(last, font, right, WIDTH - rightWidth);
       }
     }
+  }
+
+  private static void foot(PDPageContentStream to, PaperFont font, String text, double x)
+      throws IOException {
+    if (!text.isEmpty()) {
+      to.beginText();
+      to.setFont(font.font(), (float) FOOT_SIZE);
+      to.newLineAtOffset((float) (MARGIN + x), (float) FOOT);
+      to.showText(text);
+      to.endText();
+    }
+  }
+
+  private static String fitted(PaperFont font, String text, double width) {
+    return font.width(font.writable(text), FOOT_SIZE) <= width
+        ? font.writable(text)
+        : Lines.of(font, text, FOOT_SIZE, width - FOOT_SIZE).get(0) + "…";
   }
 
   /** Writing into memory. */
