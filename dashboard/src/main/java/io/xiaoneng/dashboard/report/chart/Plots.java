@@ -1,0 +1,327 @@
+package io.xiaoneng.dashboard.report.chart;
+
+import io.xiaoneng.dashboard.paper.Ink;
+import io.xiaoneng.dashboard.report.document.Block.Chart;
+import io.xiaoneng.dashboard.report.document.Block.Series;
+import io.xiaoneng.dashboard.report.document.Block.Shape;
+import java.awt.BasicStroke;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.Stroke;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.axis.Axis;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.SymbolAxis;
+import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.category.BarRenderer;
+import org.jfree.chart.renderer.category.IntervalBarRenderer;
+import org.jfree.chart.renderer.category.LineAndShapeRenderer;
+import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.text.TextBlock;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.Range;
+import org.jfree.data.category.DefaultCategoryDataset;
+import org.jfree.data.category.DefaultIntervalCategoryDataset;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import org.jspecify.annotations.Nullable;
+
+/** Plots of the three shapes, in the inks of our documents. */
+final class Plots {
+
+  /** Differ by their lightness, too. */
+  private static final Ink[] INKS = {Ink.MAIN, Ink.OWN, Ink.OTHERS, Ink.TEXT, Ink.AIM};
+
+  private static final Stroke HAIR = new BasicStroke(0.5f);
+  private static final Stroke SOLID = new BasicStroke(1.3f);
+  private static final Stroke DASHED = dashed(1.3f);
+  private static final Stroke AIM = dashed(0.9f);
+
+  private Plots() {}
+
+  private static Stroke dashed(float width) {
+    return new BasicStroke(
+        width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {3, 2}, 0);
+  }
+
+  private static Ink ink(int series) {
+    return INKS[series % INKS.length];
+  }
+
+  private static Stroke stroke(int series) {
+    return series % 2 == 0 ? SOLID : DASHED;
+  }
+
+  /** Marks differ, so that lines can be told without colours. */
+  private static java.awt.Shape mark(int series) {
+    return switch (series % 4) {
+      case 0 -> new Ellipse2D.Double(-1.8, -1.8, 3.6, 3.6);
+      case 1 -> new Rectangle2D.Double(-1.7, -1.7, 3.4, 3.4);
+      case 2 -> triangle();
+      default -> diamond();
+    };
+  }
+
+  private static java.awt.Shape triangle() {
+    Path2D shape = new Path2D.Double();
+    shape.moveTo(0, -2.4);
+    shape.lineTo(2.2, 1.6);
+    shape.lineTo(-2.2, 1.6);
+    shape.closePath();
+    return shape;
+  }
+
+  private static java.awt.Shape diamond() {
+    Path2D shape = new Path2D.Double();
+    shape.moveTo(0, -2.6);
+    shape.lineTo(2.2, 0);
+    shape.lineTo(0, 2.6);
+    shape.lineTo(-2.2, 0);
+    shape.closePath();
+    return shape;
+  }
+
+  static XYPlot lines(Chart chart, Font font) {
+    XYSeriesCollection data = new XYSeriesCollection();
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
+    for (int i = 0; i < chart.series().size(); i++) {
+      Series each = chart.series().get(i);
+      // The place is part of the key: names may be alike.
+      XYSeries values = new XYSeries(i + " " + each.name());
+      for (int at = 0; at < chart.categories().size(); at++) {
+        values.add(at, each.values().get(at));
+      }
+      data.addSeries(values);
+      renderer.setSeriesPaint(i, ink(i).color());
+      renderer.setSeriesStroke(i, stroke(i));
+      renderer.setSeriesShape(i, mark(i));
+    }
+    renderer.setDrawSeriesLineAsPath(true);
+    SymbolAxis across = new SymbolAxis(null, chart.categories().toArray(String[]::new));
+    across.setGridBandsVisible(false);
+    across.setRange(-0.4, Math.max(0, chart.categories().size() - 1) + 0.4);
+    look(across, font);
+    XYPlot plot = new XYPlot(data, across, values(chart, Axes.range(chart), font), renderer);
+    plot.setDomainGridlinesVisible(false);
+    plot.setRangeGridlinePaint(Ink.LINE.color());
+    plot.setRangeGridlineStroke(HAIR);
+    plot.setRangeZeroBaselineVisible(false);
+    if (chart.aim() != null) {
+      plot.addRangeMarker(aim(chart.aim()), Layer.BACKGROUND);
+    }
+    plain(plot);
+    return plot;
+  }
+
+  /** Bars, or dots on intervals, that lie one below another. */
+  static CategoryPlot rows(Chart chart, Range range, Font font, int lines) {
+    CategoryAxis names = new Names();
+    names.setMaximumCategoryLabelWidthRatio(Charts.NAMES);
+    names.setMaximumCategoryLabelLines(lines);
+    names.setLowerMargin(0.01);
+    names.setUpperMargin(0.01);
+    names.setCategoryMargin(0.3);
+    look(names, font);
+    CategoryPlot plot = new CategoryPlot();
+    plot.setOrientation(PlotOrientation.HORIZONTAL);
+    plot.setDomainAxis(names);
+    plot.setRangeAxis(values(chart, range, font));
+    plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
+    plot.setRangeGridlinePaint(Ink.LINE.color());
+    plot.setRangeGridlineStroke(HAIR);
+    if (chart.shape() == Shape.BARS) {
+      plot.setDataset(0, dataset(chart));
+      plot.setRenderer(0, bars(chart, font));
+    } else {
+      plot.setDataset(0, dataset(chart));
+      plot.setRenderer(0, dots(chart));
+      plot.setDataset(1, intervals(chart));
+      plot.setRenderer(1, whiskers(chart));
+    }
+    if (chart.aim() != null) {
+      plot.addRangeMarker(aim(chart.aim()), Layer.FOREGROUND);
+    }
+    plain(plot);
+    return plot;
+  }
+
+  /** Names of several lines end at the axis, each line. */
+  private static final class Names extends CategoryAxis {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected TextBlock createLabel(
+        @SuppressWarnings("rawtypes") Comparable category,
+        float width,
+        RectangleEdge edge,
+        Graphics2D graphics) {
+      TextBlock label = super.createLabel(category, width, edge, graphics);
+      label.setLineAlignment(HorizontalAlignment.RIGHT);
+      return label;
+    }
+  }
+
+  private static NumberAxis values(Chart chart, Range range, Font font) {
+    NumberAxis axis = new NumberAxis();
+    axis.setNumberFormatOverride(Axes.format(chart));
+    axis.setRange(range);
+    look(axis, font);
+    return axis;
+  }
+
+  private static void look(Axis axis, Font font) {
+    axis.setTickLabelFont(font);
+    axis.setTickLabelPaint(Ink.QUIET.color());
+    axis.setAxisLinePaint(Ink.LINE.color());
+    axis.setAxisLineStroke(HAIR);
+    axis.setTickMarksVisible(false);
+  }
+
+  private static void plain(Plot plot) {
+    plot.setBackgroundPaint(null);
+    plot.setOutlineVisible(false);
+    plot.setInsets(new RectangleInsets(4, 0, 0, 4));
+  }
+
+  private static ValueMarker aim(double value) {
+    return new ValueMarker(value, Ink.AIM.color(), AIM, null, null, 1);
+  }
+
+  /** What a chart is drawn for twice may have the same name twice. */
+  private record Key(int at, String name) implements Comparable<Key> {
+
+    @Override
+    public int compareTo(Key other) {
+      return Integer.compare(at, other.at);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static DefaultCategoryDataset dataset(Chart chart) {
+    DefaultCategoryDataset data = new DefaultCategoryDataset();
+    for (int i = 0; i < chart.series().size(); i++) {
+      Series each = chart.series().get(i);
+      for (int at = 0; at < chart.categories().size(); at++) {
+        data.addValue(
+            each.values().get(at),
+            new Key(i, each.name()),
+            new Key(at, chart.categories().get(at)));
+      }
+    }
+    return data;
+  }
+
+  private static DefaultIntervalCategoryDataset intervals(Chart chart) {
+    int series = chart.series().size();
+    int categories = chart.categories().size();
+    Key[] names = new Key[series];
+    Key[] columns = new Key[categories];
+    Number[][] low = new Number[series][categories];
+    Number[][] high = new Number[series][categories];
+    for (int at = 0; at < categories; at++) {
+      columns[at] = new Key(at, chart.categories().get(at));
+    }
+    for (int i = 0; i < series; i++) {
+      Series each = chart.series().get(i);
+      names[i] = new Key(i, each.name());
+      for (int at = 0; at < categories; at++) {
+        low[i][at] = end(each.low(), at);
+        high[i][at] = end(each.high(), at);
+      }
+    }
+    return new DefaultIntervalCategoryDataset(names, columns, low, high);
+  }
+
+  private static @Nullable Double end(List<@Nullable Double> ends, int at) {
+    return ends.isEmpty() ? null : ends.get(at);
+  }
+
+  private static BarRenderer bars(Chart chart, Font font) {
+    BarRenderer renderer = new BarRenderer();
+    plain(renderer, chart);
+    renderer.setItemMargin(0.1);
+    renderer.setDefaultItemLabelGenerator(
+        new StandardCategoryItemLabelGenerator("{2}", Axes.format(chart)));
+    renderer.setDefaultItemLabelsVisible(true);
+    renderer.setDefaultItemLabelFont(font);
+    renderer.setDefaultItemLabelPaint(Ink.TEXT.color());
+    return renderer;
+  }
+
+  private static void plain(BarRenderer renderer, Chart chart) {
+    renderer.setBarPainter(new StandardBarPainter());
+    renderer.setShadowVisible(false);
+    renderer.setDrawBarOutline(false);
+    for (int i = 0; i < chart.series().size(); i++) {
+      renderer.setSeriesPaint(i, ink(i).color());
+    }
+  }
+
+  private static LineAndShapeRenderer dots(Chart chart) {
+    LineAndShapeRenderer renderer = new LineAndShapeRenderer(false, true);
+    renderer.setUseSeriesOffset(chart.series().size() > 1);
+    for (int i = 0; i < chart.series().size(); i++) {
+      renderer.setSeriesPaint(i, ink(i).color());
+      renderer.setSeriesShape(i, mark(i));
+    }
+    return renderer;
+  }
+
+  private static IntervalBarRenderer whiskers(Chart chart) {
+    IntervalBarRenderer renderer = new IntervalBarRenderer();
+    plain(renderer, chart);
+    int rows = Math.max(1, chart.categories().size() * chart.series().size());
+    renderer.setMaximumBarWidth(0.12 / rows);
+    return renderer;
+  }
+
+  static LegendItem legend(String name, Shape shape, int series) {
+    if (shape == Shape.BARS) {
+      return new LegendItem(
+          name, null, null, null, new Rectangle2D.Double(-3, -3, 6, 6), ink(series).color());
+    }
+    return new LegendItem(
+        name,
+        null,
+        null,
+        null,
+        true,
+        mark(series),
+        true,
+        ink(series).color(),
+        false,
+        ink(series).color(),
+        HAIR,
+        shape == Shape.LINES,
+        new Line2D.Double(-7, 0, 7, 0),
+        stroke(series),
+        ink(series).color());
+  }
+
+  /** The line across. */
+  static LegendItem aimLegend(String name) {
+    return new LegendItem(
+        name, null, null, null, new Line2D.Double(-7, 0, 7, 0), AIM, Ink.AIM.color());
+  }
+}
