@@ -1,0 +1,118 @@
+package io.xiaoneng.dashboard.report.format;
+
+import io.xiaoneng.dashboard.report.document.Block.Cell;
+import io.xiaoneng.dashboard.report.document.Block.Column;
+import io.xiaoneng.dashboard.report.document.Block.Kind;
+import io.xiaoneng.dashboard.report.format.XlsxWriter.Placed;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+
+/** A sheet with one table, or with many of the same columns: a head that stays, a filter, rows. */
+final class TableSheet {
+
+  private static final double LEAST = 8;
+  private static final double MOST = 60;
+  private static final String SHADE = "F0F3F6";
+
+  private final String wanted;
+  private final List<Placed> tables;
+
+  TableSheet(String wanted, List<Placed> tables) {
+    this.wanted = wanted;
+    this.tables = tables;
+  }
+
+  int at() {
+    return tables.get(0).at();
+  }
+
+  String wanted() {
+    return wanted;
+  }
+
+  /** Where it stands in the report. */
+  String part() {
+    return tables.size() == 1 ? tables.get(0).section() : tables.get(0).part();
+  }
+
+  int rows() {
+    return tables.stream().mapToInt(each -> each.table().rows().size()).sum();
+  }
+
+  /**
+   * Writes it.
+   *
+   * @param partHead head of the column that says which part a row is of
+   */
+  void write(Workbook workbook, SheetNames names, String partHead) {
+    Worksheet sheet = workbook.newWorksheet(names.of(wanted));
+    boolean many = tables.size() > 1;
+    int shift = many ? 1 : 0;
+    List<Column> columns = tables.get(0).table().columns();
+    double[] widths = new double[columns.size() + shift];
+    if (many) {
+      head(sheet, 0, partHead, widths);
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      head(sheet, i + shift, columns.get(i).head(), widths);
+    }
+    int at = 1;
+    for (Placed each : tables) {
+      for (List<Cell> row : each.table().rows()) {
+        if (many) {
+          text(sheet, at, 0, each.section(), widths);
+        }
+        for (int i = 0; i < row.size(); i++) {
+          cell(sheet, at, i + shift, row.get(i), columns.get(i).kind(), widths);
+        }
+        at++;
+      }
+    }
+    for (int i = 0; i < widths.length; i++) {
+      sheet.width(i, Math.max(LEAST, Math.min(MOST, widths[i] + 2)));
+    }
+    sheet.freezePane(1, 1);
+    sheet.repeatRows(0);
+    sheet.setAutoFilter(0, 0, at - 1, widths.length - 1);
+  }
+
+  private static void head(Worksheet sheet, int at, String text, double[] widths) {
+    text(sheet, 0, at, text, widths);
+    widths[at] += 3;
+    sheet.style(0, at).bold().fillColor(SHADE).wrapText(true).verticalAlignment("top").set();
+  }
+
+  private static void text(Worksheet sheet, int row, int at, String text, double[] widths) {
+    sheet.value(row, at, text);
+    widths[at] = Math.max(widths[at], width(text));
+  }
+
+  private static void cell(
+      Worksheet sheet, int row, int at, Cell cell, Kind kind, double[] widths) {
+    Number value = cell.value();
+    if (value == null || !Double.isFinite(value.doubleValue())) {
+      text(sheet, row, at, cell.shown(), widths);
+      if (kind != Kind.TEXT) {
+        sheet.style(row, at).horizontalAlignment("right").set();
+      }
+      return;
+    }
+    sheet.value(row, at, value);
+    sheet.style(row, at).format(format(kind, value.doubleValue())).set();
+    widths[at] = Math.max(widths[at], width(cell.shown()));
+  }
+
+  /** A format shows no decimals that are not there. */
+  private static String format(Kind kind, double value) {
+    if (kind == Kind.PERCENT) {
+      return "0.0%";
+    }
+    return value == Math.rint(value) ? "#,##0" : "#,##0.0##";
+  }
+
+  /** In characters of a workbook's usual font: Chinese ones are two wide. */
+  private static double width(String text) {
+    return text.codePoints().map(each -> each < 0x2e80 ? 1 : 2).sum();
+  }
+}
