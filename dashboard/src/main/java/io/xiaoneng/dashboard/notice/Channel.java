@@ -1,8 +1,8 @@
 package io.xiaoneng.dashboard.notice;
 
+import io.xiaoneng.dashboard.courier.Targets;
 import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.dashboard.security.Role;
-import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +50,7 @@ record Channel(
     if (kind == Kind.MAIL) {
       return target;
     }
-    URI address = URI.create(target);
-    return address.getScheme() + "://" + address.getRawAuthority() + "/…";
+    return Targets.shown(target);
   }
 
   /** Not even by accident does a secret come into a log. */

@@ -1,6 +1,7 @@
 package io.xiaoneng.dashboard.notice;
 
 import io.xiaoneng.dashboard.audit.AuditLog;
+import io.xiaoneng.dashboard.courier.CourierSettings;
 import io.xiaoneng.dashboard.security.Actor;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,14 +20,14 @@ class ChannelDesk {
   private final ChannelStore channels;
   private final DeliveryStore deliveries;
   private final AuditLog audit;
-  private final NoticeSettings settings;
+  private final CourierSettings settings;
   private final Clock clock;
 
   ChannelDesk(
       ChannelStore channels,
       DeliveryStore deliveries,
       AuditLog audit,
-      NoticeSettings settings,
+      CourierSettings settings,
       Clock clock) {
     this.channels = channels;
     this.deliveries = deliveries;

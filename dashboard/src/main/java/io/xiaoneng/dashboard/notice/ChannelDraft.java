@@ -1,14 +1,11 @@
 package io.xiaoneng.dashboard.notice;
 
+import io.xiaoneng.dashboard.courier.CourierSettings;
+import io.xiaoneng.dashboard.courier.Targets;
 import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.security.Role;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalTime;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +31,7 @@ record ChannelDraft(
     @Nullable String quietTo,
     @Nullable Boolean enabled) {
 
-  private static final int LONGEST = 500;
-  private static final int SHORTEST_SECRET = 32;
-  private static final int LONGEST_SECRET = 200;
   private static final int DAY = 24 * 60;
-  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
   /**
    * The channel it describes.
@@ -47,7 +40,7 @@ record ChannelDraft(
    * @param settings say where webhooks may go
    * @throws BadParameterException where something is missing or wrong; no secret is repeated
    */
-  Channel channel(@Nullable Channel before, NoticeSettings settings) {
+  Channel channel(@Nullable Channel before, CourierSettings settings) {
     if (kind == null) {
       throw bad("kind", "must be MAIL or WEBHOOK");
     }
@@ -115,53 +108,14 @@ record ChannelDraft(
     }
   }
 
-  private String target(Channel.Kind sort, @Nullable Channel same, NoticeSettings settings) {
+  private String target(Channel.Kind sort, @Nullable Channel same, CourierSettings settings) {
     if (target == null) {
       if (same == null) {
         throw bad("target", "is missing: a mail address, or the address of a webhook");
       }
       return same.target();
     }
-    if (target.length() > LONGEST) {
-      throw bad("target", "must have at most " + LONGEST + " characters");
-    }
-    return sort == Channel.Kind.MAIL ? mail(target) : webhook(target, settings);
-  }
-
-  private static String mail(String target) {
-    try {
-      InternetAddress address = new InternetAddress(target, true);
-      if (target.equals(address.getAddress()) && target.chars().allMatch(c -> c > ' ' && c < 127)) {
-        return target;
-      }
-    } catch (AddressException e) {
-      // Told below, as any other text that is none.
-    }
-    throw bad("target", "must be one mail address, such as notices@example.gov.cn");
-  }
-
-  private static String webhook(String target, NoticeSettings settings) {
-    URI address;
-    try {
-      address = new URI(target);
-    } catch (URISyntaxException e) {
-      throw bad("target", "must be the address of a webhook, such as https://example.gov.cn/in");
-    }
-    String host = address.getHost();
-    if (host == null || address.getRawUserInfo() != null || address.getRawFragment() != null) {
-      throw bad("target", "must have a host, and neither a user nor a fragment");
-    }
-    if (!settings.privateWebhooks() && PublicHosts.isPrivateAtSight(host)) {
-      throw bad("target", "is in a private network (see xiaoneng.notices.private-webhooks)");
-    }
-    boolean plain = "http".equals(address.getScheme());
-    if (plain && !settings.plainHttp() && !THIS_MACHINE.contains(host)) {
-      throw bad("target", "must begin with https: (see xiaoneng.notices.plain-http)");
-    }
-    if (!plain && !"https".equals(address.getScheme())) {
-      throw bad("target", "must begin with https:");
-    }
-    return target;
+    return sort == Channel.Kind.MAIL ? Targets.mail(target) : Targets.webhook(target, settings);
   }
 
   private @Nullable String secret(Channel.Kind sort, @Nullable Channel same) {
@@ -174,15 +128,7 @@ record ChannelDraft(
     if (secret == null && same != null) {
       return same.secret();
     }
-    if (secret == null
-        || secret.length() < SHORTEST_SECRET
-        || secret.length() > LONGEST_SECRET
-        || !secret.chars().allMatch(c -> c > ' ' && c < 127)) {
-      throw bad(
-          "secret",
-          "must be %d to %d visible characters".formatted(SHORTEST_SECRET, LONGEST_SECRET));
-    }
-    return secret;
+    return Targets.secret(secret);
   }
 
   private static BadParameterException bad(String field, String what) {

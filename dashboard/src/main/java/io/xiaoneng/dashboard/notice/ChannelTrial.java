@@ -1,6 +1,7 @@
 package io.xiaoneng.dashboard.notice;
 
 import io.xiaoneng.dashboard.audit.AuditLog;
+import io.xiaoneng.dashboard.courier.DeliveryFailedException;
 import io.xiaoneng.dashboard.security.Actor;
 import java.time.Clock;
 import java.time.Instant;

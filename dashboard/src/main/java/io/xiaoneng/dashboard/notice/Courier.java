@@ -1,5 +1,7 @@
 package io.xiaoneng.dashboard.notice;
 
+import io.xiaoneng.dashboard.courier.DeliveryFailedException;
+
 /** Takes parcels to channels of one kind, each within a limited time. */
 interface Courier {
 

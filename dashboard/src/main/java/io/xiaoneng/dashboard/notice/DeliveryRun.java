@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.notice;
 
+import io.xiaoneng.dashboard.courier.DeliveryFailedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,16 +1,13 @@
 package io.xiaoneng.dashboard.notice;
 
 import io.xiaoneng.dashboard.XiaonengProperties;
+import io.xiaoneng.dashboard.courier.CourierSettings;
+import io.xiaoneng.dashboard.courier.DeliveryFailedException;
+import io.xiaoneng.dashboard.courier.MailRoom;
 import io.xiaoneng.dashboard.page.Figures;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.mail.MailException;
-import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,13 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 class MailCourier implements Courier {
 
-  private final ObjectProvider<JavaMailSender> servers;
-  private final NoticeSettings settings;
+  private final MailRoom room;
+  private final CourierSettings settings;
   private final ZoneId zone;
 
-  MailCourier(
-      ObjectProvider<JavaMailSender> servers, NoticeSettings settings, XiaonengProperties city) {
-    this.servers = servers;
+  MailCourier(MailRoom room, CourierSettings settings, XiaonengProperties city) {
+    this.room = room;
     this.settings = settings;
     this.zone = city.zoneId();
   }
@@ -36,34 +32,20 @@ class MailCourier implements Courier {
     return Channel.Kind.MAIL;
   }
 
+  /** What a server refuses today it may take tomorrow: nothing is given up at once. */
   @Override
   public void take(Channel channel, Parcel parcel) throws DeliveryFailedException {
-    JavaMailSender server = servers.getIfAvailable();
-    if (server == null) {
-      throw new DeliveryFailedException("no mail server is set: spring.mail.host", false);
-    }
     try {
-      server.send(message(server, channel, parcel));
-    } catch (MessagingException e) {
-      throw new DeliveryFailedException("no mail can be made of it", true);
-    } catch (MailException e) {
-      // Its own words may repeat addresses and what the server said.
-      throw new DeliveryFailedException(
-          "the mail server did not take it: " + e.getClass().getSimpleName(), false);
+      room.send(
+          new MailRoom.Letter(
+              parcel.delivery().id(),
+              channel.target(),
+              subject(channel, parcel),
+              text(channel, parcel),
+              List.of()));
+    } catch (DeliveryFailedException e) {
+      throw new DeliveryFailedException(String.valueOf(e.getMessage()), false);
     }
-  }
-
-  private MimeMessage message(JavaMailSender server, Channel channel, Parcel parcel)
-      throws MessagingException {
-    MimeMessage message = server.createMimeMessage();
-    MimeMessageHelper mail = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
-    mail.setFrom(settings.from());
-    mail.setTo(channel.target());
-    mail.setSubject(subject(channel, parcel));
-    mail.setText(text(channel, parcel));
-    message.setHeader("Message-ID", "<" + parcel.delivery().id() + "@xiaoneng>");
-    message.setHeader("Auto-Submitted", "auto-generated");
-    return message;
   }
 
   private static String subject(Channel channel, Parcel parcel) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.xiaoneng.dashboard.courier.MailRoom;
 import io.xiaoneng.dashboard.security.Role;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
@@ -35,7 +36,9 @@ class MailDeliveryTest {
   void start() {
     server.start();
     port = server.getSmtp().getPort();
-    run = house.run(new MailCourier(sender(), house.settings, house.city));
+    run =
+        house.run(
+            new MailCourier(new MailRoom(sender(), house.settings), house.settings, house.city));
   }
 
   @AfterEach
@@ -166,7 +169,9 @@ class MailDeliveryTest {
     DeliveryRun none =
         house.run(
             new MailCourier(
-                new StaticListableBeanFactory().getBeanProvider(JavaMailSender.class),
+                new MailRoom(
+                    new StaticListableBeanFactory().getBeanProvider(JavaMailSender.class),
+                    house.settings),
                 house.settings,
                 house.city));
     channel(0, null);

@@ -3,6 +3,7 @@ package io.xiaoneng.dashboard.notice;
 import io.xiaoneng.dashboard.SettingsForTests;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.audit.AuditForTests;
+import io.xiaoneng.dashboard.courier.CourierSettings;
 import io.xiaoneng.dashboard.registry.FixedRegistryView;
 import io.xiaoneng.dashboard.security.Role;
 import io.xiaoneng.registry.Unit;
@@ -34,8 +35,8 @@ final class NoticeHouse implements AutoCloseable {
   final TransactionTemplate transaction = new TransactionTemplate(manager);
   final Time time = new Time();
   final XiaonengProperties city = SettingsForTests.in(CITY);
-  final NoticeSettings settings =
-      new NoticeSettings("https://xiaoneng.example", "xiaoneng@city.example", false, true);
+  final CourierSettings settings =
+      new CourierSettings("https://xiaoneng.example", "xiaoneng@city.example", false, true);
   final FixedRegistryView registry =
       new FixedRegistryView(CITY)
           .unit("610102", Unit.Level.DISTRICT, null)

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.jayway.jsonpath.JsonPath;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.xiaoneng.dashboard.courier.CourierSettings;
+import io.xiaoneng.dashboard.courier.Signature;
+import io.xiaoneng.dashboard.courier.WebhookClient;
 import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.dashboard.security.Role;
 import java.io.IOException;
@@ -37,14 +40,17 @@ class WebhookDeliveryTest {
 
   private final NoticeHouse house = new NoticeHouse();
   private final NoticeBoard board = house.board;
-  private final DeliveryRun run =
-      house.run(new WebhookCourier(house.settings, Duration.ofSeconds(5)));
+  private final DeliveryRun run = house.run(courier(house.settings, Duration.ofSeconds(5)));
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch end = new CountDownLatch(1);
   private volatile int status = 200;
   private volatile byte[] answer = new byte[0];
   private HttpServer server;
+
+  private static WebhookCourier courier(CourierSettings settings, Duration limit) {
+    return new WebhookCourier(new WebhookClient(settings, limit), settings);
+  }
 
   @BeforeEach
   void start() throws IOException {
@@ -211,7 +217,7 @@ class WebhookDeliveryTest {
     Channel hanging = channel("/hangs");
     channel("/in");
     board.post(normal("a"));
-    DeliveryRun impatient = house.run(new WebhookCourier(house.settings, Duration.ofMillis(500)));
+    DeliveryRun impatient = house.run(courier(house.settings, Duration.ofMillis(500)));
     assertThat(impatient.run()).isEqualTo(1);
     assertThat(calls).hasSize(1);
     assertThat(house.deliveries.list(null, hanging.id(), 0, 10))
@@ -231,7 +237,7 @@ class WebhookDeliveryTest {
 
   @Test
   void aReceiverInAPrivateNetworkIsNotCalled() {
-    NoticeSettings strict = new NoticeSettings("", "xiaoneng@city.example", true, false);
+    CourierSettings strict = new CourierSettings("", "xiaoneng@city.example", true, false);
     Channel numeric = channel("/in");
     Channel named =
         house.channel(
@@ -242,7 +248,7 @@ class WebhookDeliveryTest {
             0,
             null);
     board.post(normal("a"));
-    assertThat(house.run(new WebhookCourier(strict)).run()).isZero();
+    assertThat(house.run(courier(strict, Duration.ofSeconds(10))).run()).isZero();
     assertThat(calls).isEmpty();
     for (Channel each : List.of(numeric, named)) {
       assertThat(house.deliveries.list(null, each.id(), 0, 10))

@@ -1,10 +1,11 @@
-package io.xiaoneng.dashboard.notice;
+package io.xiaoneng.dashboard.courier;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of notices that go out; the mail server's are those of {@code spring.mail}.
+ * Settings of what goes out, notices and reports alike; the mail server's are those of {@code
+ * spring.mail}.
  *
  * @param baseUrl address under which people reach the pages, without a slash at the end; "" leaves
  *     links without a server
@@ -14,13 +15,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param privateWebhooks whether webhooks may go to this machine and to private networks
  */
 @ConfigurationProperties("xiaoneng.notices")
-record NoticeSettings(
+public record CourierSettings(
     @DefaultValue("") String baseUrl,
     @DefaultValue("xiaoneng@localhost") String from,
     @DefaultValue("false") boolean plainHttp,
     @DefaultValue("false") boolean privateWebhooks) {
 
-  NoticeSettings {
+  /** Refuses an address of pages that is none. */
+  public CourierSettings {
     if (!baseUrl.isEmpty() && !baseUrl.matches("https?://[^\\s]*[^\\s/]")) {
       throw new IllegalArgumentException(
           "xiaoneng.notices.base-url is \""

@@ -1,4 +1,4 @@
-package io.xiaoneng.dashboard.notice;
+package io.xiaoneng.dashboard.courier;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -14,7 +14,7 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * connects to the very addresses that were judged here, so that a name may not point elsewhere a
  * moment later.
  */
-final class PublicHosts implements DnsResolver {
+public final class PublicHosts implements DnsResolver {
 
   private final DnsResolver names;
   private final boolean privateToo;
@@ -22,7 +22,7 @@ final class PublicHosts implements DnsResolver {
   /**
    * @param privateToo whether every address will do
    */
-  PublicHosts(boolean privateToo) {
+  public PublicHosts(boolean privateToo) {
     this(SystemDefaultDnsResolver.INSTANCE, privateToo);
   }
 
@@ -32,7 +32,7 @@ final class PublicHosts implements DnsResolver {
   }
 
   /** A host has an address that is not public. */
-  static final class PrivateAddressException extends UnknownHostException {
+  public static final class PrivateAddressException extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 
     PrivateAddressException() {
@@ -93,7 +93,7 @@ final class PublicHosts implements DnsResolver {
   }
 
   /** Whether a host is written as an address that is not public, or is this machine's name. */
-  static boolean isPrivateAtSight(String host) {
+  public static boolean isPrivateAtSight(String host) {
     boolean literal = host.startsWith("[") || host.matches("[0-9.]+");
     if (!literal) {
       String lower = host.toLowerCase(Locale.ROOT);

@@ -1,4 +1,4 @@
-package io.xiaoneng.dashboard.notice;
+package io.xiaoneng.dashboard.courier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
