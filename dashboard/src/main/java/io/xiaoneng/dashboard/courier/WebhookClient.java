@@ -39,7 +39,7 @@ import org.springframework.stereotype.Component;
  * {@link CourierSettings#privateWebhooks} lets them. Safe to share.
  */
 @Component
-public class WebhookClient {
+public class WebhookClient implements AutoCloseable {
 
   /** Seconds since 1970, part of what is signed. */
   public static final String TIMESTAMP = "X-Xiaoneng-Timestamp";
@@ -101,7 +101,8 @@ public class WebhookClient {
   }
 
   @PreDestroy
-  void stop() throws IOException {
+  @Override
+  public void close() throws IOException {
     calls.shutdownNow();
     http.close();
   }

@@ -1,0 +1,40 @@
+package io.xiaoneng.dashboard.report.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that only the test moves. */
+final class SetClock extends Clock {
+
+  private volatile Instant now;
+
+  SetClock(Instant now) {
+    this.now = now;
+  }
+
+  void go(Duration on) {
+    now = now.plus(on);
+  }
+
+  void set(Instant at) {
+    now = at;
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+}
