@@ -162,6 +162,17 @@ class DispatchStore {
         .update();
   }
 
+  /** Whether anything of a round is still to come. */
+  boolean isOpen(long run, int round) {
+    return jdbc.sql(
+            "select 1 from report_dispatch where run = ? and round = ?"
+                + " and state in ('PENDING', 'SENDING', 'WAITING') limit 1")
+        .params(run, round)
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
   /** The rounds of a run, the first first. */
   List<Round> rounds(long run) {
     return jdbc.sql(

@@ -253,8 +253,11 @@ class Dispatcher {
 
   /** Where that was the last of its round, and not all arrived, people are told. */
   private void told(long run, int number) {
+    if (store.isOpen(run, number)) {
+      return;
+    }
     for (Round round : store.rounds(run)) {
-      if (round.round() == number && round.open() == 0 && round.sent() < round.all()) {
+      if (round.round() == number && round.sent() < round.all()) {
         runs.find(run).ifPresent(each -> alarms.undelivered(each, round));
       }
     }

@@ -91,6 +91,9 @@ final class ReportHouse implements AutoCloseable {
     final List<ReportOrder> orders = new ArrayList<>();
     volatile @Nullable RuntimeException failure;
 
+    /** Whether making ends the program. */
+    volatile boolean deadly;
+
     @Override
     public ReportKind kind() {
       return ReportKind.WEEKLY;
@@ -99,6 +102,9 @@ final class ReportHouse implements AutoCloseable {
     @Override
     public Document make(ReportOrder order) {
       fuse.step();
+      if (deadly) {
+        throw new Fuse.Killed();
+      }
       orders.add(order);
       RuntimeException wrong = failure;
       if (wrong != null) {
@@ -123,6 +129,9 @@ final class ReportHouse implements AutoCloseable {
     volatile @Nullable IOException failure;
     volatile @Nullable RuntimeException section;
 
+    /** Bytes that it writes beside the facts. */
+    volatile int size;
+
     Writer(ReportFormat format) {
       this.format = format;
     }
@@ -135,6 +144,7 @@ final class ReportHouse implements AutoCloseable {
     @Override
     public void write(Document document, OutputStream out) throws IOException {
       out.write((format + " " + document.facts()).getBytes(StandardCharsets.UTF_8));
+      out.write(new byte[size]);
       fuse.step();
       IOException wrong = failure;
       if (wrong != null) {
