@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.figure;
 
+import io.xiaoneng.dashboard.change.ChangePanels;
 import io.xiaoneng.dashboard.circle.figure.PopulationSource;
 import io.xiaoneng.dashboard.known.KnownAtBusyException;
 import io.xiaoneng.dashboard.metric.BadParameterException;
@@ -10,6 +11,8 @@ import io.xiaoneng.dashboard.metric.MetricQuery;
 import io.xiaoneng.dashboard.metric.MetricService;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
+import io.xiaoneng.dashboard.path.PathPanel;
+import io.xiaoneng.dashboard.path.Paths;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.metric.MetricCatalogue;
@@ -38,13 +41,19 @@ class FigurePage {
   private final RegistryView registry;
   private final JsonMapper json;
   private final PopulationSource population;
+  private final ChangePanels changes;
+  private final Paths paths;
 
   FigurePage(
       FigureService figures,
       MetricService metrics,
       RegistryView registry,
       JsonMapper json,
-      PopulationSource population) {
+      PopulationSource population,
+      ChangePanels changes,
+      Paths paths) {
+    this.changes = changes;
+    this.paths = paths;
     this.population = population;
     this.figures = figures;
     this.metrics = metrics;
@@ -124,6 +133,8 @@ class FigurePage {
     model.addAttribute("behind", asked.address(path + "/cases", behind(view.query()), Asked.FORM));
     model.addAttribute(
         "lines", view.rows().stream().map(row -> line(row, view, asked, path)).toList());
+    model.addAttribute("change", changes.of(question, actor).orElse(null));
+    model.addAttribute("paths", paths(metric, question));
     model.addAttribute("shadows", shadows(metric, view, asked, path));
     Map<String, String> api = new LinkedHashMap<>(behind(view.query()));
     if (split != null) {
@@ -147,6 +158,14 @@ class FigurePage {
                     "points",
                     view.trend()))
             .replace("<", "\\u003c"));
+  }
+
+  /** Goals are those of the city, or of a unit as a whole. */
+  private List<PathPanel> paths(MetricDefinition metric, MetricQuery question) {
+    String unit = single(question, Dimension.UNIT);
+    return question.knownAt() != null || question.filters().size() > (unit == null ? 0 : 1)
+        ? List.of()
+        : paths.of(metric.id(), unit).stream().map(PathPanel::of).toList();
   }
 
   private List<Shadow> shadows(MetricDefinition metric, FigureView view, Asked asked, String path) {

@@ -177,6 +177,13 @@ public final class Figures {
         DateTimeFormatter.ofPattern(chinese() ? "yyyy年M月d日" : "d MMMM yyyy", locale));
   }
 
+  /** A month as people say it: 2026年3月, or March 2026; of any of its days. */
+  public String month(@Nullable LocalDate day) {
+    return day == null
+        ? NONE
+        : day.format(DateTimeFormatter.ofPattern(chinese() ? "yyyy年M月" : "MMMM yyyy", locale));
+  }
+
   /** Day of the week: 星期一, or Monday. */
   public String weekday(LocalDate date) {
     return date.getDayOfWeek().getDisplayName(TextStyle.FULL, locale);

@@ -37,6 +37,7 @@ class StyleSheet {
           "circle",
           "catalogue",
           "figure",
+          "change",
           "registry",
           "circle-figures",
           "process",

@@ -17,6 +17,11 @@ import java.time.YearMonth;
 public record PathView(
     DatedGoal goal, MetricDefinition metric, YearMonth over, Path path, Course course) {
 
+  /** The month whose figure tells whether the goal was reached. */
+  public YearMonth month() {
+    return YearMonth.from(goal.by());
+  }
+
   /** Whether the goal's day is still to come, or today. */
   public boolean ahead() {
     return path.state() != PathState.DATE_PASSED;
