@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -81,6 +82,15 @@ public class Changes {
    * @throws ClickHouseUnavailableException where ClickHouse is away
    */
   public Optional<ChangeView> of(ChangeQuestion question, Duration patience) {
+    return split(question, () -> late.of(question, patience));
+  }
+
+  /** The same counted from what is known now: no cause is late data, and nothing is worked out. */
+  public Optional<ChangeView> asKnownNow(ChangeQuestion question) {
+    return split(question, () -> LateData.none(LateData.State.NOT_ASKED));
+  }
+
+  private Optional<ChangeView> split(ChangeQuestion question, Supplier<LateData> known) {
     if (!tells(question.metric())) {
       throw new IllegalArgumentException(
           question.metric() + " is no count, share or mean over cases; its change is not split");
@@ -91,7 +101,7 @@ public class Changes {
     // Groups of few people are told to some and not to others.
     Optional<Split> split =
         metrics.tellsWhoRated(question.metric()) ? split(question) : splits.read(question);
-    return split.map(each -> view(question, each, late.of(question, patience)));
+    return split.map(each -> view(question, each, known.get()));
   }
 
   /** What both periods are made of. */

@@ -21,6 +21,9 @@ public class FreshEnough {
   /** With the figures farther behind what was received, a period may still be missing cases. */
   static final Duration MOST_BEHIND = Duration.ofMinutes(15);
 
+  /** What is received now hardly belongs to a period that ended longer ago. */
+  static final int RECENT_DAYS = 31;
+
   private final FreshnessService freshness;
   private final CityClock clock;
 
@@ -30,7 +33,8 @@ public class FreshEnough {
   }
 
   /**
-   * Looks whether what came in the period is in the figures.
+   * Looks whether what came in the period is in the figures. Of a period that ended more than a
+   * month ago, whether anything came at all: it can be told while today's feeds are away.
    *
    * @throws ReportFailedException where the figures are behind, nothing was ever received, every
    *     source is silent, or none was heard of since the period began
@@ -40,7 +44,8 @@ public class FreshEnough {
     if (now.latestEvent() == null) {
       throw new ReportFailedException(section, "there is no data: no event was ever received");
     }
-    if (now.behindSeconds() > MOST_BEHIND.toSeconds()) {
+    boolean recent = !period.to().isBefore(clock.today().minusDays(RECENT_DAYS));
+    if (recent && now.behindSeconds() > MOST_BEHIND.toSeconds()) {
       throw new ReportFailedException(
           section,
           "the figures are stale: %d minutes behind what was received"
@@ -48,7 +53,7 @@ public class FreshEnough {
     }
     List<SourceState> sources = ReadFigures.guarded(section, freshness::sources);
     Instant begins = period.from().atStartOfDay(clock.zone()).toInstant();
-    boolean silent = sources.stream().allMatch(SourceState::silent);
+    boolean silent = recent && sources.stream().allMatch(SourceState::silent);
     boolean unheard = sources.stream().noneMatch(each -> each.lastHeard().isAfter(begins));
     if (!sources.isEmpty() && (silent || unheard)) {
       throw new ReportFailedException(

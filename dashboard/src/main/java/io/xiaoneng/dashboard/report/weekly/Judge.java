@@ -2,8 +2,8 @@ package io.xiaoneng.dashboard.report.weekly;
 
 import io.xiaoneng.metric.MetricDefinition;
 import io.xiaoneng.statistics.Interval;
+import io.xiaoneng.statistics.Newcombe;
 import io.xiaoneng.statistics.Ratio;
-import io.xiaoneng.statistics.Wilson;
 import io.xiaoneng.statistics.XmrChart;
 import java.util.List;
 import java.util.Objects;
@@ -140,16 +140,13 @@ final class Judge {
         high);
   }
 
-  /** 1 where the first share is surely larger, −1 smaller, 0 neither. */
+  /** 1 where the first share is surely larger, −1 smaller, 0 neither; both of some cases. */
   static int apart(Ratio one, Ratio other) {
-    Interval a = Objects.requireNonNull(Wilson.interval(one.numerator(), one.denominator(), Z998));
-    Interval b =
-        Objects.requireNonNull(Wilson.interval(other.numerator(), other.denominator(), Z998));
-    double p = one.share();
-    double q = other.share();
-    double low = p - q - Math.hypot(p - a.lower(), b.upper() - q);
-    double high = p - q + Math.hypot(a.upper() - p, q - b.lower());
-    return low > 0 ? 1 : high < 0 ? -1 : 0;
+    Interval difference =
+        Objects.requireNonNull(
+            Newcombe.interval(
+                other.numerator(), other.denominator(), one.numerator(), one.denominator(), Z998));
+    return difference.lower() > 0 ? 1 : difference.upper() < 0 ? -1 : 0;
   }
 
   private static @Nullable Ratio together(List<Week> weeks) {

@@ -9,6 +9,8 @@ import io.xiaoneng.dashboard.report.ReportMaker;
 import io.xiaoneng.dashboard.report.ReportOrder;
 import io.xiaoneng.dashboard.report.ReportPeriod;
 import io.xiaoneng.dashboard.report.content.FreshEnough;
+import io.xiaoneng.dashboard.report.content.Need;
+import io.xiaoneng.dashboard.report.content.Needs;
 import io.xiaoneng.dashboard.report.content.ReadFigures;
 import io.xiaoneng.dashboard.report.content.ReportLanguages;
 import io.xiaoneng.dashboard.report.content.ReportWords;
@@ -34,9 +36,9 @@ import org.springframework.stereotype.Component;
 class WeeklyReport implements ReportMaker {
 
   /** Rows of a page, so that long names still leave it one page. */
-  static final int MOST_MOVED = 9;
+  static final int MOST_MOVED = 8;
 
-  static final int MOST_NEEDS = 10;
+  static final int MOST_NEEDS = 9;
 
   /** Wide characters of a title; the whole one is on its own page. */
   private static final int BRIEF = 34;
@@ -45,6 +47,8 @@ class WeeklyReport implements ReportMaker {
       List.of("cases-applied", "cases-decided", "on-time", "handling-days", "overdue");
 
   private final Movements movements;
+  private final MovementCauses causes;
+  private final Outlook outlook;
   private final Needs needs;
   private final ReadFigures figures;
   private final FreshEnough fresh;
@@ -54,6 +58,8 @@ class WeeklyReport implements ReportMaker {
 
   WeeklyReport(
       Movements movements,
+      MovementCauses causes,
+      Outlook outlook,
       Needs needs,
       ReadFigures figures,
       FreshEnough fresh,
@@ -61,6 +67,8 @@ class WeeklyReport implements ReportMaker {
       RegistryView registry,
       CityClock clock) {
     this.movements = movements;
+    this.causes = causes;
+    this.outlook = outlook;
     this.needs = needs;
     this.figures = figures;
     this.fresh = fresh;
@@ -85,6 +93,7 @@ class WeeklyReport implements ReportMaker {
     List<Section> sections = new ArrayList<>();
     sections.add(moved(week, unit, asOf, words));
     sections.add(needs(week, unit, asOf, words));
+    sections.add(outlook.of(unit, words));
     String scope = words.name(unit == null ? registry.roots().get(0) : registry.unit(unit));
     return new Document(
         words.of("weekly.title"),
@@ -126,6 +135,12 @@ class WeeklyReport implements ReportMaker {
     }
     if (found.moved().size() > MOST_MOVED) {
       blocks.add(new Block.Remark(words.of("more", found.moved().size() - MOST_MOVED)));
+    }
+    List<String> causes =
+        this.causes.of(
+            section, found.moved().stream().limit(MOST_MOVED).toList(), week, unit, words);
+    if (!causes.isEmpty()) {
+      blocks.add(new Block.Points(causes));
     }
     if (found.shown() > 0) {
       blocks.add(new Block.Remark(words.of("weekly.few", found.shown(), Judge.ENOUGH)));

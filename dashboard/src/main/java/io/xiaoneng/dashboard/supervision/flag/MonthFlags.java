@@ -50,6 +50,11 @@ public class MonthFlags {
         .orElse(null);
   }
 
+  /** Whether the rule in force was ever applied to anything. */
+  public boolean everJudged() {
+    return store.lastMade().isPresent();
+  }
+
   /** When the rule in force was last applied to that month; empty where it never was. */
   public Optional<Instant> judgedAt(String month) {
     return store.lastMade(month);

@@ -54,15 +54,17 @@ class WeeklyReportTest extends CityTestBase {
   }
 
   @Test
-  void itHasTwoPartsAndTheSecondBeginsAPage() {
+  void whatNeedsTheReaderBeginsTheSecondPage() {
     Document document = make(null, Locale.SIMPLIFIED_CHINESE);
     assertThat(document.title()).isEqualTo("政务服务效能周报");
     assertThat(document.subtitle()).contains(last().text()).contains("西安市");
     List<Section> sections = new ArrayList<>();
     document.sections().forEach(sections::add);
-    assertThat(sections).extracting(Section::id).containsExactly("moved", "needs");
-    assertThat(sections).extracting(Section::newPage).containsExactly(false, true);
-    assertThat(sections).extracting(Section::heading).containsExactly("一、哪些指标变了", "二、哪些事项请您定");
+    assertThat(sections).extracting(Section::id).containsExactly("moved", "needs", "outlook");
+    assertThat(sections).extracting(Section::newPage).containsExactly(false, true, false);
+    assertThat(sections)
+        .extracting(Section::heading)
+        .containsExactly("一、哪些指标变了", "二、哪些事项请您定", "三、目标展望");
   }
 
   @ParameterizedTest

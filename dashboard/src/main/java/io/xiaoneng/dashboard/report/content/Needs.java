@@ -1,4 +1,4 @@
-package io.xiaoneng.dashboard.report.weekly;
+package io.xiaoneng.dashboard.report.content;
 
 import io.xiaoneng.card.CardKind;
 import io.xiaoneng.card.CardState;
@@ -7,8 +7,6 @@ import io.xiaoneng.dashboard.freshness.SourceState;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.report.ReportPeriod;
-import io.xiaoneng.dashboard.report.content.ReadFigures;
-import io.xiaoneng.dashboard.report.content.ReportWords;
 import io.xiaoneng.dashboard.supervision.card.CardCourses;
 import io.xiaoneng.dashboard.supervision.card.CardFile;
 import io.xiaoneng.dashboard.supervision.flag.Flag;
@@ -32,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /** What waits for a decision that only leaders can take. */
 @Component
-class Needs {
+public class Needs {
 
   private final CardCourses cards;
   private final TaskCourses tasks;
@@ -61,14 +59,14 @@ class Needs {
    *
    * @param unit narrows it to a unit and what is below it; null for the city
    */
-  List<Need> of(
-      String section, ReportPeriod week, @Nullable String unit, Instant asOf, ReportWords words) {
+  public List<Need> of(
+      String section, ReportPeriod period, @Nullable String unit, Instant asOf, ReportWords words) {
     Set<String> units = unit == null ? null : registry.subtree(unit);
     List<Need> needs = new ArrayList<>();
     ReadFigures.guarded(section, () -> cards.at(asOf, asOf, units))
         .forEach(each -> card(each, asOf, needs));
     tasks(section, units, asOf, words, needs);
-    for (YearMonth month : months(week)) {
+    for (YearMonth month : months(period)) {
       ReadFigures.guarded(section, () -> flags.standing(month.toString(), null)).stream()
           .filter(each -> each.level().equals("SYSTEMIC"))
           .forEach(each -> systemic(section, each, units, words, needs));
@@ -98,8 +96,10 @@ class Needs {
     return units == null || (unit != null && units.contains(unit));
   }
 
-  private static List<YearMonth> months(ReportPeriod week) {
-    return Stream.of(YearMonth.from(week.from()), YearMonth.from(week.to())).distinct().toList();
+  private static List<YearMonth> months(ReportPeriod period) {
+    return Stream.of(YearMonth.from(period.from()), YearMonth.from(period.to()))
+        .distinct()
+        .toList();
   }
 
   private void card(CardFile file, Instant asOf, List<Need> needs) {

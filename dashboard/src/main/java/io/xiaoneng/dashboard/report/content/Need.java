@@ -1,4 +1,4 @@
-package io.xiaoneng.dashboard.report.weekly;
+package io.xiaoneng.dashboard.report.content;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param by when it has to be done, or had to be; null where it has no term
  * @param past whether that is over
  */
-record Need(Kind kind, String title, @Nullable String whose, @Nullable Instant by, boolean past) {
+public record Need(
+    Kind kind, String title, @Nullable String whose, @Nullable Instant by, boolean past) {
 
   /** What it is; the order is that of the list. */
-  enum Kind {
+  public enum Kind {
     /** An issued red card that the unit has not answered. */
     RED_UNANSWERED,
     /** A card or order whose term to mend is past. */
