@@ -4,7 +4,7 @@ package io.xiaoneng.dashboard.report;
  * A report cannot be made, because a section of it has no data, has stale data, or could not be
  * read. Nothing of it is given out.
  */
-public final class ReportFailedException extends RuntimeException {
+public class ReportFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

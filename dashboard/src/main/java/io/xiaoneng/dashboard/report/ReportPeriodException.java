@@ -1,6 +1,6 @@
 package io.xiaoneng.dashboard.report;
 
-/** There is no such report, or none yet. */
+/** There is no such report, and will be none; or its period is not over. */
 public final class ReportPeriodException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
@@ -13,12 +13,8 @@ public final class ReportPeriodException extends IllegalArgumentException {
     UNREADABLE,
     /** Its last day is not past. */
     NOT_OVER,
-    /** Nothing was published for that month, or nothing of that unit. */
-    NO_BOOK,
-    /** The month is published and not final. */
-    NOT_FINAL,
-    /** Objections, or appeals against what would be named, wait for their answer. */
-    CONTESTED
+    /** Nobody of the unit that was asked for is assessed. */
+    NOBODY
   }
 
   /**

@@ -10,10 +10,10 @@ import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.report.ReportKind;
 import io.xiaoneng.dashboard.report.ReportMaker;
+import io.xiaoneng.dashboard.report.ReportNotReadyException;
+import io.xiaoneng.dashboard.report.ReportNotReadyException.Why;
 import io.xiaoneng.dashboard.report.ReportOrder;
 import io.xiaoneng.dashboard.report.ReportPeriod;
-import io.xiaoneng.dashboard.report.ReportPeriodException;
-import io.xiaoneng.dashboard.report.ReportPeriodException.Why;
 import io.xiaoneng.dashboard.report.content.Editions;
 import io.xiaoneng.dashboard.report.content.ReadFigures;
 import io.xiaoneng.dashboard.report.content.ReportLanguages;
@@ -95,7 +95,7 @@ class CircularReport implements ReportMaker {
             words.name(unit == null ? registry.roots().get(0) : registry.unit(unit))),
         "circular-" + month.text() + (unit == null ? "" : "-" + unit),
         order.language(),
-        clock.now(),
+        chosen.book().asOf(),
         clock.today(),
         Editions.facts(chosen, words),
         List.of(
@@ -107,16 +107,17 @@ class CircularReport implements ReportMaker {
 
   private void checkFinal(String section, Edition edition) {
     if (edition.kind() != Edition.Kind.FINAL && edition.kind() != Edition.Kind.RESTATEMENT) {
-      throw new ReportPeriodException(
-          Why.NOT_FINAL, "the assessment of " + edition.month() + " is not final");
+      throw new ReportNotReadyException(
+          Why.NOT_FINAL, section, "the assessment of " + edition.month() + " is not final");
     }
     long open =
         ReadFigures.guarded(section, () -> objections.of(edition.month())).stream()
             .filter(Objection::open)
             .count();
     if (open > 0) {
-      throw new ReportPeriodException(
+      throw new ReportNotReadyException(
           Why.CONTESTED,
+          section,
           "%d objections against %s are not answered".formatted(open, edition.month()));
     }
   }
@@ -124,8 +125,8 @@ class CircularReport implements ReportMaker {
   /**
    * The boards of each class.
    *
-   * @throws ReportPeriodException where a red card of somebody in a last band can still be appealed
-   *     against, or is: a notice waits for the end of appeals (fairness.md)
+   * @throws ReportNotReadyException where a red card of somebody in a last band can still be
+   *     appealed against, or is: a notice waits for the end of appeals (fairness.md)
    */
   private Map<BookClass, Boards> boards(
       String section, Editions.Chosen chosen, ReportPeriod month) {
@@ -143,8 +144,9 @@ class CircularReport implements ReportMaker {
           .findFirst()
           .ifPresent(
               file -> {
-                throw new ReportPeriodException(
+                throw new ReportNotReadyException(
                     Why.CONTESTED,
+                    section,
                     "red card %s can still be appealed against".formatted(file.matter()));
               });
       boards.put(each, Boards.of(each, matter -> stands(issued.get(matter))));

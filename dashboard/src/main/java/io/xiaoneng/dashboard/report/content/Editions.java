@@ -7,8 +7,8 @@ import io.xiaoneng.dashboard.assessment.BookDamagedException;
 import io.xiaoneng.dashboard.assessment.Books;
 import io.xiaoneng.dashboard.assessment.Edition;
 import io.xiaoneng.dashboard.report.ReportFailedException;
-import io.xiaoneng.dashboard.report.ReportPeriodException;
-import io.xiaoneng.dashboard.report.ReportPeriodException.Why;
+import io.xiaoneng.dashboard.report.ReportNotReadyException;
+import io.xiaoneng.dashboard.report.ReportNotReadyException.Why;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ public class Editions {
   /**
    * The edition in force, or where a draft will do and nothing is published yet, the newest draft.
    *
-   * @throws ReportPeriodException where there is none
+   * @throws ReportNotReadyException where there is none
    * @throws ReportFailedException where it cannot be read
    */
   public Chosen choose(String section, String month, boolean draft) {
@@ -42,8 +42,8 @@ public class Editions {
             .or(() -> draft ? newestDraft(section, month) : Optional.empty())
             .orElseThrow(
                 () ->
-                    new ReportPeriodException(
-                        Why.NO_BOOK, "no assessment of " + month + " is published"));
+                    new ReportNotReadyException(
+                        Why.NO_BOOK, section, "no assessment of " + month + " is published"));
     return new Chosen(edition, read(section, edition));
   }
 

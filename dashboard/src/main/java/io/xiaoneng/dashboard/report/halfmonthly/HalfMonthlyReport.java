@@ -108,7 +108,7 @@ class HalfMonthlyReport implements ReportMaker {
             words.name(unit == null ? registry.roots().get(0) : registry.unit(unit))),
         "half-monthly-" + period.text() + (unit == null ? "" : "-" + unit),
         order.language(),
-        clock.now(),
+        half.asOf(),
         clock.today(),
         List.of(words.of("half.fact", words.f().at(half.asOf()))),
         List.of(tasks(half), lagging(half), orders(half), discuss(half), quality(half)));

@@ -37,20 +37,16 @@ final class CardSections {
   Section of(BookClass in, Scorecard card) {
     SchemeClass scheme = reading.book().scheme(in).orElse(null);
     List<Block> blocks = new ArrayList<>();
+    String name = reading.name(in, card);
     blocks.add(new Block.Paragraph(summary(card)));
-    blocks.add(lines(card, scheme));
+    blocks.add(lines(name, card, scheme));
     if (!card.deductions().isEmpty()) {
-      blocks.add(deductions(card));
+      blocks.add(deductions(name, card));
     }
     if (!card.awards().isEmpty()) {
-      blocks.add(awards(card));
+      blocks.add(awards(name, card));
     }
-    return new Section(
-        "card-" + card.code().replaceAll("[^A-Za-z0-9-]", "-"),
-        words.of("card.heading", words.text(card.name()), card.code()),
-        2,
-        false,
-        blocks);
+    return new Section(Reading.id("card", in, card.code()), name, 2, false, blocks);
   }
 
   private String summary(Scorecard card) {
@@ -75,9 +71,9 @@ final class CardSections {
                 "card.summary.before", words.points(before), words.signed(total - before, 2)));
   }
 
-  private Block lines(Scorecard card, @Nullable SchemeClass scheme) {
+  private Block lines(String name, Scorecard card, @Nullable SchemeClass scheme) {
     return new Block.Table(
-        words.of("card.lines", words.text(card.name()), card.code()),
+        name,
         List.of(
             new Column(words.of("metric"), 2.8, Kind.TEXT),
             new Column(words.of("value"), 1.5, Kind.NUMBER),
@@ -129,9 +125,9 @@ final class CardSections {
         && metrics.tellsWhoRated(line.metric());
   }
 
-  private Block deductions(Scorecard card) {
+  private Block deductions(String name, Scorecard card) {
     return new Block.Table(
-        words.of("card.deductions", words.text(card.name()), card.code()),
+        words.of("card.deductions", name),
         List.of(
             new Column(words.of("card.deduction.kind"), 2, Kind.TEXT),
             new Column(words.of("card.deduction.matter"), 6, Kind.TEXT),
@@ -146,9 +142,9 @@ final class CardSections {
             .toList());
   }
 
-  private Block awards(Scorecard card) {
+  private Block awards(String name, Scorecard card) {
     return new Block.Table(
-        words.of("card.awards", words.text(card.name()), card.code()),
+        words.of("card.awards", name),
         List.of(
             new Column(words.of("card.award.reason"), 4, Kind.TEXT),
             new Column(words.of("card.award.document"), 4, Kind.TEXT),

@@ -52,7 +52,7 @@ final class ClassSections {
       blocks.add(new Block.Remark(words.of("class.ties.why")));
     }
     return new Section(
-        "class-" + each.id(), words.numbered(number, words.text(each.name())), 1, true, blocks);
+        Reading.id("class", each, ""), words.numbered(number, reading.name(each)), 1, true, blocks);
   }
 
   private String introduction(BookClass each) {
@@ -73,7 +73,7 @@ final class ClassSections {
 
   private Block table(BookClass of, List<Scorecard> cards) {
     return new Block.Table(
-        words.of("class.table", words.text(of.name())),
+        words.of("class.table", reading.name(of)),
         List.of(
             new Column(words.of("unit"), 4, Kind.TEXT),
             new Column(words.of("card.total"), 1.5, Kind.NUMBER),
@@ -128,7 +128,7 @@ final class ClassSections {
     }
     blocks.add(
         new Block.Chart(
-            words.of("class.chart", words.text(of.name())),
+            words.of("class.chart", reading.name(of)),
             Block.Shape.INTERVALS,
             drawn.stream().map(each -> words.text(each.name())).toList(),
             List.of(new Block.Series(words.of("card.total"), values, low, high)),
@@ -141,7 +141,7 @@ final class ClassSections {
 
   private Block notRanked(BookClass of, List<Scorecard> cards) {
     return new Block.Table(
-        words.of("class.others", words.text(of.name())),
+        words.of("class.others", reading.name(of)),
         List.of(
             new Column(words.of("unit"), 3, Kind.TEXT),
             new Column(words.of("card.total"), 1.2, Kind.NUMBER),
@@ -158,7 +158,7 @@ final class ClassSections {
 
   private Block ties(BookClass of) {
     return new Block.Table(
-        words.of("class.ties", words.text(of.name())),
+        words.of("class.ties", reading.name(of)),
         List.of(
             new Column(words.of("metric"), 4, Kind.TEXT),
             new Column(words.of("class.together"), 2, Kind.NUMBER),

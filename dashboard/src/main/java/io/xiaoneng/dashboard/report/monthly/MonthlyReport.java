@@ -89,7 +89,7 @@ class MonthlyReport implements ReportMaker {
         .flatMap(each -> each.cards().stream())
         .noneMatch(reading::tells)) {
       throw new ReportPeriodException(
-          Why.NO_BOOK,
+          Why.NOBODY,
           "nobody is assessed in " + month.text() + (unit == null ? "" : " in " + unit));
     }
     boolean draft = chosen.edition().kind() == Edition.Kind.DRAFT;
@@ -99,7 +99,7 @@ class MonthlyReport implements ReportMaker {
         words.of("monthly.subtitle", month.text(), scope, Editions.name(chosen.edition(), words)),
         "monthly-" + month.text() + (unit == null ? "" : "-" + unit) + (draft ? "-draft" : ""),
         order.language(),
-        clock.now(),
+        reading.book().asOf(),
         clock.today(),
         Editions.facts(chosen, words),
         sections(reading));

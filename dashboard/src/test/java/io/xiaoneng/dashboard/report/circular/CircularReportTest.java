@@ -9,9 +9,9 @@ import io.xiaoneng.assessment.book.Scorecard;
 import io.xiaoneng.assessment.book.Standing;
 import io.xiaoneng.dashboard.assessment.Edition;
 import io.xiaoneng.dashboard.report.ReportKind;
+import io.xiaoneng.dashboard.report.ReportNotReadyException;
+import io.xiaoneng.dashboard.report.ReportNotReadyException.Why;
 import io.xiaoneng.dashboard.report.ReportOrder;
-import io.xiaoneng.dashboard.report.ReportPeriodException;
-import io.xiaoneng.dashboard.report.ReportPeriodException.Why;
 import io.xiaoneng.dashboard.report.ReportTestBase;
 import io.xiaoneng.dashboard.report.document.Document;
 import java.time.YearMonth;
@@ -84,7 +84,7 @@ class CircularReportTest extends ReportTestBase {
   @Test
   void itWaitsForTheFinalEditionAndForEveryAnswer() {
     YearMonth month = month(22);
-    assertThatExceptionOfType(ReportPeriodException.class)
+    assertThatExceptionOfType(ReportNotReadyException.class)
         .isThrownBy(() -> make(month, null))
         .satisfies(refused -> assertThat(refused.why()).isEqualTo(Why.NO_BOOK));
     Book book =
@@ -94,7 +94,7 @@ class CircularReportTest extends ReportTestBase {
                 BoardsTest.card("610102", 1, Standing.RANKED),
                 BoardsTest.card("610103", 2, Standing.RANKED)));
     kept(book, Edition.Kind.PUBLISHED);
-    assertThatExceptionOfType(ReportPeriodException.class)
+    assertThatExceptionOfType(ReportNotReadyException.class)
         .isThrownBy(() -> make(month, null))
         .satisfies(refused -> assertThat(refused.why()).isEqualTo(Why.NOT_FINAL));
     kept(book, Edition.Kind.FINAL);
@@ -103,7 +103,7 @@ class CircularReportTest extends ReportTestBase {
                 + " values (?, '610103', 'on-time', '数据不实', 'u', current_timestamp)")
         .param(month.toString())
         .update();
-    assertThatExceptionOfType(ReportPeriodException.class)
+    assertThatExceptionOfType(ReportNotReadyException.class)
         .isThrownBy(() -> make(month, null))
         .satisfies(refused -> assertThat(refused.why()).isEqualTo(Why.CONTESTED));
     jdbc.sql("delete from assessment_objection where period = ?").param(month.toString()).update();
