@@ -44,6 +44,7 @@ class PageFrame {
           "/supervision/alerts",
           "/supervision/due",
           "/supervision/claims",
+          "/assessments",
           "/cases",
           "/notices",
           "/users",

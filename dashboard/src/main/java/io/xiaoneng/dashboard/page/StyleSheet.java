@@ -42,6 +42,7 @@ class StyleSheet {
           "circle-figures",
           "process",
           "supervision",
+          "assess",
           "entry",
           "print");
 

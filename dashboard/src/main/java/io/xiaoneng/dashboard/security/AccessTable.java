@@ -39,6 +39,10 @@ public class AccessTable {
   /** Who takes part in them, besides units. */
   private static final Set<Role> HANDS = EnumSet.of(Role.SUPERVISOR, Role.REVIEWER);
 
+  /** Who closes months. */
+  private static final Set<Role> ASSESSOR = EnumSet.of(Role.ASSESSOR);
+
+  private static final Set<Role> NOBODY = EnumSet.noneOf(Role.class);
   private static final Set<Role> ADMIN = EnumSet.of(Role.ADMIN);
   private static final Set<Role> SECURITY = EnumSet.of(Role.SECURITY);
   private static final Set<Role> AUDITOR = EnumSet.of(Role.AUDITOR);
@@ -239,6 +243,22 @@ public class AccessTable {
           of("GET", "/api/v1/due-cases", ALERTED).andUnits(Scope.UNIT_PARAMETER),
           of("GET", "/supervision/alerts", ALERTED).andUnits(Scope.UNIT_PARAMETER),
           of("GET", "/supervision/due", ALERTED).andUnits(Scope.UNIT_PARAMETER),
+          // Monthly assessments. Units see their own, and what is final.
+          of("GET", "/api/v1/assessments/{month}/book", READERS).audited("export.assessment"),
+          of("GET", "/api/v1/assessments/{month}/restatements", READERS),
+          of("GET", "/api/v1/assessments/{month}/units/{code}", READERS)
+              .andUnits(Scope.UNIT_IN_PATH),
+          of("GET", "/api/v1/assessments/**", READERS).andUnits(Scope.ASKED_BY_SERVICE),
+          of("GET", "/api/v1/assessment-keys/{id}", READERS),
+          of("POST", "/api/v1/assessments/{month}/units/{code}/objections", NOBODY)
+              .andUnits(Scope.UNIT_IN_PATH),
+          of("POST", "/api/v1/assessments/**", ASSESSOR),
+          of("GET", "/assessments/{month}/units/{code}", READERS).andUnits(Scope.UNIT_IN_PATH),
+          of("GET", "/assessments", READERS).andUnits(Scope.ASKED_BY_SERVICE),
+          of("GET", "/assessments/{month}", READERS).andUnits(Scope.ASKED_BY_SERVICE),
+          of("POST", "/assessments/{month}/units/{code}/objections", NOBODY)
+              .andUnits(Scope.UNIT_IN_PATH),
+          of("POST", "/assessments/{month}/**", ASSESSOR),
           // The city as a whole.
           of("GET", "/", READERS),
           of("GET", "/api/v1/overview", READERS),
