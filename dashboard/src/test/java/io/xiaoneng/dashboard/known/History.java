@@ -59,6 +59,16 @@ public final class History {
     }
   }
 
+  /** Nothing yet. */
+  public History() {
+    this(0, 0, 0);
+  }
+
+  /** One more delivery: an event as JSON, and when it was recorded. */
+  public void deliver(String json, Instant recorded) {
+    take(json, recorded.toEpochMilli());
+  }
+
   /** A ticket, and a contract of an agency; its events come late or are corrected, too. */
   private void oneOfTheOthers(int number) {
     String ticket = "ticket-%04d".formatted(number);
@@ -162,6 +172,10 @@ public final class History {
                 revision,
                 operation,
                 data);
+    take(json, recorded);
+  }
+
+  private void take(String json, long recorded) {
     byte[] raw = json.getBytes(StandardCharsets.UTF_8);
     Decoded decoded =
         decoder.decode(raw, 0, raw.length, FAR, new MutableRegistry(ZoneOffset.UTC), true);

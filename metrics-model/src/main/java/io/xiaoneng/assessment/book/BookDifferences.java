@@ -48,8 +48,11 @@ public final class BookDifferences {
    * @param value of the metric; null for no data, and for what is no metric
    * @param n cases behind it; 0 for what is no metric
    * @param points null where it has none
+   * @param state whether the line counts, see {@link io.xiaoneng.assessment.LineScore.State}; null
+   *     for what is no metric
    */
-  public record Side(@Nullable Double value, long n, @Nullable Double points) {}
+  public record Side(
+      @Nullable Double value, long n, @Nullable Double points, @Nullable String state) {}
 
   /** In the order of the later book: classes, cards, lines, then deductions, awards and total. */
   public static List<Difference> between(Book earlier, Book later) {
@@ -108,11 +111,11 @@ public final class BookDifferences {
   private static Map<String, Side> sides(Scorecard card) {
     Map<String, Side> sides = new HashMap<>();
     for (BookLine line : card.lines()) {
-      sides.put(line.metric(), new Side(line.value(), line.n(), line.points()));
+      sides.put(line.metric(), new Side(line.value(), line.n(), line.points(), line.state().name()));
     }
-    sides.put(DEDUCTIONS, new Side(null, 0, card.deducted()));
-    sides.put(AWARDS, new Side(null, 0, card.awarded()));
-    sides.put(TOTAL, new Side(null, 0, card.total()));
+    sides.put(DEDUCTIONS, new Side(null, 0, card.deducted(), null));
+    sides.put(AWARDS, new Side(null, 0, card.awarded(), null));
+    sides.put(TOTAL, new Side(null, 0, card.total(), null));
     return sides;
   }
 }
