@@ -111,7 +111,8 @@ public final class BookDifferences {
   private static Map<String, Side> sides(Scorecard card) {
     Map<String, Side> sides = new HashMap<>();
     for (BookLine line : card.lines()) {
-      sides.put(line.metric(), new Side(line.value(), line.n(), line.points(), line.state().name()));
+      sides.put(
+          line.metric(), new Side(line.value(), line.n(), line.points(), line.state().name()));
     }
     sides.put(DEDUCTIONS, new Side(null, 0, card.deducted(), null));
     sides.put(AWARDS, new Side(null, 0, card.awarded(), null));

@@ -94,7 +94,7 @@ final class DemoYear {
         "\"nameZh\":\"新局\",\"level\":\"DEPARTMENT\",\"parent\":\"city\",\"class\":\"部门\","
             + "\"validFrom\":\"2019-08-12\"");
     // Days without a case are no silence of a feed that sends once a day.
-    put("source//p1", "\"unit\":\"p1\",\"expectedLag\":\"P1D\"");
+    put("source//p1", "\"unit\":\"p1\",\"expectedLagSeconds\":86400");
     put(
         "item/licence/1",
         "\"nameZh\":\"许可\",\"type\":\"行政许可\",\"promised\":{\"amount\":10,\"kind\":\"WORKING\"},"
