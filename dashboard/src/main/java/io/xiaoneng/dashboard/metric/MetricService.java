@@ -270,6 +270,21 @@ public class MetricService {
     return measure != null && (measure.ofSums() || measure.shape() == CaseMeasure.Shape.DURATION);
   }
 
+  /**
+   * Whether a row of the metric has one value and tells how many cases are behind it, so that
+   * points can be given for it: neither a bare number nor a curve.
+   */
+  public boolean scorable(String metric) {
+    CaseMeasure measure = CaseMeasure.of(metric);
+    MetricDefinition definition = MetricCatalogue.find(metric);
+    return answers(metric)
+        && definition != null
+        && definition.unit() != MetricDefinition.Unit.COUNT
+        && (measure == null
+            || measure.shape() != CaseMeasure.Shape.SURVIVAL
+                && measure.shape() != CaseMeasure.Shape.PARTS);
+  }
+
   /** Whether what is behind a metric tells which case was rated how, and so who rated. */
   public boolean tellsWhoRated(String metric) {
     return ListKind.of(metric) == ListKind.RATING;

@@ -45,6 +45,7 @@ class PageFrame {
           "/supervision/due",
           "/supervision/claims",
           "/assessments",
+          "/assessments/schemes",
           "/cases",
           "/notices",
           "/users",

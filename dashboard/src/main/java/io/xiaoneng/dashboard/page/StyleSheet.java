@@ -43,6 +43,7 @@ class StyleSheet {
           "process",
           "supervision",
           "assess",
+          "schemes",
           "entry",
           "print");
 

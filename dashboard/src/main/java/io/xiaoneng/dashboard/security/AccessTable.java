@@ -229,6 +229,17 @@ public class AccessTable {
           of("POST", "/api/v1/flags/run", EnumSet.of(Role.ADMIN, Role.SUPERVISOR)),
           of("POST", "/supervision/flags/run", EnumSet.of(Role.SUPERVISOR)),
           of("GET", "/supervision/flags/**", READERS).andUnits(Scope.ASKED_BY_SERVICE),
+          // Schemes of the assessment: units see what they are scored by, not what is drafted.
+          of("GET", "/api/v1/assessment-schemes", SUPERVISING).andUnits(Scope.PLAIN),
+          of("GET", "/api/v1/assessment-schemes/{id}/{version}", SUPERVISING).andUnits(Scope.PLAIN),
+          of("GET", "/assessments/schemes", SUPERVISING).andUnits(Scope.ASKED_BY_SERVICE),
+          of("GET", "/assessments/schemes/{id}/{version}", SUPERVISING)
+              .andUnits(Scope.ASKED_BY_SERVICE),
+          of("GET", "/assessments/schemes/{id}/{version}/preview", SUPERVISING),
+          of("GET", "/assessments/schemes/**", ASSESSOR),
+          of("POST", "/assessments/schemes/**", ASSESSOR),
+          of("GET", "/assessments/{month}/awards", SUPERVISING),
+          of("POST", "/assessments/{month}/awards/**", ASSESSOR),
           of("GET", "/api/v1/flag-rules/**", READERS),
           of("POST", "/api/v1/flag-rules/**", EnumSet.of(Role.SUPERVISOR)),
           of("DELETE", "/api/v1/flag-rules/**", EnumSet.of(Role.SUPERVISOR)),

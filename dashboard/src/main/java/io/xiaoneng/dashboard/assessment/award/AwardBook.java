@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,7 +35,7 @@ public class AwardBook implements Awards {
 
   private final AwardStore store;
   private final SchemeBook schemes;
-  private final ObjectProvider<Books> books;
+  private final Books books;
   private final RegistryView registry;
   private final CityClock clock;
   private final AuditLog audit;
@@ -44,7 +43,7 @@ public class AwardBook implements Awards {
   AwardBook(
       AwardStore store,
       SchemeBook schemes,
-      ObjectProvider<Books> books,
+      Books books,
       RegistryView registry,
       CityClock clock,
       AuditLog audit) {
@@ -84,8 +83,7 @@ public class AwardBook implements Awards {
 
   /** Whether the month was shown to the units: from then on nothing is awarded or taken back. */
   public boolean published(YearMonth month) {
-    Books kept = books.getIfAvailable();
-    return kept != null && kept.inForce(month.toString()).isPresent();
+    return books.inForce(month.toString()).isPresent();
   }
 
   /**

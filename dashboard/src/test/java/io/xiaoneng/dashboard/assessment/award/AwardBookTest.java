@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xiaoneng.assessment.SchemeClass;
 import io.xiaoneng.assessment.book.Scorecard.Award;
+import io.xiaoneng.dashboard.assessment.editor.EditionsForTests;
 import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.page.CityTestBase;
@@ -30,6 +31,7 @@ class AwardBookTest extends CityTestBase {
 
   @AfterEach
   void forget() {
+    EditionsForTests.forget(jdbc);
     jdbc.sql("delete from assessment_award").update();
   }
 
@@ -95,5 +97,16 @@ class AwardBookTest extends CityTestBase {
     assertThat(awards.classes(month()))
         .extracting(SchemeClass::id)
         .containsExactly("districts", "departments");
+  }
+
+  @Test
+  void oncePublishedNothingIsAwardedOrTakenBack() {
+    award("1");
+    long id = awards.files(month()).get(0).id();
+    EditionsForTests.add(jdbc, month().toString(), "PUBLISHED", clock.now());
+    assertThatThrownBy(() -> award("1")).hasMessageContaining("was published");
+    assertThatThrownBy(() -> awards.withdraw(month().toString(), id, "x", ASSESSOR))
+        .hasMessageContaining("was published");
+    assertThat(awards.of(month().toString())).containsOnlyKeys(UNIT);
   }
 }
