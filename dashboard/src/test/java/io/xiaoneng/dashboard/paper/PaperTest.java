@@ -91,6 +91,18 @@ class PaperTest {
   }
 
   @Test
+  void aFontThatIsMissingIsNamed() {
+    assertThatThrownBy(() -> Typeface.load("/fonts/NotoSansSC-Black.ttf"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "no document can be written with the font /fonts/NotoSansSC-Black.ttf:"
+                + " the font /fonts/NotoSansSC-Black.ttf is missing");
+    assertThatThrownBy(() -> Typeface.load("/fonts/cps.txt"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("/fonts/cps.txt");
+  }
+
+  @Test
   void aLineIsCutWhereItLeavesThePlot() {
     Plot plot = new Plot(200, 100, 0, 10, 0, 1, false);
     plot.line(

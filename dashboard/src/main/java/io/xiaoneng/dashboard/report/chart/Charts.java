@@ -86,7 +86,12 @@ public final class Charts {
     return drawings;
   }
 
-  private Plot plot(Chart part, Chart whole, ChartWords words) {
+  private Plot plot(Chart asked, Chart whole, ChartWords words) {
+    // What has nothing but gaps is no plot, but words.
+    Chart part =
+        Axes.empty(whole)
+            ? new Chart(asked.title(), asked.shape(), List.of(), List.of(), null, asked.percent())
+            : asked;
     Plot plot =
         part.shape() == Shape.LINES
             ? Plots.lines(part, font)

@@ -10,9 +10,9 @@ import io.xiaoneng.dashboard.paper.Ink;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -54,13 +54,29 @@ final class DrawingGraphics extends PlainGraphics {
 
   @Override
   public void fill(Shape shape) {
-    if (shape instanceof Ellipse2D round && round.getWidth() == round.getHeight()) {
-      Place middle = place(round.getCenterX(), round.getCenterY());
-      shapes.add(new Dot(middle.x(), middle.y(), round.getWidth() / 2, ink()));
+    if (round(shape)) {
+      Rectangle2D box = shape.getBounds2D();
+      Place middle = place(box.getCenterX(), box.getCenterY());
+      shapes.add(new Dot(middle.x(), middle.y(), rounded(box.getWidth() / 2), ink()));
       return;
     }
     Ink ink = ink();
     ways(shape, way -> shapes.add(new Drawing.Area(way, ink)));
+  }
+
+  /** Whether it is a circle, which may come as four quarters when it was moved. */
+  private static boolean round(Shape shape) {
+    Rectangle2D box = shape.getBounds2D();
+    int quarters = 0;
+    double[] at = new double[6];
+    for (PathIterator path = shape.getPathIterator(null); !path.isDone(); path.next()) {
+      int kind = path.currentSegment(at);
+      if (kind == PathIterator.SEG_LINETO || kind == PathIterator.SEG_QUADTO) {
+        return false;
+      }
+      quarters += kind == PathIterator.SEG_CUBICTO ? 1 : 0;
+    }
+    return quarters == 4 && Math.abs(box.getWidth() - box.getHeight()) < FLAT;
   }
 
   @Override

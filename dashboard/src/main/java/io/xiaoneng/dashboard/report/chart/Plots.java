@@ -71,7 +71,7 @@ final class Plots {
   /** Marks differ, so that lines can be told without colours. */
   private static java.awt.Shape mark(int series) {
     return switch (series % 4) {
-      case 0 -> new Ellipse2D.Double(-1.8, -1.8, 3.6, 3.6);
+      case 0 -> new Ellipse2D.Double(-2, -2, 4, 4);
       case 1 -> new Rectangle2D.Double(-1.7, -1.7, 3.4, 3.4);
       case 2 -> triangle();
       default -> diamond();
@@ -113,6 +113,7 @@ final class Plots {
       renderer.setSeriesShape(i, mark(i));
     }
     renderer.setDrawSeriesLineAsPath(true);
+    renderer.setDrawOutlines(false);
     SymbolAxis across = new SymbolAxis(null, chart.categories().toArray(String[]::new));
     across.setGridBandsVisible(false);
     across.setRange(-0.4, Math.max(0, chart.categories().size() - 1) + 0.4);
@@ -281,6 +282,7 @@ final class Plots {
   private static LineAndShapeRenderer dots(Chart chart) {
     LineAndShapeRenderer renderer = new LineAndShapeRenderer(false, true);
     renderer.setUseSeriesOffset(chart.series().size() > 1);
+    renderer.setDrawOutlines(false);
     for (int i = 0; i < chart.series().size(); i++) {
       renderer.setSeriesPaint(i, ink(i).color());
       renderer.setSeriesShape(i, mark(i));
@@ -291,8 +293,12 @@ final class Plots {
   private static IntervalBarRenderer whiskers(Chart chart) {
     IntervalBarRenderer renderer = new IntervalBarRenderer();
     plain(renderer, chart);
+    for (int i = 0; i < chart.series().size(); i++) {
+      // Lighter than any mark, which stands out on it.
+      renderer.setSeriesPaint(i, Ink.LIMIT.color());
+    }
     int rows = Math.max(1, chart.categories().size() * chart.series().size());
-    renderer.setMaximumBarWidth(0.12 / rows);
+    renderer.setMaximumBarWidth(0.09 / rows);
     return renderer;
   }
 

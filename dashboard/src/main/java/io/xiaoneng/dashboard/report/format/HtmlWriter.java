@@ -84,6 +84,7 @@ final class HtmlWriter implements ReportWriter {
 
   private void sections(Document document, Html contents, Html body) throws IOException {
     Reading sections = new Reading(document);
+    boolean bare = false;
     while (sections.hasNext()) {
       Section section = sections.next();
       if (section.level() <= 2) {
@@ -94,7 +95,7 @@ final class HtmlWriter implements ReportWriter {
             .raw("</a></li>\n");
       }
       int level = section.level() + 1;
-      body.raw("<section" + (section.newPage() ? " class=\"page\"" : ""))
+      body.raw("<section" + (section.newPage() && !bare ? " class=\"page\"" : ""))
           .raw(" aria-labelledby=\"s-" + section.id() + "\">\n")
           .raw("<h" + level + " id=\"s-" + section.id() + "\">")
           .text(section.heading())
@@ -103,6 +104,7 @@ final class HtmlWriter implements ReportWriter {
         block(body, each, document.language());
       }
       body.raw("</section>\n");
+      bare = section.blocks().isEmpty();
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -25,9 +26,14 @@ final class ReportWords {
   private final MessageSource messages;
   private final ZoneId zone;
 
+  @Autowired
   ReportWords(MessageSource messages, XiaonengProperties settings) {
+    this(messages, settings.zoneId());
+  }
+
+  ReportWords(MessageSource messages, ZoneId zone) {
     this.messages = messages;
-    this.zone = settings.zoneId();
+    this.zone = zone;
   }
 
   /** A word of the form {@code report.format.*}. */

@@ -1,8 +1,6 @@
 package io.xiaoneng.dashboard.report.format;
 
-import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.report.ReportWriter;
-import io.xiaoneng.dashboard.report.chart.ChartSvg;
 import io.xiaoneng.dashboard.report.document.Block;
 import io.xiaoneng.dashboard.report.document.Block.Cell;
 import io.xiaoneng.dashboard.report.document.Block.Chart;
@@ -24,18 +22,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.support.ReloadableResourceBundleMessageSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** Documents to write. */
 final class Samples {
 
   static final Instant MADE = Instant.parse("2026-03-31T16:00:00Z");
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final String[] UNITS = {
     "鄠邑区行政审批服务局",
     "西咸新区秦汉新城管理委员会（行政审批与政务服务局）",
@@ -56,35 +55,16 @@ final class Samples {
     }
   }
 
-  static List<ReportWriter> writers() throws IOException {
-    return List.of(
-        new PdfWriter(words()),
-        new XlsxWriter(words()),
-        new HtmlWriter(words(), new ChartSvg(messages())),
-        new JsonWriter());
-  }
-
-  static MessageSource messages() {
-    ReloadableResourceBundleMessageSource messages = new ReloadableResourceBundleMessageSource();
-    messages.setBasename("classpath:messages");
-    messages.setDefaultEncoding("UTF-8");
-    messages.setFallbackToSystemLocale(false);
-    return messages;
+  static List<ReportWriter> writers() {
+    return ReportWriters.all(ZONE);
   }
 
   static ReportWords words() {
-    return new ReportWords(
-        messages(),
-        new XiaonengProperties(
-            "127.0.0.1:9092",
-            "jdbc:clickhouse://127.0.0.1:8123/default",
-            "Asia/Shanghai",
-            "cn",
-            false,
-            Path.of("data"),
-            null,
-            null,
-            15));
+    ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+    messages.setBasename("messages");
+    messages.setDefaultEncoding("UTF-8");
+    messages.setFallbackToSystemLocale(false);
+    return new ReportWords(messages, ZONE);
   }
 
   static Document of(Iterable<Section> sections) {

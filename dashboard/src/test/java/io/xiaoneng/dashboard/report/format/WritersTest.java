@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds of every format. */
 class WritersTest {
 
-  static Stream<ReportWriter> writers() throws IOException {
+  static Stream<ReportWriter> writers() {
     return Samples.writers().stream();
   }
 

@@ -86,6 +86,7 @@ class DraftTest extends CityTestBase {
             "word/footer2.xml",
             "word/settings.xml",
             "word/fontTable.xml",
+            "word/styles.xml",
             "word/document.xml");
     Document document = parts.get("word/document.xml");
     assertThat(document.getDocumentElement().getTextContent())

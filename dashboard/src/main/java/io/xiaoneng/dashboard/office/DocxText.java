@@ -1,4 +1,4 @@
-package io.xiaoneng.dashboard.supervision.draft;
+package io.xiaoneng.dashboard.office;
 
 /** Runs of text in the faces of official documents. */
 final class DocxText {
@@ -6,6 +6,9 @@ final class DocxText {
   static final String TITLE_FACE = "方正小标宋简体";
   static final String BODY_FACE = "仿宋_GB2312";
   static final String HEAD_FACE = "黑体";
+  static final String PART_FACE = "楷体_GB2312";
+  static final String BLACK = "000000";
+  static final String RED = "FF0000";
 
   private DocxText() {}
 
@@ -35,8 +38,8 @@ final class DocxText {
         + "\"/></w:rPr>";
   }
 
-  /** What XML takes; what it does not is left out. */
-  private static String escaped(String text) {
+  /** What XML takes, also as an attribute; what it does not is left out. */
+  static String escaped(String text) {
     StringBuilder clean = new StringBuilder();
     text.codePoints()
         .map(c -> c == '\n' || c == '\r' || c == '\t' ? ' ' : c)
@@ -47,6 +50,7 @@ final class DocxText {
                 case '&' -> clean.append("&amp;");
                 case '<' -> clean.append("&lt;");
                 case '>' -> clean.append("&gt;");
+                case '"' -> clean.append("&quot;");
                 default -> clean.appendCodePoint(c);
               }
             });

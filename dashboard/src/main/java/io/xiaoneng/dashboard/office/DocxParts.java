@@ -1,10 +1,10 @@
-package io.xiaoneng.dashboard.supervision.draft;
+package io.xiaoneng.dashboard.office;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The parts of a DOCX that are the same in every document. */
+/** The parts of a DOCX that hardly differ from document to document. */
 final class DocxParts {
 
   static final String MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -26,8 +26,18 @@ final class DocxParts {
 
   private DocxParts() {}
 
-  /** By name, in the order in which they are written; without the document itself. */
-  static Map<String, String> all() {
+  /** Id and name of a picture. */
+  static String picture(int number) {
+    return "p" + number;
+  }
+
+  /**
+   * By name, in the order in which they are written; without the document itself and pictures.
+   *
+   * @param pictures how many there are
+   * @param contents whether programs shall count the pages of contents when they open it
+   */
+  static Map<String, String> all(int pictures, boolean contents) {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("[Content_Types].xml", types());
     parts.put("_rels/.rels", relations(relation("r1", "officeDocument", "word/document.xml")));
@@ -37,13 +47,20 @@ final class DocxParts {
             relation(ODD_FOOT, "footer", "footer.xml")
                 + relation(EVEN_FOOT, "footer", "footer2.xml")
                 + relation("r3", "settings", "settings.xml")
-                + relation("r4", "fontTable", "fontTable.xml")));
+                + relation("r4", "fontTable", "fontTable.xml")
+                + relation("r5", "styles", "styles.xml")
+                + pictures(pictures)));
     parts.put("word/footer.xml", foot("right", "w:rightChars=\"100\" w:right=\"280\""));
     parts.put("word/footer2.xml", foot("left", "w:leftChars=\"100\" w:left=\"280\""));
     parts.put(
         "word/settings.xml",
-        "<w:settings xmlns:w=\"" + MAIN + "\"><w:evenAndOddHeaders/></w:settings>");
+        "<w:settings xmlns:w=\""
+            + MAIN
+            + "\">"
+            + (contents ? "<w:updateFields w:val=\"true\"/>" : "")
+            + "<w:evenAndOddHeaders/></w:settings>");
     parts.put("word/fontTable.xml", fonts());
+    parts.put("word/styles.xml", DocxStyles.all());
     return parts;
   }
 
@@ -52,19 +69,30 @@ final class DocxParts {
         new StringBuilder(
             "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
                 + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
-    Map.of(
-            "document", "document.main",
-            "footer", "footer",
-            "footer2", "footer",
-            "settings", "settings",
-            "fontTable", "fontTable")
-        .forEach(
-            (part, type) ->
-                types.append(
-                    "<Override PartName=\"/word/%s.xml\" ContentType=\"%s%s+xml\"/>"
-                        .formatted(part, WORD, type)));
+                + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+                + "<Default Extension=\"png\" ContentType=\"image/png\"/>");
+    // In a fixed order: the same document gives the same bytes.
+    for (List<String> each :
+        List.of(
+            List.of("document", "document.main"),
+            List.of("footer", "footer"),
+            List.of("footer2", "footer"),
+            List.of("settings", "settings"),
+            List.of("fontTable", "fontTable"),
+            List.of("styles", "styles"))) {
+      types.append(
+          "<Override PartName=\"/word/%s.xml\" ContentType=\"%s%s+xml\"/>"
+              .formatted(each.get(0), WORD, each.get(1)));
+    }
     return types.append("</Types>").toString();
+  }
+
+  private static String pictures(int count) {
+    StringBuilder pictures = new StringBuilder();
+    for (int i = 1; i <= count; i++) {
+      pictures.append(relation(picture(i), "image", "media/" + picture(i) + ".png"));
+    }
+    return pictures.toString();
   }
 
   private static String relations(String each) {
@@ -106,6 +134,7 @@ final class DocxParts {
                 DocxText.TITLE_FACE, "FZXiaoBiaoSong-B05S,华文中宋,STZhongsong,宋体,Noto Serif CJK SC"),
             List.of(DocxText.BODY_FACE, "仿宋,FangSong,FangSong_GB2312,华文仿宋,Noto Serif CJK SC"),
             List.of(DocxText.HEAD_FACE, "SimHei,Noto Sans CJK SC"),
+            List.of(DocxText.PART_FACE, "楷体,KaiTi,KaiTi_GB2312,华文楷体,Noto Serif CJK SC"),
             List.of("宋体", "SimSun,Noto Serif CJK SC"))) {
       fonts.append(
           "<w:font w:name=\"%s\"><w:altName w:val=\"%s\"/><w:charset w:val=\"86\"/><w:family w:val=\"roman\"/></w:font>"
