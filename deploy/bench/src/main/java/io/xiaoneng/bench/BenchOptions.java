@@ -44,23 +44,26 @@ public record BenchOptions(
     API,
     CIRCLE,
     CITY,
-    FAIRNESS
+    FAIRNESS,
+    REPORT
   }
 
   /** What to type. */
   public static final String USAGE =
       """
       usage: deploy/bench/run [--quick] [--events 5000000] [--latency-seconds 60] [--rate 10000]
-                              [--cases 1000000] [--api-seconds 10] [--steps baseline,job,whole,latency,api,circle,city,fairness]
+                              [--cases 1000000] [--api-seconds 10] [--steps baseline,job,whole,latency,api,circle,city,fairness,report]
                               [--ports 21600] [--report FILE] [--job-option JVM-OPTION]...
         --quick       100 000 events, ten seconds of latency, two of each answer, no copies of cases,
-                      a small part of the city's streets, 200 of its points, four cities for fairness
-        --steps       only these; latency and api need whole, circle, city and fairness no event
+                      a small part of the city's streets, 200 of its points, four cities for fairness,
+                      60 cards in a report
+        --steps       only these; latency and api need whole, circle, city, fairness and report no event
         --job-option  for the JVM that runs the job alone, e.g. -agentpath:… of a profiler
       Ends with 1 when a result is wrong or missing, never for slowness.
       """;
 
-  private static final Set<Step> WITHOUT_TOPIC = Set.of(Step.CIRCLE, Step.CITY, Step.FAIRNESS);
+  private static final Set<Step> WITHOUT_TOPIC =
+      Set.of(Step.CIRCLE, Step.CITY, Step.FAIRNESS, Step.REPORT);
 
   private static final int LAST_PORT = 65_000;
 

@@ -7,6 +7,7 @@ import io.xiaoneng.bench.fairness.FairnessRun;
 import io.xiaoneng.bench.live.ApiRace;
 import io.xiaoneng.bench.live.Freshness;
 import io.xiaoneng.bench.live.Load;
+import io.xiaoneng.bench.monthly.ReportRun;
 import io.xiaoneng.bench.report.Report;
 import io.xiaoneng.bench.stand.Checkpoint;
 import io.xiaoneng.bench.stand.Children;
@@ -65,6 +66,9 @@ final class Run {
     if (options.has(Step.FAIRNESS)) {
       Path file = options.report().resolveSibling("fairness.json");
       new FairnessRun(file, report, console).everything(options.quick());
+    }
+    if (options.has(Step.REPORT)) {
+      new ReportRun(stand.installation(), report, console).everything(options.quick());
     }
     if (!options.needsTopic()) {
       return;

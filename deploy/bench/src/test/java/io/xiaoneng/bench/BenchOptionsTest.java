@@ -34,7 +34,7 @@ class BenchOptionsTest {
 
   @Test
   void streetsAndFairnessAreMeasuredWithoutATopic() {
-    assertThat(parse("--steps", "circle,city,fairness").needsTopic()).isFalse();
+    assertThat(parse("--steps", "circle,city,fairness,report").needsTopic()).isFalse();
     assertThat(parse("--steps", "circle,job").needsTopic()).isTrue();
   }
 
