@@ -55,8 +55,8 @@ class StrataReader {
 
   /**
    * The strata: by the units right below the subject, channel, item and kind of applicant, as far
-   * as the metric has them. Where that would be too long an answer, without the units, then without
-   * the channels.
+   * as the metric has them and is not about the channel itself. Where that would be too long an
+   * answer, without the units, then without the channels.
    *
    * @return empty where some of it may not be told to whom asks
    */
@@ -106,7 +106,7 @@ class StrataReader {
             .map(Grouping::by)
             .toList();
     List<Grouping> ways = new ArrayList<>(work);
-    if (has.contains(Dimension.CHANNEL)) {
+    if (has.contains(Dimension.CHANNEL) && !metrics.byChannel(question.metric())) {
       ways.add(0, Grouping.by(Dimension.CHANNEL));
     }
     List<List<Grouping>> cuts = new ArrayList<>();

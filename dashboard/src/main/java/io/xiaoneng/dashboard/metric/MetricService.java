@@ -285,6 +285,12 @@ public class MetricService {
                 && measure.shape() != CaseMeasure.Shape.PARTS);
   }
 
+  /** Whether the channel decides what counts as good: then it is no way of doing the same work. */
+  public boolean byChannel(String metric) {
+    CaseMeasure measure = CaseMeasure.of(metric);
+    return measure != null && (measure.figure() + measure.counted()).contains("channel");
+  }
+
   /** Whether what is behind a metric tells which case was rated how, and so who rated. */
   public boolean tellsWhoRated(String metric) {
     return ListKind.of(metric) == ListKind.RATING;

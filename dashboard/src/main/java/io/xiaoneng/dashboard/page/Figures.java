@@ -121,6 +121,15 @@ public final class Figures {
     return (value > 0 ? "+" : value < 0 ? "−" : "") + number(Math.abs(value));
   }
 
+  /** What something adds, with its sign and two decimals; whole from 100 on. */
+  public String effect(@Nullable Double value) {
+    if (value == null || value.isNaN()) {
+      return NONE;
+    }
+    String size = format(Math.abs(value) >= 100 ? "#,##0" : "0.00", Math.abs(value));
+    return (size.equals("0.00") ? "" : value > 0 ? "+" : "−") + size;
+  }
+
   /** A name that has to fit: so many wide characters, or twice as many narrow ones. */
   public String brief(String name, int wide) {
     double room = wide;

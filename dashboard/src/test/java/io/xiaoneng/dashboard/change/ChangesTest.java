@@ -139,7 +139,10 @@ class ChangesTest {
     double change = april - march;
     assertThat(sum(view.parts())).isCloseTo(change, EXACT);
     assertThat(view.items().stream().mapToDouble(Mover::effect).sum()).isCloseTo(change, EXACT);
-    assertThat(view.channels().stream().mapToDouble(Mover::effect).sum()).isCloseTo(change, EXACT);
+    if (!metrics.byChannel(metric)) {
+      assertThat(view.channels().stream().mapToDouble(Mover::effect).sum())
+          .isCloseTo(change, EXACT);
+    }
     assertThat(view.units().stream().mapToDouble(Mover::effect).sum()).isCloseTo(change, EXACT);
   }
 
@@ -243,6 +246,16 @@ class ChangesTest {
     double change = Objects.requireNonNull(view.to()) - Objects.requireNonNull(view.from());
     assertThat(Objects.requireNonNull(view.low())).isLessThan(change);
     assertThat(Objects.requireNonNull(view.high())).isGreaterThan(change);
+  }
+
+  @Test
+  void whereTheChannelIsWhatCountsItIsNoWayOfDoingTheSame() {
+    ChangeView view = view(changes(false, null), "online-rate", Changes.AT_ONCE);
+    assertThat(view.split()).containsExactly("unit-level:DISTRICT");
+    assertThat(view.channels()).isEmpty();
+    assertThat(view.parts())
+        .anyMatch(each -> each.cause() == ChangeCause.SPEED && each.value() != 0);
+    assertThat(metrics.byChannel("on-time")).isFalse();
   }
 
   @Test
