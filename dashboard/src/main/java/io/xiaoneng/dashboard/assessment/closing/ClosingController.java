@@ -128,7 +128,10 @@ class ClosingController {
 
   @GetMapping("/api/v1/assessment-keys/{id}")
   Key key(@PathVariable String id) {
-    return new Key(id, "Ed25519", books.publicKey(id));
+    return books
+        .publicKey(id)
+        .map(key -> new Key(id, "Ed25519", key))
+        .orElseThrow(() -> new NoSuchAssessmentException("no key " + id));
   }
 
   @PostMapping(PATH + "/{month}/draft")

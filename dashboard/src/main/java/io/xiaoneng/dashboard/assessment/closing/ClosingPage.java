@@ -1,12 +1,15 @@
 package io.xiaoneng.dashboard.assessment.closing;
 
 import io.xiaoneng.dashboard.assessment.closing.ClosingRefusedException.Why;
+import io.xiaoneng.dashboard.change.ChangePanels;
+import io.xiaoneng.dashboard.change.ChangeQuestion;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.dashboard.security.Role;
 import io.xiaoneng.metric.MetricCatalogue;
+import io.xiaoneng.registry.Unit;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -29,12 +32,19 @@ class ClosingPage {
   private final Closing closing;
   private final Objections objections;
   private final RegistryView registry;
+  private final ChangePanels changes;
 
-  ClosingPage(MonthDesk desk, Closing closing, Objections objections, RegistryView registry) {
+  ClosingPage(
+      MonthDesk desk,
+      Closing closing,
+      Objections objections,
+      RegistryView registry,
+      ChangePanels changes) {
     this.desk = desk;
     this.closing = closing;
     this.objections = objections;
     this.registry = registry;
+    this.changes = changes;
   }
 
   @GetMapping(PATH)
@@ -84,9 +94,25 @@ class ClosingPage {
       @PathVariable String month,
       @PathVariable String code,
       @RequestParam(required = false) @Nullable Integer edition,
+      @RequestParam(defaultValue = "") String why,
       Actor actor,
       Model model) {
-    return card(parse(month), code, edition, actor, model);
+    YearMonth of = parse(month);
+    if (!why.isEmpty()) {
+      model.addAttribute(
+          "change",
+          changes
+              .of(ChangeQuestion.of(metric(why), registry.unit(code).code(), of), actor)
+              .orElse(null));
+    }
+    return card(of, code, edition, actor, model);
+  }
+
+  private static String metric(String id) {
+    if (MetricCatalogue.find(id) == null) {
+      throw new PageNotFoundException("metric", id);
+    }
+    return id;
   }
 
   private String card(
@@ -95,6 +121,9 @@ class ClosingPage {
         desk.card(month, code, edition, actor)
             .orElseThrow(() -> new PageNotFoundException("assessment", month + " " + code));
     model.addAttribute("v", view);
+    model.addAttribute(
+        "ofUnit",
+        registry.registry().all(Unit.class).stream().anyMatch(each -> each.code().equals(code)));
     model.addAttribute("metricNames", MetricNames.INSTANCE);
     model.addAttribute("mayAnswer", actor.is(Role.ASSESSOR));
     return "scorecard";

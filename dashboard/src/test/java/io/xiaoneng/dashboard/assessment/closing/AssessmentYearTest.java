@@ -3,6 +3,15 @@ package io.xiaoneng.dashboard.assessment.closing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.xiaoneng.assessment.Knot;
 import io.xiaoneng.assessment.LineScore;
@@ -27,20 +36,29 @@ import io.xiaoneng.dashboard.intake.LogForTests;
 import io.xiaoneng.dashboard.registry.RecordStore;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.security.Actor;
+import io.xiaoneng.dashboard.security.Authorities;
 import io.xiaoneng.dashboard.security.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -50,6 +68,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -57,6 +76,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /**
  * A year is closed month by month; one month is contested, and restated after it was final. Every
@@ -71,6 +93,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "xiaoneng.circle.keep=false",
       "xiaoneng.kafka=127.0.0.1:1"
     })
+@AutoConfigureMockMvc
 @Import({LogForTests.class, AssessmentYearTest.Time.class})
 @DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -128,6 +151,7 @@ class AssessmentYearTest {
     }
   }
 
+  @Autowired MockMvc http;
   @Autowired Setting clock;
   @Autowired Closing closing;
   @Autowired Objections objections;
@@ -343,8 +367,123 @@ class AssessmentYearTest {
     assertThat(done.objections()).extracting(Objection::code).containsOnly("d2");
   }
 
+  private ResultActions ask(String path, Actor actor) throws Exception {
+    return http.perform(get(path).with(as(actor)));
+  }
+
+  private static RequestPostProcessor as(Actor actor) {
+    return user(actor.name()).authorities(Authorities.of(actor.roles(), actor.unit()));
+  }
+
   @Test
   @Order(7)
+  void theApiGivesTheVeryBytesThatWereSigned() throws Exception {
+    Edition last = books.inForce(CONTESTED.toString()).orElseThrow();
+    byte[] bytes =
+        ask("/api/v1/assessments/2019-06/book", OFFICE)
+            .andExpect(status().isOk())
+            .andExpect(header().string("ETag", "\"" + last.sha256() + "\""))
+            .andReturn()
+            .getResponse()
+            .getContentAsByteArray();
+    assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
+        .isEqualTo(last.sha256());
+    String key =
+        ask("/api/v1/assessment-keys/" + last.keyId(), OFFICE)
+            .andExpect(jsonPath("$.algorithm").value("Ed25519"))
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+    Matcher told = Pattern.compile("\"publicKey\":\"([^\"]+)\"").matcher(key);
+    assertThat(told.find()).isTrue();
+    Signature signature = Signature.getInstance("Ed25519");
+    signature.initVerify(
+        KeyFactory.getInstance("Ed25519")
+            .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(told.group(1)))));
+    signature.update(bytes);
+    assertThat(signature.verify(Base64.getDecoder().decode(last.signature()))).isTrue();
+    ask("/api/v1/assessment-keys/none", OFFICE).andExpect(status().isNotFound());
+  }
+
+  @Test
+  @Order(8)
+  void theApiTellsMonthsCardsAndRestatements() throws Exception {
+    ask("/api/v1/assessments", OFFICE).andExpect(jsonPath("$[0].month").value("2020-04"));
+    ask("/api/v1/assessments/2019-06", OFFICE)
+        .andExpect(jsonPath("$.edition.kind").value("FINAL"))
+        .andExpect(jsonPath("$.classes[0].members.length()").value(3))
+        .andExpect(jsonPath("$.ties[0].metric").value("on-time"));
+    ask("/api/v1/assessments/2019-06/units/d2", D2)
+        .andExpect(jsonPath("$.card.code").value("d2"))
+        .andExpect(jsonPath("$.card.lines[0].metric").value("on-time"))
+        .andExpect(jsonPath("$.rules[0].knots.length()").value(3));
+    ask("/api/v1/assessments/2019-06/units/d1", D2).andExpect(status().isForbidden());
+    ask("/api/v1/assessments/2019-06/units/nobody", OFFICE).andExpect(status().isNotFound());
+    ask("/api/v1/assessments/2019-11/restatements", OFFICE)
+        .andExpect(jsonPath("$[0].edition.restatement").value(1))
+        .andExpect(jsonPath("$[0].restatement.differences[0].code").value("p2"));
+    ask("/api/v1/assessments/2018-01", OFFICE).andExpect(status().isNotFound());
+    ask("/api/v1/assessments/2019-13", OFFICE)
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.field").value("month"));
+    http.perform(post("/api/v1/assessments/2019-06/draft").with(as(OFFICE)))
+        .andExpect(status().isConflict())
+        .andExpect(jsonPath("$.reason").value("PUBLISHED"));
+    http.perform(post("/api/v1/assessments/2019-06/draft").with(as(D2)))
+        .andExpect(status().isForbidden());
+  }
+
+  @Test
+  @Order(9)
+  void pagesShowItInBothLanguages() throws Exception {
+    for (String lang : List.of("zh", "en")) {
+      for (Actor actor : List.of(OFFICE, D2)) {
+        for (String page :
+            List.of(
+                "/assessments",
+                "/assessments/2019-06",
+                "/assessments/2019-11",
+                "/assessments/2019-06?edition=2",
+                "/assessments/2020-04",
+                "/assessments/2019-06/units/d2",
+                "/assessments/2019-06/units/d2?why=on-time",
+                "/assessments/2020-04/units/d2")) {
+          String separator = page.contains("?") ? "&" : "?";
+          String html =
+              ask(page + separator + "lang=" + lang, actor)
+                  .andExpect(status().isOk())
+                  .andReturn()
+                  .getResponse()
+                  .getContentAsString();
+          assertThat(html).as(page + " " + lang).doesNotContain("??");
+        }
+      }
+    }
+    String contested =
+        ask("/assessments/2019-06/units/d2?lang=zh", D2)
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+    assertThat(contested).contains("查实，本月不计", "第3版");
+    ask("/assessments/2019-06/units/d1", D2).andExpect(status().isForbidden());
+    ask("/assessments/2019-06/units/d2?why=no-such", OFFICE).andExpect(status().isNotFound());
+    ask("/assessments/2020-05", OFFICE).andExpect(status().isOk());
+    ask("/assessments/2020-05", D2).andExpect(status().isNotFound());
+    ask("/assessments/nonsense", OFFICE).andExpect(status().isNotFound());
+    http.perform(post("/assessments/2020-05/steps/draft").with(as(OFFICE)).with(csrf()))
+        .andExpect(status().isConflict());
+    http.perform(
+            post("/assessments/2020-04/units/d2/objections")
+                .param("metric", "on-time")
+                .param("text", "有误")
+                .with(as(D2))
+                .with(csrf()))
+        .andExpect(status().is3xxRedirection());
+    ask("/assessments/2020-04", OFFICE).andExpect(content().string(containsString("有误")));
+  }
+
+  @Test
+  @Order(10)
   void whatIsChangedInTheStoreIsFound() {
     Edition last = books.inForce("2019-12").orElseThrow();
     assertThat(books.genuine(last)).isTrue();
