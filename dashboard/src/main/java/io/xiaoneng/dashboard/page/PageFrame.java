@@ -37,6 +37,7 @@ class PageFrame {
           "/quality",
           "/metrics",
           "/registry",
+          "/reports",
           "/supervision",
           "/supervision/cards",
           "/supervision/tasks",

@@ -44,6 +44,7 @@ class StyleSheet {
           "supervision",
           "assess",
           "schemes",
+          "reports",
           "entry",
           "print");
 

@@ -270,6 +270,11 @@ public class AccessTable {
           of("POST", "/assessments/{month}/units/{code}/objections", NOBODY)
               .andUnits(Scope.UNIT_IN_PATH),
           of("POST", "/assessments/{month}/**", ASSESSOR),
+          // Reports. A unit has those of what was published, narrowed to itself.
+          of("GET", "/api/v1/reports", READERS).andUnits(Scope.ASKED_BY_SERVICE),
+          of("GET", "/api/v1/reports/{kind}/{period}", READERS).andUnits(Scope.UNIT_PARAMETER),
+          of("GET", "/reports", READERS).andUnits(Scope.ASKED_BY_SERVICE),
+          of("GET", "/reports/{kind}/{period}", READERS).andUnits(Scope.UNIT_PARAMETER),
           // The city as a whole.
           of("GET", "/", READERS),
           of("GET", "/api/v1/overview", READERS),
