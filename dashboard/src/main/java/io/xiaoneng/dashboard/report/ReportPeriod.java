@@ -126,6 +126,11 @@ public record ReportPeriod(ReportKind kind, String text, LocalDate from, LocalDa
     return of(kind, from.minusDays(1));
   }
 
+  /** The period after. */
+  public ReportPeriod after() {
+    return of(kind, to.plusDays(1));
+  }
+
   /** Whether its last day is past. */
   public boolean over(LocalDate today) {
     return today.isAfter(to);

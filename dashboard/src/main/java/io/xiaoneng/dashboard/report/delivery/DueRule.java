@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.report.delivery;
 
+import io.xiaoneng.dashboard.report.ReportPeriod;
 import io.xiaoneng.calendar.WorkCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,12 +29,12 @@ record DueRule(int days, boolean working, LocalTime time) {
   }
 
   /** The day on which the report of a period is due. */
-  LocalDate day(Period period, WorkCalendar calendar) {
-    return working ? calendar.plus(period.last(), days) : period.last().plusDays(days);
+  LocalDate day(ReportPeriod period, WorkCalendar calendar) {
+    return working ? calendar.plus(period.to(), days) : period.to().plusDays(days);
   }
 
   /** The moment; where clocks are put forward over it, that much later. */
-  Instant due(Period period, WorkCalendar calendar, ZoneId zone) {
+  Instant due(ReportPeriod period, WorkCalendar calendar, ZoneId zone) {
     return day(period, calendar).atTime(time).atZone(zone).toInstant();
   }
 }

@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.report.delivery;
 
+import io.xiaoneng.dashboard.report.ReportPeriod;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.notice.Audience;
 import io.xiaoneng.dashboard.notice.Notice;
@@ -91,7 +92,7 @@ class RunAlarms {
   }
 
   /** A schedule is due for each unit of a level, and there is none. */
-  void noUnits(Schedule schedule, Period period) {
+  void noUnits(Schedule schedule, ReportPeriod period) {
     String key = "report-schedule/" + schedule.id() + "/" + period.text() + "/no-units";
     String name = schedule.name() + " " + period.text();
     post(

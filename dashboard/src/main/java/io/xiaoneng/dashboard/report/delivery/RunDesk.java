@@ -1,5 +1,8 @@
 package io.xiaoneng.dashboard.report.delivery;
 
+import io.xiaoneng.dashboard.report.ReportKind;
+import io.xiaoneng.dashboard.report.ReportPeriod;
+import io.xiaoneng.dashboard.report.ReportPeriodException;
 import io.xiaoneng.dashboard.audit.AuditLog;
 import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.security.Actor;
@@ -90,17 +93,17 @@ class RunDesk {
   public List<Long> backRun(
       long schedule, String from, @Nullable String to, boolean send, Actor actor) {
     Schedule found = schedules.find(schedule);
-    Period period = Period.parse(found.kind(), from);
-    Period last = to == null ? period : Period.parse(found.kind(), to);
-    if (last.first().isBefore(period.first())) {
+    ReportPeriod period = period("from", found.kind(), from);
+    ReportPeriod last = to == null ? period : period("to", found.kind(), to);
+    if (last.from().isBefore(period.from())) {
       throw new BadParameterException("to", "to must not lie before from");
     }
-    if (!last.isOver(timetable.today(now()))) {
+    if (!last.over(timetable.today(now()))) {
       throw new BadParameterException(
           to == null ? "from" : "to", "the period " + last.text() + " is not over");
     }
     List<Long> ids = new ArrayList<>();
-    while (!period.first().isAfter(last.first())) {
+    while (!period.from().isAfter(last.from())) {
       if (ids.size() == MOST_PERIODS) {
         throw new BadParameterException("to", "at most " + MOST_PERIODS + " periods at once");
       }
@@ -109,9 +112,17 @@ class RunDesk {
             "the period " + period.text() + " of this schedule is just being run");
       }
       ids.add(planner.back(found, period, send, actor));
-      period = period.next();
+      period = period.after();
     }
     return ids;
+  }
+
+  private static ReportPeriod period(String field, ReportKind kind, String text) {
+    try {
+      return ReportPeriod.parse(kind, text);
+    } catch (ReportPeriodException e) {
+      throw new BadParameterException(field, String.valueOf(e.getMessage()));
+    }
   }
 
   /**

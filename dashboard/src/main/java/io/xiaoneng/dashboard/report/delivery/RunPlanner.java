@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.report.delivery;
 
+import io.xiaoneng.dashboard.report.ReportPeriod;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.audit.AuditLog;
 import io.xiaoneng.dashboard.registry.RegistryView;
@@ -119,7 +120,7 @@ class RunPlanner {
    *
    * @param send whether it goes to the schedule's recipients
    */
-  long back(Schedule schedule, Period period, boolean send, Actor actor) {
+  long back(Schedule schedule, ReportPeriod period, boolean send, Actor actor) {
     List<Recipient> recipients = send ? schedules.recipients(schedule.id()) : List.of();
     List<Goal> goals = goals(recipients, period);
     if (goals.isEmpty() && !recipients.isEmpty()) {
@@ -133,7 +134,7 @@ class RunPlanner {
   private long add(
       String key,
       Schedule schedule,
-      Period period,
+      ReportPeriod period,
       Run.Origin origin,
       Instant due,
       Actor actor,
@@ -185,7 +186,7 @@ class RunPlanner {
         "");
   }
 
-  private List<Goal> goals(List<Recipient> recipients, Period period) {
+  private List<Goal> goals(List<Recipient> recipients, ReportPeriod period) {
     List<Goal> goals = new ArrayList<>();
     for (Recipient each : recipients) {
       Unit.Level level = each.scope().each();
@@ -203,9 +204,9 @@ class RunPlanner {
   }
 
   /** Codes of the units of a level that existed at some moment of the period. */
-  private List<String> units(Unit.Level level, Period period) {
-    Instant from = period.first().atStartOfDay(zone).toInstant();
-    Instant to = period.next().first().atStartOfDay(zone).toInstant();
+  private List<String> units(Unit.Level level, ReportPeriod period) {
+    Instant from = period.from().atStartOfDay(zone).toInstant();
+    Instant to = period.after().from().atStartOfDay(zone).toInstant();
     return registry.registry().all(Unit.class).stream()
         .filter(unit -> unit.level() == level && exists(unit, from, to))
         .map(Unit::code)

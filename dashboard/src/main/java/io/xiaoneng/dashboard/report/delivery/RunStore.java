@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.report.delivery;
 
+import io.xiaoneng.dashboard.report.ReportPeriod;
 import io.xiaoneng.dashboard.report.ReportFormat;
 import io.xiaoneng.dashboard.report.ReportKind;
 import java.sql.ResultSet;
@@ -46,7 +47,7 @@ class RunStore {
   long add(
       String planKey,
       Schedule schedule,
-      Period period,
+      ReportPeriod period,
       Run.Origin origin,
       Instant dueAt,
       String askedBy,

@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.report.delivery;
 
+import io.xiaoneng.dashboard.report.ReportPeriod;
 import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.registry.RegistryView;
@@ -29,18 +30,18 @@ class Timetable {
   }
 
   /** A period and when its report is due. */
-  record Slot(Period period, Instant due) {}
+  record Slot(ReportPeriod period, Instant due) {}
 
   /** What has become due since the schedule's {@code since}, the oldest first. */
   List<Slot> due(Schedule schedule, Instant now) {
     List<Slot> slots = new ArrayList<>();
     // Of a period that runs nothing can be due.
-    Slot slot = slot(schedule, running(schedule, now).previous());
+    Slot slot = slot(schedule, running(schedule, now).before());
     while (slots.size() < MOST_MISSED && slot.due().isAfter(schedule.since())) {
       if (!slot.due().isAfter(now)) {
         slots.add(slot);
       }
-      slot = slot(schedule, slot.period().previous());
+      slot = slot(schedule, slot.period().before());
     }
     Collections.reverse(slots);
     return slots;
@@ -50,7 +51,7 @@ class Timetable {
   Slot next(Schedule schedule, Instant now) {
     Slot next = slot(schedule, running(schedule, now));
     while (true) {
-      Slot before = slot(schedule, next.period().previous());
+      Slot before = slot(schedule, next.period().before());
       if (!before.due().isAfter(now)) {
         return next;
       }
@@ -68,11 +69,11 @@ class Timetable {
     return LocalDate.ofInstant(now, zone);
   }
 
-  private Period running(Schedule schedule, Instant now) {
-    return Period.containing(schedule.kind(), today(now));
+  private ReportPeriod running(Schedule schedule, Instant now) {
+    return ReportPeriod.of(schedule.kind(), today(now));
   }
 
-  private Slot slot(Schedule schedule, Period period) {
+  private Slot slot(Schedule schedule, ReportPeriod period) {
     return new Slot(period, schedule.rule().due(period, calendar(), zone));
   }
 

@@ -1,11 +1,12 @@
 package io.xiaoneng.dashboard.report.delivery;
 
+import io.xiaoneng.dashboard.report.ReportPeriod;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.dashboard.SettingsForTests;
-import io.xiaoneng.dashboard.metric.BadParameterException;
+import io.xiaoneng.dashboard.report.ReportPeriodException;
 import io.xiaoneng.dashboard.registry.FixedRegistryView;
 import io.xiaoneng.dashboard.report.ReportFormat;
 import io.xiaoneng.dashboard.report.ReportKind;
@@ -62,7 +63,7 @@ class TimetableTest {
   void aReportIsDueByTheCitysCalendar(
       ReportKind kind, String period, int days, boolean working, LocalDate day) {
     DueRule rule = new DueRule(days, working, LocalTime.of(8, 30));
-    Period wanted = Period.parse(kind, period);
+    ReportPeriod wanted = ReportPeriod.parse(kind, period);
     assertThat(rule.day(wanted, CN)).isEqualTo(day);
     assertThat(rule.due(wanted, CN, CITY)).isEqualTo(day.atTime(8, 30).atZone(CITY).toInstant());
   }
@@ -73,8 +74,8 @@ class TimetableTest {
     LocalDate monday = LocalDate.of(2020, 1, 20);
     DueRule rule = new DueRule(1, true, LocalTime.of(8, 30));
     for (int week = 0; week < 4; week++) {
-      Period period = Period.containing(ReportKind.WEEKLY, monday.plusWeeks(week));
-      assertThat(rule.day(period, CN)).isAfter(period.last());
+      ReportPeriod period = ReportPeriod.of(ReportKind.WEEKLY, monday.plusWeeks(week));
+      assertThat(rule.day(period, CN)).isAfter(period.to());
       assertThat(CN.isCounted(rule.day(period, CN))).isTrue();
     }
   }
@@ -82,29 +83,29 @@ class TimetableTest {
   @Test
   void periodsAreReadAndFollowEachOther() {
     for (ReportKind kind : ReportKind.values()) {
-      Period period = Period.containing(kind, LocalDate.of(2019, 12, 20));
+      ReportPeriod period = ReportPeriod.of(kind, LocalDate.of(2019, 12, 20));
       for (int i = 0; i < 60; i++) {
-        Period next = period.next();
-        assertThat(next.first()).isEqualTo(period.last().plusDays(1));
-        assertThat(next.previous()).isEqualTo(period);
-        assertThat(Period.parse(kind, next.text())).isEqualTo(next);
+        ReportPeriod next = period.after();
+        assertThat(next.from()).isEqualTo(period.to().plusDays(1));
+        assertThat(next.before()).isEqualTo(period);
+        assertThat(ReportPeriod.parse(kind, next.text())).isEqualTo(next);
         period = next;
       }
     }
-    assertThat(Period.containing(ReportKind.WEEKLY, LocalDate.of(2021, 1, 1)).text())
+    assertThat(ReportPeriod.of(ReportKind.WEEKLY, LocalDate.of(2021, 1, 1)).text())
         .isEqualTo("2020-W53");
     for (String wrong : List.of("2026-W54", "2026-W00", "2026-03", "2021-W53", "", "x")) {
-      assertThatThrownBy(() -> Period.parse(ReportKind.WEEKLY, wrong))
+      assertThatThrownBy(() -> ReportPeriod.parse(ReportKind.WEEKLY, wrong))
           .as(wrong)
-          .isInstanceOf(BadParameterException.class);
+          .isInstanceOf(ReportPeriodException.class);
     }
     for (String wrong : List.of("2026-3", "2026-13", "2026-03-H1", "+2026-03")) {
-      assertThatThrownBy(() -> Period.parse(ReportKind.MONTHLY, wrong))
+      assertThatThrownBy(() -> ReportPeriod.parse(ReportKind.MONTHLY, wrong))
           .as(wrong)
-          .isInstanceOf(BadParameterException.class);
+          .isInstanceOf(ReportPeriodException.class);
     }
-    assertThatThrownBy(() -> Period.parse(ReportKind.HALF_MONTHLY, "2026-03-H3"))
-        .isInstanceOf(BadParameterException.class);
+    assertThatThrownBy(() -> ReportPeriod.parse(ReportKind.HALF_MONTHLY, "2026-03-H3"))
+        .isInstanceOf(ReportPeriodException.class);
   }
 
   @Test
