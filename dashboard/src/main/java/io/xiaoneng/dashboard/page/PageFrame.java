@@ -47,6 +47,7 @@ class PageFrame {
           "/supervision/claims",
           "/assessments",
           "/assessments/schemes",
+          "/reports/runs",
           "/cases",
           "/notices",
           "/users",

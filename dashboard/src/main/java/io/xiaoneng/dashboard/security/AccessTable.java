@@ -43,6 +43,10 @@ public class AccessTable {
   private static final Set<Role> ASSESSOR = EnumSet.of(Role.ASSESSOR);
 
   private static final Set<Role> NOBODY = EnumSet.noneOf(Role.class);
+
+  /** Who keeps the schedules of reports and sees what became of each. */
+  private static final Set<Role> REPORTING = EnumSet.of(Role.ADMIN, Role.ASSESSOR);
+
   private static final Set<Role> ADMIN = EnumSet.of(Role.ADMIN);
   private static final Set<Role> SECURITY = EnumSet.of(Role.SECURITY);
   private static final Set<Role> AUDITOR = EnumSet.of(Role.AUDITOR);
@@ -270,6 +274,18 @@ public class AccessTable {
           of("POST", "/assessments/{month}/units/{code}/objections", NOBODY)
               .andUnits(Scope.UNIT_IN_PATH),
           of("POST", "/assessments/{month}/**", ASSESSOR),
+          // Reports on their way.
+          of("GET", "/reports/schedules/**", REPORTING),
+          of("POST", "/reports/schedules/**", REPORTING),
+          of("GET", "/reports/runs/**", REPORTING),
+          of("POST", "/reports/runs/**", REPORTING),
+          of("GET", "/api/v1/report-schedules/**", REPORTING),
+          of("POST", "/api/v1/report-schedules/**", REPORTING),
+          of("PUT", "/api/v1/report-schedules/**", REPORTING),
+          of("DELETE", "/api/v1/report-schedules/**", REPORTING),
+          of("GET", "/api/v1/report-runs/{id}/files/{n}", REPORTING).audited("export.report"),
+          of("GET", "/api/v1/report-runs/**", REPORTING),
+          of("POST", "/api/v1/report-runs/**", REPORTING),
           // Reports. A unit has those of what was published, narrowed to itself.
           of("GET", "/api/v1/reports", READERS).andUnits(Scope.ASKED_BY_SERVICE),
           of("GET", "/api/v1/reports/{kind}/{period}", READERS).andUnits(Scope.UNIT_PARAMETER),

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -49,6 +50,7 @@ final class Stack implements AutoCloseable {
 
   private final Path data;
   private final int port;
+  private final Map<String, String> settings = new LinkedHashMap<>();
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(20)).build();
 
@@ -67,6 +69,12 @@ final class Stack implements AutoCloseable {
       port++;
     }
     return new Stack(data, port);
+  }
+
+  /** Sets something in the environment of whatever is started from now on. */
+  Stack with(String name, String value) {
+    settings.put(name, value);
+    return this;
   }
 
   /** Where the ports of the tests begin. */
@@ -100,6 +108,7 @@ final class Stack implements AutoCloseable {
     builder.environment().put("XIAONENG_ADMIN_PASSWORD", PASSWORD);
     builder.environment().put("XIAONENG_SECURITY_PASSWORD", PASSWORD);
     builder.environment().put("XIAONENG_INGEST_TOKEN", TOKEN);
+    builder.environment().putAll(settings);
     long began = System.nanoTime();
     Process process = builder.start();
     process.getOutputStream().close();

@@ -1,7 +1,7 @@
 package io.xiaoneng.dashboard.report.delivery;
 
-import io.xiaoneng.dashboard.report.ReportPeriod;
 import io.xiaoneng.calendar.WorkCalendar;
+import io.xiaoneng.dashboard.report.ReportPeriod;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;

@@ -1,12 +1,12 @@
 package io.xiaoneng.dashboard.report.delivery;
 
-import io.xiaoneng.dashboard.report.ReportPeriod;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.notice.Audience;
 import io.xiaoneng.dashboard.notice.Notice;
 import io.xiaoneng.dashboard.notice.NoticeBoard;
 import io.xiaoneng.dashboard.notice.NoticeUrgency;
 import io.xiaoneng.dashboard.page.Figures;
+import io.xiaoneng.dashboard.report.ReportPeriod;
 import io.xiaoneng.dashboard.security.Role;
 import java.time.Instant;
 import java.time.ZoneId;

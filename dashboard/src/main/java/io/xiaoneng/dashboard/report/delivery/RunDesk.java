@@ -1,10 +1,10 @@
 package io.xiaoneng.dashboard.report.delivery;
 
+import io.xiaoneng.dashboard.audit.AuditLog;
+import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.report.ReportKind;
 import io.xiaoneng.dashboard.report.ReportPeriod;
 import io.xiaoneng.dashboard.report.ReportPeriodException;
-import io.xiaoneng.dashboard.audit.AuditLog;
-import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.security.Actor;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RunPage {
 
   private static final String PATH = "/reports/runs";
-  private static final String KIND = "report";
+  private static final String KIND = "report-run";
 
   private final RunReader reader;
   private final RunDesk desk;

@@ -1,10 +1,10 @@
 package io.xiaoneng.dashboard.report.delivery;
 
-import io.xiaoneng.dashboard.report.ReportPeriod;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.audit.AuditLog;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.report.ReportFormat;
+import io.xiaoneng.dashboard.report.ReportPeriod;
 import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.registry.Unit;
 import java.time.Clock;

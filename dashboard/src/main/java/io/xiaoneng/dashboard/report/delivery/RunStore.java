@@ -1,8 +1,8 @@
 package io.xiaoneng.dashboard.report.delivery;
 
-import io.xiaoneng.dashboard.report.ReportPeriod;
 import io.xiaoneng.dashboard.report.ReportFormat;
 import io.xiaoneng.dashboard.report.ReportKind;
+import io.xiaoneng.dashboard.report.ReportPeriod;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -107,12 +107,10 @@ class SchedulePage {
     model.addAttribute("s", line(schedule));
     model.addAttribute("recipients", desk.recipients(id).stream().map(this::to).toList());
     model.addAttribute("runs", reader.list(null, id, 1).runs().stream().limit(RECENT).toList());
-    model.addAttribute(
-        "latest", ReportPeriod.latest(schedule.kind(), clock.today()).text());
+    model.addAttribute("latest", ReportPeriod.latest(schedule.kind(), clock.today()).text());
     model.addAttribute("units", registry.offered(null, null));
     model.addAttribute(
-        "levels",
-        List.of(Unit.Level.DISTRICT, Unit.Level.DEPARTMENT, Unit.Level.STREET));
+        "levels", List.of(Unit.Level.DISTRICT, Unit.Level.DEPARTMENT, Unit.Level.STREET));
     choices(model);
     return "report-schedule";
   }

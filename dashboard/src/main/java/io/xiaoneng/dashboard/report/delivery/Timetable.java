@@ -1,9 +1,9 @@
 package io.xiaoneng.dashboard.report.delivery;
 
-import io.xiaoneng.dashboard.report.ReportPeriod;
 import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.registry.RegistryView;
+import io.xiaoneng.dashboard.report.ReportPeriod;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

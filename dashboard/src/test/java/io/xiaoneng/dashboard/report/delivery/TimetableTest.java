@@ -1,15 +1,15 @@
 package io.xiaoneng.dashboard.report.delivery;
 
-import io.xiaoneng.dashboard.report.ReportPeriod;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.dashboard.SettingsForTests;
-import io.xiaoneng.dashboard.report.ReportPeriodException;
 import io.xiaoneng.dashboard.registry.FixedRegistryView;
 import io.xiaoneng.dashboard.report.ReportFormat;
 import io.xiaoneng.dashboard.report.ReportKind;
+import io.xiaoneng.dashboard.report.ReportPeriod;
+import io.xiaoneng.dashboard.report.ReportPeriodException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
