@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.assessment.editor;
 
+import io.xiaoneng.assessment.Deductions;
 import io.xiaoneng.assessment.Knot;
 import io.xiaoneng.assessment.Scheme;
 import io.xiaoneng.assessment.SchemeClass;
@@ -24,8 +25,13 @@ public record SchemeView(Scheme scheme, List<ClassView> classes) {
     classes = List.copyOf(classes);
   }
 
-  /** A class with its lines. */
-  public record ClassView(SchemeClass of, List<LineView> lines) {}
+  /**
+   * A class with its lines.
+   *
+   * @param off what is taken off for a red card, a yellow card, one left unanswered, altogether,
+   *     and what may be awarded, as somebody would type it
+   */
+  public record ClassView(SchemeClass of, List<LineView> lines, List<String> off) {}
 
   /**
    * A line.
@@ -51,8 +57,21 @@ public record SchemeView(Scheme scheme, List<ClassView> classes) {
     return new SchemeView(
         scheme,
         scheme.classes().stream()
-            .map(each -> new ClassView(each, each.lines().stream().map(SchemeView::line).toList()))
+            .map(
+                each ->
+                    new ClassView(
+                        each, each.lines().stream().map(SchemeView::line).toList(), off(each)))
             .toList());
+  }
+
+  private static List<String> off(SchemeClass of) {
+    Deductions each = of.deductions();
+    return List.of(
+        SchemeText.number(each.redCard()),
+        SchemeText.number(each.yellowCard()),
+        SchemeText.number(each.unanswered()),
+        SchemeText.number(each.most()),
+        SchemeText.number(of.bonusMost()));
   }
 
   private static LineView line(SchemeLine line) {
