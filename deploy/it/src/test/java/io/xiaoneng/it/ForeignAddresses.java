@@ -84,6 +84,8 @@ final class ForeignAddresses {
             .replace("/cases/{id}", "/cases/" + caseId)
             .replace("/cases/{*path}", "/cases/" + caseId)
             .replace("{attachment}", attachment)
+            .replace("{month}", LaggingUnit.LAST_MONTH)
+            .replace("{kind}/{period}", "monthly/" + LaggingUnit.LAST_MONTH)
             .replace("{version}", "0");
     if (filled.equals("/cases")) {
       filled = "/cases?q=" + caseId;

@@ -46,6 +46,10 @@ class JourneysIT {
   /** How long a promise runs that is to be broken while everybody watches. */
   private static final Duration PROMISED = Duration.ofSeconds(20);
 
+  private static final String ASSESSOR = "zhao";
+  private static final String MONTH = "/assessments/" + LaggingUnit.LAST_MONTH;
+  private static final String SCORECARD = MONTH + "/units/" + LaggingUnit.CODE;
+
   private static final List<String> OF_UNITS =
       List.of(
           "/supervision",
@@ -56,8 +60,23 @@ class JourneysIT {
           "/supervision/tasks",
           "/supervision/claims",
           "/units/" + LaggingUnit.CODE + "/desk",
+          "/assessments",
+          MONTH,
+          SCORECARD,
+          "/reports",
           "/notices",
           "/account");
+
+  private static final List<String> OF_ASSESSORS =
+      List.of(
+          "/assessments",
+          MONTH,
+          SCORECARD,
+          "/assessments/schemes",
+          "/assessments/schemes/action-plan/2",
+          "/reports",
+          "/reports/schedules",
+          "/reports/runs");
 
   private static final List<String> OF_SUPERVISORS =
       List.of(
@@ -240,6 +259,49 @@ class JourneysIT {
     theLogIsWhole();
   }
 
+  /** The last month, unless it is published already. */
+  private static void publish(Person assessor) {
+    assertThat(assessor.open(MONTH)).isEqualTo(200);
+    if (assessor.page().getByText("Make a draft").count() > 0) {
+      assessor.press("Make a draft");
+      assessor.press("Publish and open to objections");
+    }
+    assertThat(assessor.page().getByRole(AriaRole.STATUS).first())
+        .containsText("units may object, line by line, until");
+  }
+
+  @Test
+  void aMonthIsPublishedAUnitObjectsToALineAndIsAnswered() throws Exception {
+    Person assessor = person(ASSESSOR, "Assessor", "");
+    Person unit = person(LAGGING, "Unit", LaggingUnit.CODE);
+    publish(assessor);
+
+    assertThat(unit.open(MONTH)).isEqualTo(200);
+    assertThat(unit.page().getByRole(AriaRole.MAIN)).not().containsText("Department 3");
+    unit.follow(LaggingUnit.NAME);
+    assertThat(unit.page()).hasURL(stack().address() + SCORECARD);
+    Locator line = unit.page().locator("#line-on-time");
+    assertThat(line).containsText("75%");
+    line.locator("summary").filter(new Locator.FilterOptions().setHasText("Object")).click();
+    line.locator("textarea").fill("Fifteen were decided in time and sent late.");
+    line.getByRole(AriaRole.BUTTON).click();
+    assertThat(unit.page().locator("#line-on-time")).containsText("waits for an answer");
+
+    assessor.open(MONTH);
+    assessor.press("Count anew and close");
+    assertThat(assessor.page().getByRole(AriaRole.ALERT)).containsText("Units may still object");
+    Locator said = assessor.page().locator("#objections li").first();
+    assertThat(said).containsText("Fifteen were decided in time");
+    said.getByLabel("Rejected: the line stands").check();
+    said.locator("textarea").fill("The events say otherwise; none came late.");
+    said.getByRole(AriaRole.BUTTON).click();
+    assertThat(assessor.page().locator("#objections")).containsText("none came late");
+
+    unit.open(SCORECARD);
+    assertThat(unit.page().locator("#line-on-time")).containsText("none came late");
+    theLogIsWhole();
+  }
+
   @Test
   void aUnitsUserTriesEveryAddressOfAnotherUnitAndGetsNothing() throws Exception {
     Person supervisor = person(SUPERVISOR, "Supervisor", "");
@@ -296,6 +358,9 @@ class JourneysIT {
     String card = supervisor.path();
     pages.put(supervisor, with(OF_SUPERVISORS, card, flag));
     pages.put(person(LAGGING, "Unit", LaggingUnit.CODE), with(OF_UNITS, card, flag));
+    Person assessor = person(ASSESSOR, "Assessor", "");
+    publish(assessor);
+    pages.put(assessor, OF_ASSESSORS);
     pages.put(keeper(), List.of("/users", "/account", "/notices"));
     Map<String, Object> found = new TreeMap<>();
     pages.forEach(

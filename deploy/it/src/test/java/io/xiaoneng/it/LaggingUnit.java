@@ -34,6 +34,9 @@ final class LaggingUnit {
   private static final int BATCH = 1_000;
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+  /** The last month that is over, {@code 2026-03}. */
+  static final String LAST_MONTH = YearMonth.now(ZONE).minusMonths(1).toString();
+
   private LaggingUnit() {}
 
   /** A case of that unit, decided in time, that exists afterwards. */
