@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * assessment to look at, and to object to.
  */
 @Component
-@ConditionalOnProperty(name = "xiaoneng.demo", havingValue = "true")
+@ConditionalOnExpression("${xiaoneng.demo:false} and ${xiaoneng.demo-assessments:true}")
 class DemoMonths {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemoMonths.class);
