@@ -9,6 +9,7 @@ import static io.xiaoneng.it.Casework.recordALetter;
 import static io.xiaoneng.it.Casework.verifyTheAlertOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
