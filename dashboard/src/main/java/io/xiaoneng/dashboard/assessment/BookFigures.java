@@ -8,14 +8,9 @@ import io.xiaoneng.dashboard.metric.Grouping;
 import io.xiaoneng.dashboard.metric.MetricQuery;
 import io.xiaoneng.dashboard.metric.MetricRow;
 import io.xiaoneng.dashboard.metric.MetricService;
-import io.xiaoneng.dashboard.metric.RadarFigures;
-import io.xiaoneng.dashboard.metric.RadarFigures.Question;
-import io.xiaoneng.dashboard.metric.RadarFigures.Sum;
-import io.xiaoneng.dashboard.registry.RegistryView;
+import io.xiaoneng.dashboard.metric.UnitFigures;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.registry.Unit;
-import io.xiaoneng.statistics.Interval;
-import io.xiaoneng.statistics.Wilson;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -28,57 +23,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the figures of all members of a class in a month. What is a plain sum over cases is read
- * for every metric in one pass, by unit, and added up along the tree; everything else is asked of
- * the service that every page asks.
+ * Reads the figures of all members of a class in a month. What adds up over cases is read for every
+ * metric in one pass, by unit, and added up along the tree; everything else is asked of the service
+ * that every page asks.
  */
 @Component
 class BookFigures {
 
   private final MetricService metrics;
-  private final RadarFigures radar;
-  private final RegistryView registry;
+  private final UnitFigures units;
 
-  BookFigures(MetricService metrics, RadarFigures radar, RegistryView registry) {
+  BookFigures(MetricService metrics, UnitFigures units) {
     this.metrics = metrics;
-    this.radar = radar;
-    this.registry = registry;
+    this.units = units;
   }
 
-  /**
-   * The plain sums of a month by the unit responsible, for every metric that has such.
-   *
-   * @param byUnit by metric, then by code; "" where the unit is not known
-   */
-  record PlainSums(Map<String, Map<String, Sum>> byUnit) {
-
-    /** Adds them up along the tree; units above or beside every member are left out. */
-    Map<String, Sum> of(String metric, Map<String, String> members) {
-      Map<String, Sum> sums = new HashMap<>();
-      byUnit
-          .getOrDefault(metric, Map.of())
-          .forEach(
-              (unit, sum) -> {
-                String member = members.get(unit);
-                if (member != null) {
-                  sums.merge(member, sum, Sum::plus);
-                }
-              });
-      return sums;
-    }
-  }
-
-  /** The plain sums of those metrics that have such. */
-  PlainSums plain(Collection<String> metricIds, YearMonth month, Instant asOf) {
-    List<String> together =
-        metricIds.stream().filter(RadarFigures::inOnePass).distinct().sorted().toList();
-    return together.isEmpty()
-        ? new PlainSums(Map.of())
-        : new PlainSums(
-            radar.sumsByUnit(
-                together,
-                new Question(null, month.atDay(1), month.atEndOfMonth(), asOf),
-                Map.of()));
+  /** Whatever of those metrics can be read in one pass over the cases. */
+  UnitFigures.Table together(Collection<String> metricIds, YearMonth month, Instant asOf) {
+    return units.read(metricIds, month.atDay(1), month.atEndOfMonth(), asOf);
   }
 
   /**
@@ -91,12 +53,12 @@ class BookFigures {
       String metric,
       Population population,
       Map<String, String> members,
-      PlainSums sums,
+      UnitFigures.Table together,
       YearMonth month,
       Instant asOf) {
     Map<String, Figure> figures = new HashMap<>();
-    if (population.ofUnits() && RadarFigures.inOnePass(metric)) {
-      sums.of(metric, members).forEach((code, sum) -> figures.put(code, share(sum)));
+    if (population.ofUnits() && together.has(metric)) {
+      together.of(metric, members).forEach((code, row) -> figures.put(code, figure(row)));
       return figures;
     }
     for (Grouping each : groupings(metric, population)) {
@@ -111,7 +73,10 @@ class BookFigures {
   }
 
   /** A metric of the whole city. */
-  MetricRow city(String metric, YearMonth month, Instant asOf) {
+  MetricRow city(String metric, UnitFigures.Table together, YearMonth month, Instant asOf) {
+    if (together.has(metric)) {
+      return together.whole(metric);
+    }
     return metrics.read(query(metric, month, asOf, List.of())).get(0);
   }
 
@@ -144,20 +109,6 @@ class BookFigures {
         Map.of(),
         asOf,
         null);
-  }
-
-  private static Figure share(Sum sum) {
-    Interval interval = Wilson.interval(sum.numerator(), sum.denominator(), Wilson.Z95);
-    return new Figure(
-        sum.denominator() == 0 ? null : (double) sum.numerator() / sum.denominator(),
-        interval == null ? null : interval.lower(),
-        interval == null ? null : interval.upper(),
-        sum.denominator(),
-        (double) sum.numerator(),
-        (double) sum.denominator(),
-        true,
-        0,
-        0);
   }
 
   /** What an answer's row tells; a share of sums, such as of materials, counts no cases as good. */

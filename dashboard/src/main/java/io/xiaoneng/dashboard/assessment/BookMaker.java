@@ -11,8 +11,8 @@ import io.xiaoneng.assessment.book.Member;
 import io.xiaoneng.assessment.book.Member.Figure;
 import io.xiaoneng.assessment.book.Scorecard;
 import io.xiaoneng.assessment.book.Tie;
-import io.xiaoneng.dashboard.assessment.BookFigures.PlainSums;
 import io.xiaoneng.dashboard.metric.MetricRow;
+import io.xiaoneng.dashboard.metric.UnitFigures;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import java.time.Instant;
@@ -89,14 +89,14 @@ public class BookMaker {
             .map(SchemeLine::metric)
             .distinct()
             .toList();
-    PlainSums sums = figures.plain(metrics, month, asOf);
+    UnitFigures.Table together = figures.together(metrics, month, asOf);
     Map<String, MetricRow> city = new HashMap<>();
-    metrics.forEach(each -> city.put(each, figures.city(each, month, asOf)));
+    metrics.forEach(each -> city.put(each, figures.city(each, together, month, asOf)));
     BookMembers.Month about = members.month(month, asOf, decided);
     List<BookClass> classes = new ArrayList<>();
     for (Scheme scheme : schemes) {
       for (SchemeClass each : scheme.classes()) {
-        classes.add(bookClass(scheme.id(), each, month, asOf, sums, city, about));
+        classes.add(bookClass(scheme.id(), each, month, asOf, together, city, about));
       }
     }
     return new Book(month.toString(), asOf, knownAt, versions.of(schemes, month), schemes, classes);
@@ -107,7 +107,7 @@ public class BookMaker {
       SchemeClass scheme,
       YearMonth month,
       Instant asOf,
-      PlainSums sums,
+      UnitFigures.Table together,
       Map<String, MetricRow> city,
       BookMembers.Month about) {
     Population population = scheme.members();
@@ -115,7 +115,8 @@ public class BookMaker {
     Map<String, Map<String, Figure>> byMetric = new TreeMap<>();
     List<Tie> ties = new ArrayList<>();
     for (SchemeLine line : scheme.lines()) {
-      Map<String, Figure> read = figures.read(line.metric(), population, above, sums, month, asOf);
+      Map<String, Figure> read =
+          figures.read(line.metric(), population, above, together, month, asOf);
       byMetric.put(line.metric(), read);
       Tie tie = tie(line.metric(), read, city.get(line.metric()));
       if (tie != null) {

@@ -107,15 +107,6 @@ public class RadarFigures {
     }
   }
 
-  /** Whether the sums of that metric come with others in one pass over the cases. */
-  public static boolean inOnePass(String metric) {
-    CaseMeasure measure = CaseMeasure.of(metric);
-    return measure != null
-        && TOGETHER.contains(measure.aside())
-        && ofPlainSums(measure)
-        && measure.shape() == CaseMeasure.Shape.RATIO;
-  }
-
   /**
    * The sums of several shares for each unit, "" where it is not known: of those that need nothing
    * beside the columns of the cases in one pass over them.
@@ -244,6 +235,7 @@ public class RadarFigures {
 
   private static boolean ofPlainSums(CaseMeasure measure) {
     return measure.population().equals(CaseRows.COUNTED)
+        && !measure.cohort().ofRatings()
         && (measure.shape() == CaseMeasure.Shape.RATIO
             || measure.shape() == CaseMeasure.Shape.AGAINST);
   }

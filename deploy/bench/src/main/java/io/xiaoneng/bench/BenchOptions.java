@@ -16,6 +16,7 @@ import java.util.Set;
  * @param latencySeconds how long event-to-API latency is measured
  * @param rate events a second while it is
  * @param cases how many cases the tables hold when the API is measured; filled up with copies
+ * @param closingCases how many cases a month is closed over
  * @param apiSeconds how long each answer of the API is asked for
  * @param steps what is measured; the topic is generated always
  * @param ports internal ports are taken from here upwards
@@ -28,6 +29,7 @@ public record BenchOptions(
     int latencySeconds,
     int rate,
     long cases,
+    long closingCases,
     int apiSeconds,
     Set<Step> steps,
     int ports,
@@ -45,25 +47,26 @@ public record BenchOptions(
     CIRCLE,
     CITY,
     FAIRNESS,
-    REPORT
+    REPORT,
+    CLOSING
   }
 
   /** What to type. */
   public static final String USAGE =
       """
       usage: deploy/bench/run [--quick] [--events 5000000] [--latency-seconds 60] [--rate 10000]
-                              [--cases 1000000] [--api-seconds 10] [--steps baseline,job,whole,latency,api,circle,city,fairness,report]
-                              [--ports 21600] [--report FILE] [--job-option JVM-OPTION]...
+                              [--cases 1000000] [--api-seconds 10] [--steps baseline,job,whole,latency,api,circle,city,fairness,report,closing]
+                              [--closing-cases 10000000] [--ports 21600] [--report FILE] [--job-option JVM-OPTION]...
         --quick       100 000 events, ten seconds of latency, two of each answer, no copies of cases,
                       a small part of the city's streets, 200 of its points, four cities for fairness,
-                      60 cards in a report
-        --steps       only these; latency and api need whole, circle, city, fairness and report no event
+                      60 cards in a report, a hundred thousand cases to close a month over
+        --steps       only these; latency and api need whole, circle, city, fairness, report and closing no event
         --job-option  for the JVM that runs the job alone, e.g. -agentpath:… of a profiler
       Ends with 1 when a result is wrong or missing, never for slowness.
       """;
 
   private static final Set<Step> WITHOUT_TOPIC =
-      Set.of(Step.CIRCLE, Step.CITY, Step.FAIRNESS, Step.REPORT);
+      Set.of(Step.CIRCLE, Step.CITY, Step.FAIRNESS, Step.REPORT, Step.CLOSING);
 
   private static final int LAST_PORT = 65_000;
 
@@ -79,6 +82,7 @@ public record BenchOptions(
     int latencySeconds = quick ? 10 : 60;
     int rate = 10_000;
     long cases = quick ? 0 : 1_000_000;
+    long closingCases = 10_000_000;
     int apiSeconds = quick ? 2 : 10;
     Set<Step> steps = new LinkedHashSet<>(List.of(Step.values()));
     int ports = 21_600;
@@ -92,6 +96,7 @@ public record BenchOptions(
         case "--latency-seconds" -> latencySeconds = (int) number(flag, rest, 1, 3_600);
         case "--rate" -> rate = (int) number(flag, rest, 100, 1_000_000);
         case "--cases" -> cases = number(flag, rest, 0, 100_000_000);
+        case "--closing-cases" -> closingCases = number(flag, rest, 1_000, 100_000_000);
         case "--api-seconds" -> apiSeconds = (int) number(flag, rest, 1, 600);
         case "--steps" -> steps = steps(value(flag, rest));
         case "--ports" -> ports = (int) number(flag, rest, 1_024, LAST_PORT);
@@ -106,6 +111,7 @@ public record BenchOptions(
         latencySeconds,
         rate,
         cases,
+        closingCases,
         apiSeconds,
         Set.copyOf(steps),
         ports,

@@ -3,6 +3,7 @@ package io.xiaoneng.bench;
 import io.xiaoneng.bench.BenchOptions.Step;
 import io.xiaoneng.bench.circle.CircleRun;
 import io.xiaoneng.bench.circle.CityRun;
+import io.xiaoneng.bench.closing.ClosingRun;
 import io.xiaoneng.bench.fairness.FairnessRun;
 import io.xiaoneng.bench.live.ApiRace;
 import io.xiaoneng.bench.live.Freshness;
@@ -70,6 +71,9 @@ final class Run {
     if (options.has(Step.REPORT)) {
       new ReportRun(stand.installation(), report, console).everything(options.quick());
     }
+    if (options.has(Step.CLOSING)) {
+      closing();
+    }
     if (!options.needsTopic()) {
       return;
     }
@@ -104,15 +108,32 @@ final class Run {
     }
   }
 
-  /** On an installation of its own, whose ports are free again before the other one starts. */
   private void city() throws IOException, InterruptedException, ExecutionException {
+    apart(own -> new CityRun(own, report, console).everything(options.quick()));
+  }
+
+  private void closing() throws IOException, InterruptedException, ExecutionException {
+    apart(
+        own ->
+            new ClosingRun(own, report, console)
+                .everything(options.quick(), options.closingCases()));
+  }
+
+  /** What is measured on a stand. */
+  private interface Measured {
+    void on(Stand own) throws IOException, InterruptedException, ExecutionException;
+  }
+
+  /** On an installation of its own, whose ports are free again before the other one starts. */
+  private void apart(Measured measured)
+      throws IOException, InterruptedException, ExecutionException {
     Path beside = stand.installation().data().root().toAbsolutePath().getParent();
     Path directory = Files.createTempDirectory(beside, "data-");
     try (Stand own =
         new Stand(stand.installation().program(), directory, options.ports(), console)) {
-      Thread stop = new Thread(own::close, "stop-city");
+      Thread stop = new Thread(own::close, "stop-apart");
       Runtime.getRuntime().addShutdownHook(stop);
-      new CityRun(own, report, console).everything(options.quick());
+      measured.on(own);
       Runtime.getRuntime().removeShutdownHook(stop);
     }
   }

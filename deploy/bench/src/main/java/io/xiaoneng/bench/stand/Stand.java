@@ -97,11 +97,16 @@ public final class Stand implements AutoCloseable {
     admin.apply(Topics.read(topics));
   }
 
-  /** Starts ClickHouse, and the dashboard, which makes the tables. */
-  public void startTables() throws InterruptedException {
+  /** Starts ClickHouse alone, without any table. */
+  public void startStore() throws InterruptedException {
     ClickHouse clickHouse = new ClickHouse(installation);
     supervisor.keep(clickHouse.spec());
     await("ClickHouse", clickHouse.answers());
+  }
+
+  /** Starts ClickHouse, and the dashboard, which makes the tables. */
+  public void startTables() throws InterruptedException {
+    startStore();
     supervisor.keep(
         dashboard.spec(() -> Map.of("XIAONENG_ADMIN_PASSWORD", PASSWORD), Probe.ALWAYS));
     await("the dashboard's tables", this::tablesAreThere);
@@ -154,7 +159,8 @@ public final class Stand implements AutoCloseable {
     return Cpu.of(pids);
   }
 
-  private long pid(String name) {
+  /** Number of a process, 0 where it does not run. */
+  public long pid(String name) {
     try {
       Path file = installation.data().run().resolve(name + ".pid");
       return Long.parseLong(Files.readString(file).strip());
