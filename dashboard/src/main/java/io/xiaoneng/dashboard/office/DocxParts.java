@@ -57,8 +57,9 @@ final class DocxParts {
         "<w:settings xmlns:w=\""
             + MAIN
             + "\">"
+            + "<w:evenAndOddHeaders/>"
             + (contents ? "<w:updateFields w:val=\"true\"/>" : "")
-            + "<w:evenAndOddHeaders/></w:settings>");
+            + "</w:settings>");
     parts.put("word/fontTable.xml", fonts());
     parts.put("word/styles.xml", DocxStyles.all());
     return parts;

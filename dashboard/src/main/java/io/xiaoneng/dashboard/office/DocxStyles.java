@@ -51,7 +51,7 @@ final class DocxStyles {
         + style(
             REMARK,
             "Remark",
-            "<w:spacing w:before=\"60\" w:after=\"60\" w:line=\"360\" w:lineRule=\"atLeast\"/><w:ind w:firstLineChars=\"200\" w:firstLine=\"480\"/><w:jc w:val=\"both\"/>",
+            "<w:spacing w:before=\"60\" w:after=\"60\" w:line=\"360\" w:lineRule=\"atLeast\"/><w:ind w:firstLineChars=\"200\" w:firstLine=\"480\"/><w:jc w:val=\"left\"/>",
             DocxText.look(DocxText.PART_FACE, 24, DocxText.BLACK))
         + style(CELL, "Table Text", "<w:spacing w:before=\"0\" w:after=\"0\"/>", "")
         + style(

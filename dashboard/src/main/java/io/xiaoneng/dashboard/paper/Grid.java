@@ -10,8 +10,10 @@ final class Grid {
 
   private static final double SIZE = 8;
   private static final double VALUE = 15;
+  private static final double LEAST_VALUE = 9;
   private static final double LEADING = 1.55;
   private static final double PAD = 3;
+  private static final double APART = 7;
   private static final double SPACE = 4;
   private static final double GAP = 8;
   private static final double LINE = SIZE * LEADING;
@@ -34,12 +36,19 @@ final class Grid {
     }
   }
 
-  private Row row(double[] widths, List<String> texts, boolean head) {
+  private Row row(List<Column> columns, double[] widths, List<String> texts, boolean head) {
     List<List<String>> cells = new ArrayList<>();
     for (int i = 0; i < widths.length; i++) {
-      cells.add(Lines.of(head ? bold : regular, texts.get(i), SIZE, widths[i] - 2 * PAD));
+      double width = widths[i] - PAD - before(columns, i);
+      cells.add(Lines.of(head ? bold : regular, texts.get(i), SIZE, width));
     }
     return new Row(cells, head);
+  }
+
+  /** Words behind figures stand apart from them. */
+  private static double before(List<Column> columns, int at) {
+    boolean behind = at > 0 && columns.get(at - 1).number() && !columns.get(at).number();
+    return behind ? PAD + APART : PAD;
   }
 
   private static double[] widths(List<Column> columns) {
@@ -48,7 +57,7 @@ final class Grid {
   }
 
   private Row head(List<Column> columns, double[] widths) {
-    return row(widths, columns.stream().map(Column::head).toList(), true);
+    return row(columns, widths, columns.stream().map(Column::head).toList(), true);
   }
 
   /** How much of a table has to stand together at its beginning. */
@@ -56,7 +65,7 @@ final class Grid {
     double[] widths = widths(columns);
     double height = SPACE + head(columns, widths).height();
     for (int i = 0; i < Math.min(2, rows.size()); i++) {
-      height += row(widths, rows.get(i), false).height();
+      height += row(columns, widths, rows.get(i), false).height();
     }
     return Math.min(height, Sheet.HEIGHT / 2);
   }
@@ -67,7 +76,7 @@ final class Grid {
     sheet.space(SPACE);
     draw(columns, widths, head);
     for (List<String> each : rows) {
-      for (Row row : parts(row(widths, each, false), Sheet.HEIGHT - head.height())) {
+      for (Row row : parts(row(columns, widths, each, false), Sheet.HEIGHT - head.height())) {
         if (!sheet.fits(row.height())) {
           sheet.next();
           draw(columns, widths, head);
@@ -106,7 +115,9 @@ final class Grid {
       double y = sheet.baseline(SIZE, LEADING) - PAD / 2;
       for (String line : row.cells().get(i)) {
         double at =
-            columns.get(i).number() ? x + widths[i] - PAD - font.width(line, SIZE) : x + PAD;
+            columns.get(i).number()
+                ? x + widths[i] - PAD - font.width(line, SIZE)
+                : x + before(columns, i);
         sheet.text(font, line, SIZE, Ink.TEXT, at, y);
         y -= LINE;
       }
@@ -116,6 +127,17 @@ final class Grid {
     sheet.rule();
   }
 
+  /** Size of the values: all of one strip alike, on one line where that can still be read. */
+  private double size(List<Figure> figures) {
+    double width = width(figures.size()) - 2 * GAP;
+    double size = VALUE;
+    for (Figure each : figures) {
+      size = Math.min(size, width / Math.max(1e-9, bold.width(bold.writable(each.value()), 1)));
+    }
+    // A hair less, so that sums of widths fit.
+    return Math.max(LEAST_VALUE, size == VALUE ? size : size - 0.01);
+  }
+
   private static double width(int figures) {
     return (Sheet.WIDTH - (figures - 1) * GAP) / figures;
   }
@@ -123,11 +145,12 @@ final class Grid {
   /** Height of a strip of figures. */
   double height(List<Figure> figures) {
     double most = 0;
+    double size = size(figures);
     for (Figure each : figures) {
       double width = width(figures.size()) - 2 * GAP;
       int lines = Lines.of(regular, each.label(), SIZE, width).size();
       lines += each.note().isEmpty() ? 0 : Lines.of(regular, each.note(), SIZE, width).size();
-      double values = Lines.of(bold, each.value(), VALUE, width).size() * VALUE * LEADING;
+      double values = Lines.of(bold, each.value(), size, width).size() * size * LEADING;
       most = Math.max(most, lines * LINE + values);
     }
     return most + 2 * GAP + SPACE;
@@ -136,12 +159,13 @@ final class Grid {
   void figures(List<Figure> figures) {
     double height = height(figures);
     double width = width(figures.size());
+    double size = size(figures);
     double x = 0;
     for (Figure each : figures) {
       sheet.shade(x, width, height - GAP);
       double y = sheet.top() - GAP / 2;
       y = lines(regular, each.label(), SIZE, Ink.QUIET, x + GAP, width - 2 * GAP, y);
-      y = lines(bold, each.value(), VALUE, Ink.TEXT, x + GAP, width - 2 * GAP, y);
+      y = lines(bold, each.value(), size, Ink.TEXT, x + GAP, width - 2 * GAP, y);
       if (!each.note().isEmpty()) {
         lines(regular, each.note(), SIZE, Ink.QUIET, x + GAP, width - 2 * GAP, y);
       }

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Locale;
@@ -34,14 +33,10 @@ public final class Paper implements AutoCloseable {
   private static final double BODY = 9.5;
   private static final double SMALL = 8;
   private static final double TITLE = 18;
-  private static final double COVER = 24;
-  private static final double LEADING = 1.55;
+  private static final double LEADING = Heads.LEADING;
   private static final double BETWEEN = 2;
   private static final double POINT = 12;
   private static final double GAP = 4;
-
-  /** Sizes of headings by their level. */
-  private static final double[] HEADINGS = {15, 12, 10};
 
   /** Bytes of pages that stay in memory before they go into a file. */
   private static final long IN_MEMORY = 16L << 20;
@@ -51,26 +46,8 @@ public final class Paper implements AutoCloseable {
   private final PaperFont bold;
   private final Sheet sheet;
   private final Grid grid;
-  private final List<Heading> waiting = new ArrayList<>();
-  private final List<Target> targets = new ArrayList<>();
+  private final Heads heads;
   private int covers;
-
-  /**
-   * A heading that waits for what it stands above.
-   *
-   * @param level 1 to 3
-   * @param room that is needed below it
-   */
-  private record Heading(String text, int level, List<String> lines, double room, boolean listed) {
-
-    double size() {
-      return HEADINGS[level - 1];
-    }
-
-    double height() {
-      return size() * 0.85 + lines.size() * size() * LEADING + BETWEEN;
-    }
-  }
 
   /**
    * An empty document.
@@ -91,6 +68,7 @@ public final class Paper implements AutoCloseable {
       document.getDocumentCatalog().setLanguage(language.toLanguageTag());
       sheet = new Sheet(document);
       grid = new Grid(sheet, regular, bold);
+      heads = new Heads(sheet, regular, bold);
     } catch (IOException e) {
       throw new UncheckedIOException("no document can be made", e);
     }
@@ -118,34 +96,14 @@ public final class Paper implements AutoCloseable {
 
   /** A page that has the title alone, without a foot, and lines about the document at its end. */
   public void cover(String title, String subtitle, String date, List<String> facts) {
-    sheet.space(HEIGHT / 4);
-    middle(bold, title, COVER, Ink.TEXT);
-    sheet.space(BODY);
-    middle(regular, subtitle, TITLE * 0.75, Ink.TEXT);
-    sheet.space(BODY * 4);
-    middle(regular, date, TITLE * 0.65, Ink.QUIET);
-    double about = 0;
-    for (String each : facts) {
-      about += Lines.of(regular, each, SMALL, WIDTH).size() * SMALL * LEADING;
-    }
-    if (sheet.fits(about + 2 * SMALL)) {
-      sheet.toEnd(about + SMALL);
-    }
-    facts.forEach(this::quiet);
+    new Cover(sheet, regular, bold).write(title, subtitle, date, facts);
     covers = sheet.count();
     sheet.next();
   }
 
-  private void middle(PaperFont font, String text, double size, Ink ink) {
-    for (String line : Lines.of(font, text, size, WIDTH)) {
-      double x = (WIDTH - font.width(line, size)) / 2;
-      sheet.text(font, line, size, ink, x, sheet.baseline(size, LEADING));
-      sheet.space(size * LEADING);
-    }
-  }
-
   /** What follows begins a page. A heading that waits goes there, too. */
   public void page() {
+    heads.end();
     if (!sheet.fresh()) {
       sheet.next();
     }
@@ -153,7 +111,7 @@ public final class Paper implements AutoCloseable {
 
   /** The heading of a part. It stays with what follows it. */
   public void heading(String text) {
-    heading(text, 2, 0, false);
+    heads.heading(text, 2, 0, false);
   }
 
   /**
@@ -162,7 +120,7 @@ public final class Paper implements AutoCloseable {
    * @param room what has to stand below it on the same page at least, in points
    */
   public void heading(String text, double room) {
-    heading(text, 2, room, false);
+    heads.heading(text, 2, room, false);
   }
 
   /**
@@ -171,42 +129,14 @@ public final class Paper implements AutoCloseable {
    * @param level 1 to 3
    */
   public void part(String text, int level) {
-    heading(text, level, 0, true);
+    heads.heading(text, level, 0, true);
   }
 
-  private void heading(String text, int level, double room, boolean listed) {
-    double size = HEADINGS[level - 1];
-    waiting.add(new Heading(text, level, Lines.of(bold, text, size, WIDTH), room, listed));
-  }
-
-  /** Makes sure that so much stands together, below the headings that wait for it. */
-  private void keep(double height) {
-    if (waiting.isEmpty()) {
-      sheet.keep(height);
-      return;
-    }
-    double room = waiting.stream().mapToDouble(Heading::room).max().orElse(0);
-    sheet.keep(waiting.stream().mapToDouble(Heading::height).sum() + Math.max(room, height));
-    for (Heading each : waiting) {
-      if (!sheet.fresh()) {
-        sheet.space(each.size() * 0.85);
-      }
-      if (each.listed()) {
-        targets.add(
-            new Target(each.level(), each.text(), sheet.page(), sheet.count() - 1, sheet.top()));
-      }
-      for (String line : each.lines()) {
-        sheet.text(bold, line, each.size(), Ink.TEXT, 0, sheet.baseline(each.size(), LEADING));
-        sheet.space(each.size() * LEADING);
-      }
-      sheet.space(BETWEEN);
-    }
-    waiting.clear();
-  }
-
-  /** A paragraph. */
+  /** A paragraph. A short one below a heading stays with what follows, too. */
   public void text(String text) {
-    lines(regular, text, BODY, Ink.TEXT, false);
+    if (!heads.lead(text, BODY)) {
+      lines(regular, text, BODY, Ink.TEXT, false);
+    }
   }
 
   /** A paragraph that stands back. */
@@ -226,7 +156,7 @@ public final class Paper implements AutoCloseable {
     for (int i = 0; i < lines.size(); i++) {
       int left = lines.size() - i;
       int together = left <= 3 && i == 0 ? left : i == 0 || left == 2 ? 2 : 1;
-      keep(together * size * LEADING);
+      heads.keep(together * size * LEADING);
       double y = sheet.baseline(size, LEADING);
       if (i == 0 && point) {
         sheet.text(font, "•", size, ink, BETWEEN, y);
@@ -238,19 +168,19 @@ public final class Paper implements AutoCloseable {
 
   /** A little room, unless the page ends. */
   public void gap() {
-    if (!sheet.fresh()) {
+    if (heads.none() && !sheet.fresh()) {
       sheet.space(GAP);
     }
   }
 
   /** The name of a table or a drawing. It stays with what follows it. */
   public void caption(String text) {
-    heading(text, 3, 0, false);
+    heads.heading(text, 3, 0, false);
   }
 
   /** Figures side by side. */
   public void figures(List<Figure> figures) {
-    keep(grid.height(figures));
+    heads.keep(grid.height(figures));
     grid.figures(figures);
   }
 
@@ -265,7 +195,7 @@ public final class Paper implements AutoCloseable {
    * @param words that stand for it; "" where others beside it do
    */
   public void drawing(Drawing drawing, String words) {
-    keep(drawing.height());
+    heads.keep(drawing.height());
     double top = sheet.top();
     if (!words.isEmpty()) {
       sheet.beginPicture(words);
@@ -304,7 +234,7 @@ public final class Paper implements AutoCloseable {
    * @param rows each with a cell for every column
    */
   public void table(List<Column> columns, List<List<String>> rows) {
-    keep(grid.beginning(columns, rows));
+    heads.keep(grid.beginning(columns, rows));
     grid.table(columns, rows);
   }
 
@@ -313,18 +243,18 @@ public final class Paper implements AutoCloseable {
    * 1 and 2, and an outline. Comes last.
    */
   public void contents(String heading) {
-    keep(0);
-    Contents contents = new Contents(regular, bold, targets);
+    heads.keep(0);
+    Contents contents = new Contents(regular, bold, heads.targets());
     contents.write(sheet, heading, covers);
     outline();
   }
 
   /** An outline that programs show beside the document. Comes last. */
   public void outline() {
-    keep(0);
+    heads.keep(0);
     document
         .getDocumentCatalog()
-        .setDocumentOutline(new Contents(regular, bold, targets).outline());
+        .setDocumentOutline(new Contents(regular, bold, heads.targets()).outline());
     document.getDocumentCatalog().setPageMode(PageMode.USE_OUTLINES);
   }
 
@@ -350,9 +280,9 @@ public final class Paper implements AutoCloseable {
    * @param foot makes of a page's number and their count what stands there to the right
    */
   public void write(OutputStream out, String name, BinaryOperator<String> foot) throws IOException {
-    keep(0);
+    heads.keep(0);
     sheet.end();
-    sheet.finish(regular, name, foot, covers);
+    Feet.write(document, sheet, regular, name, foot, covers);
     document.save(out);
   }
 

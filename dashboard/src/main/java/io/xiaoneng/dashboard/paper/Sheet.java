@@ -6,13 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.BinaryOperator;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
@@ -24,9 +22,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDBorderStyleDictionary;
  */
 final class Sheet {
 
-  private static final double MARGIN = 48;
-  private static final double FOOT = 30;
-  private static final double FOOT_SIZE = 8;
+  static final double MARGIN = 48;
   private static final double HAIR = 0.5;
 
   /** A quarter of a circle as a Bézier curve. */
@@ -255,50 +251,6 @@ final class Sheet {
   /** Ends the last page. */
   void end() throws IOException {
     content.close();
-  }
-
-  /**
-   * Writes the foot of every page and puts the pages into the document.
-   *
-   * @param left what stands at the foot of each to the left
-   * @param covers how many pages at the beginning have no foot
-   */
-  void finish(PaperFont font, String left, BinaryOperator<String> foot, int covers)
-      throws IOException {
-    String all = Integer.toString(pages.size());
-    for (int i = 0; i < pages.size(); i++) {
-      PDPage each = pages.get(i);
-      document.addPage(each);
-      if (i < covers) {
-        continue;
-      }
-      String right = font.writable(foot.apply(Integer.toString(i + 1), all));
-      double rightWidth = font.width(right, FOOT_SIZE);
-      String name = fitted(font, left, WIDTH - rightWidth - 12);
-      try (PDPageContentStream last =
-          new PDPageContentStream(document, each, AppendMode.APPEND, true, false)) {
-        last.setNonStrokingColor(Ink.QUIET.color());
-        foot(last, font, name, 0);
-        foot(last, font, right, WIDTH - rightWidth);
-      }
-    }
-  }
-
-  private static void foot(PDPageContentStream to, PaperFont font, String text, double x)
-      throws IOException {
-    if (!text.isEmpty()) {
-      to.beginText();
-      to.setFont(font.font(), (float) FOOT_SIZE);
-      to.newLineAtOffset((float) (MARGIN + x), (float) FOOT);
-      to.showText(text);
-      to.endText();
-    }
-  }
-
-  private static String fitted(PaperFont font, String text, double width) {
-    return font.width(font.writable(text), FOOT_SIZE) <= width
-        ? font.writable(text)
-        : Lines.of(font, text, FOOT_SIZE, width - FOOT_SIZE).get(0) + "…";
   }
 
   /** Writing into memory. */

@@ -12,6 +12,7 @@ import org.apache.fontbox.ttf.GlyphData;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The font that documents are written in, as widths and outlines. Drawings are measured by it, so
@@ -21,6 +22,8 @@ public final class Typeface {
 
   static final String REGULAR = "/fonts/NotoSansSC-Regular.ttf";
   static final String BOLD = "/fonts/NotoSansSC-Bold.ttf";
+
+  private static @Nullable Typeface regular;
 
   private final TrueTypeFont font;
   private final CmapLookup glyphs;
@@ -38,8 +41,11 @@ public final class Typeface {
    *
    * @throws IllegalStateException that names the file, where it is missing or is no font
    */
-  public static Typeface regular() {
-    return load(REGULAR);
+  public static synchronized Typeface regular() {
+    if (regular == null) {
+      regular = load(REGULAR);
+    }
+    return regular;
   }
 
   /**

@@ -129,11 +129,11 @@ public final class Charts {
     }
     if (chart.series().size() > 1) {
       for (int i = 0; i < chart.series().size(); i++) {
-        legend.add(Plots.legend(chart.series().get(i).name(), chart.shape(), i));
+        legend.add(Marks.legend(chart.series().get(i).name(), chart.shape(), i));
       }
     }
     if (chart.aim() != null) {
-      LegendItem aim = Plots.aimLegend(words.aim() + " " + Axes.format(chart).format(chart.aim()));
+      LegendItem aim = Marks.aimLegend(words.aim() + " " + Axes.format(chart).format(chart.aim()));
       legend.add(aim);
     }
     return legend;

@@ -4,16 +4,10 @@ import io.xiaoneng.dashboard.paper.Ink;
 import io.xiaoneng.dashboard.report.document.Block.Chart;
 import io.xiaoneng.dashboard.report.document.Block.Series;
 import io.xiaoneng.dashboard.report.document.Block.Shape;
-import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Stroke;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
-import java.awt.geom.Rectangle2D;
 import java.util.List;
-import org.jfree.chart.LegendItem;
 import org.jfree.chart.axis.Axis;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.CategoryAxis;
@@ -45,57 +39,9 @@ import org.jspecify.annotations.Nullable;
 /** Plots of the three shapes, in the inks of our documents. */
 final class Plots {
 
-  /** Differ by their lightness, too. */
-  private static final Ink[] INKS = {Ink.MAIN, Ink.OWN, Ink.OTHERS, Ink.TEXT, Ink.AIM};
-
-  private static final Stroke HAIR = new BasicStroke(0.5f);
-  private static final Stroke SOLID = new BasicStroke(1.3f);
-  private static final Stroke DASHED = dashed(1.3f);
-  private static final Stroke AIM = dashed(0.9f);
+  private static final Stroke HAIR = Marks.HAIR;
 
   private Plots() {}
-
-  private static Stroke dashed(float width) {
-    return new BasicStroke(
-        width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {3, 2}, 0);
-  }
-
-  private static Ink ink(int series) {
-    return INKS[series % INKS.length];
-  }
-
-  private static Stroke stroke(int series) {
-    return series % 2 == 0 ? SOLID : DASHED;
-  }
-
-  /** Marks differ, so that lines can be told without colours. */
-  private static java.awt.Shape mark(int series) {
-    return switch (series % 4) {
-      case 0 -> new Ellipse2D.Double(-2, -2, 4, 4);
-      case 1 -> new Rectangle2D.Double(-1.7, -1.7, 3.4, 3.4);
-      case 2 -> triangle();
-      default -> diamond();
-    };
-  }
-
-  private static java.awt.Shape triangle() {
-    Path2D shape = new Path2D.Double();
-    shape.moveTo(0, -2.4);
-    shape.lineTo(2.2, 1.6);
-    shape.lineTo(-2.2, 1.6);
-    shape.closePath();
-    return shape;
-  }
-
-  private static java.awt.Shape diamond() {
-    Path2D shape = new Path2D.Double();
-    shape.moveTo(0, -2.6);
-    shape.lineTo(2.2, 0);
-    shape.lineTo(0, 2.6);
-    shape.lineTo(-2.2, 0);
-    shape.closePath();
-    return shape;
-  }
 
   static XYPlot lines(Chart chart, Font font) {
     XYSeriesCollection data = new XYSeriesCollection();
@@ -108,9 +54,9 @@ final class Plots {
         values.add(at, each.values().get(at));
       }
       data.addSeries(values);
-      renderer.setSeriesPaint(i, ink(i).color());
-      renderer.setSeriesStroke(i, stroke(i));
-      renderer.setSeriesShape(i, mark(i));
+      renderer.setSeriesPaint(i, Marks.ink(i).color());
+      renderer.setSeriesStroke(i, Marks.stroke(i));
+      renderer.setSeriesShape(i, Marks.mark(i));
     }
     renderer.setDrawSeriesLineAsPath(true);
     renderer.setDrawOutlines(false);
@@ -184,6 +130,8 @@ final class Plots {
     axis.setNumberFormatOverride(Axes.format(chart));
     axis.setRange(range);
     look(axis, font);
+    // Marks stand as far apart as their names need; with room, there are fewer of them.
+    axis.setTickLabelInsets(new RectangleInsets(5, 6, 5, 4));
     return axis;
   }
 
@@ -202,7 +150,7 @@ final class Plots {
   }
 
   private static ValueMarker aim(double value) {
-    return new ValueMarker(value, Ink.AIM.color(), AIM, null, null, 1);
+    return new ValueMarker(value, Ink.AIM.color(), Marks.AIM, null, null, 1);
   }
 
   /** What a chart is drawn for twice may have the same name twice. */
@@ -275,7 +223,7 @@ final class Plots {
     renderer.setShadowVisible(false);
     renderer.setDrawBarOutline(false);
     for (int i = 0; i < chart.series().size(); i++) {
-      renderer.setSeriesPaint(i, ink(i).color());
+      renderer.setSeriesPaint(i, Marks.ink(i).color());
     }
   }
 
@@ -284,8 +232,8 @@ final class Plots {
     renderer.setUseSeriesOffset(chart.series().size() > 1);
     renderer.setDrawOutlines(false);
     for (int i = 0; i < chart.series().size(); i++) {
-      renderer.setSeriesPaint(i, ink(i).color());
-      renderer.setSeriesShape(i, mark(i));
+      renderer.setSeriesPaint(i, Marks.ink(i).color());
+      renderer.setSeriesShape(i, Marks.mark(i));
     }
     return renderer;
   }
@@ -300,34 +248,5 @@ final class Plots {
     int rows = Math.max(1, chart.categories().size() * chart.series().size());
     renderer.setMaximumBarWidth(0.09 / rows);
     return renderer;
-  }
-
-  static LegendItem legend(String name, Shape shape, int series) {
-    if (shape == Shape.BARS) {
-      return new LegendItem(
-          name, null, null, null, new Rectangle2D.Double(-3, -3, 6, 6), ink(series).color());
-    }
-    return new LegendItem(
-        name,
-        null,
-        null,
-        null,
-        true,
-        mark(series),
-        true,
-        ink(series).color(),
-        false,
-        ink(series).color(),
-        HAIR,
-        shape == Shape.LINES,
-        new Line2D.Double(-7, 0, 7, 0),
-        stroke(series),
-        ink(series).color());
-  }
-
-  /** The line across. */
-  static LegendItem aimLegend(String name) {
-    return new LegendItem(
-        name, null, null, null, new Line2D.Double(-7, 0, 7, 0), AIM, Ink.AIM.color());
   }
 }

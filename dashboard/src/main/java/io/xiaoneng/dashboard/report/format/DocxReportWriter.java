@@ -51,11 +51,11 @@ final class DocxReportWriter implements ReportWriter {
   private static final int SMALL_CELL = 18;
   private static final int WIDE = 6;
 
-  private final ReportWords words;
+  private final FormWords words;
   private final Typeface face = Typeface.regular();
   private final Charts charts = new Charts(face);
 
-  DocxReportWriter(ReportWords words) {
+  DocxReportWriter(FormWords words) {
     this.words = words;
   }
 
@@ -66,14 +66,14 @@ final class DocxReportWriter implements ReportWriter {
 
   @Override
   public void write(Document document, OutputStream out) throws IOException {
-    try (Spool spool = new Spool()) {
-      Body body = new Body(document, spool);
+    try (HeldBack held = new HeldBack()) {
+      Body body = new Body(document, held);
       body.write();
       OfficialFile file = new OfficialFile(out);
       file.text(
           to -> {
             to.write(head(document, body).getBytes(StandardCharsets.UTF_8));
-            spool.copyTo(to);
+            held.copyTo(to);
           },
           body.drawings.size(),
           body.contents);
@@ -104,7 +104,7 @@ final class DocxReportWriter implements ReportWriter {
   private final class Body {
 
     private final Document document;
-    private final Spool spool;
+    private final HeldBack held;
     private final Locale language;
     private final Numbering numbering = new Numbering();
     private final List<Entry> entries = new ArrayList<>();
@@ -115,16 +115,16 @@ final class DocxReportWriter implements ReportWriter {
     /** Whether the heading before stands alone, and takes the next one on its page. */
     private boolean bare;
 
-    Body(Document document, Spool spool) {
+    Body(Document document, HeldBack held) {
       this.document = document;
-      this.spool = spool;
+      this.held = held;
       this.language = document.language();
     }
 
     void write() throws IOException {
-      Writer to = new OutputStreamWriter(spool.out(), StandardCharsets.UTF_8);
+      Writer to = new OutputStreamWriter(held.out(), StandardCharsets.UTF_8);
       OfficialText text = new OfficialText(to);
-      Reading reading = new Reading(document);
+      CheckedSections reading = new CheckedSections(document);
       contents = reading.longEnough();
       while (reading.hasNext()) {
         section(text, reading.next());
@@ -156,7 +156,8 @@ final class DocxReportWriter implements ReportWriter {
       }
       boolean named = section.blocks().stream().filter(Table.class::isInstance).count() > 1;
       for (Block each : section.blocks()) {
-        block(text, each, named);
+        boolean like = each instanceof Table table && table.name().equals(section.heading());
+        block(text, each, named && !like);
       }
     }
 

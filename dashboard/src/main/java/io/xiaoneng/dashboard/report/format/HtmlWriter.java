@@ -30,11 +30,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class HtmlWriter implements ReportWriter {
 
-  private final ReportWords words;
+  private final FormWords words;
   private final ChartSvg charts;
   private final String style;
 
-  HtmlWriter(ReportWords words, ChartSvg charts) throws IOException {
+  HtmlWriter(FormWords words, ChartSvg charts) throws IOException {
     this.words = words;
     this.charts = charts;
     try (InputStream in = HtmlWriter.class.getResourceAsStream("/report/report.css")) {
@@ -52,8 +52,8 @@ final class HtmlWriter implements ReportWriter {
 
   @Override
   public void write(Document document, OutputStream out) throws IOException {
-    try (Spool contents = new Spool();
-        Spool body = new Spool()) {
+    try (HeldBack contents = new HeldBack();
+        HeldBack body = new HeldBack()) {
       sections(document, new Html(contents.out()), new Html(body.out()));
       Html html = new Html(out);
       head(html, document);
@@ -83,7 +83,7 @@ final class HtmlWriter implements ReportWriter {
   }
 
   private void sections(Document document, Html contents, Html body) throws IOException {
-    Reading sections = new Reading(document);
+    CheckedSections sections = new CheckedSections(document);
     boolean bare = false;
     while (sections.hasNext()) {
       Section section = sections.next();

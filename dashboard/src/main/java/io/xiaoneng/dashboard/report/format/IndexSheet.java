@@ -9,9 +9,11 @@ import org.dhatim.fastexcel.Worksheet;
 /** The first sheet of a workbook: what the report is, and which sheets there are. */
 final class IndexSheet {
 
-  private final ReportWords words;
+  private static final String LINK = "17548F";
 
-  IndexSheet(ReportWords words) {
+  private final FormWords words;
+
+  IndexSheet(FormWords words) {
     this.words = words;
   }
 
@@ -43,6 +45,7 @@ final class IndexSheet {
     for (TableSheet each : sheets) {
       String name = same.of(each.wanted());
       sheet.hyperlink(row, 0, HyperLink.internal("'" + name.replace("'", "''") + "'!A1", name));
+      sheet.style(row, 0).underlined().fontColor(LINK).set();
       sheet.value(row, 1, each.part());
       sheet.value(row, 2, each.rows());
       row++;

@@ -43,11 +43,11 @@ final class JsonWriter implements ReportWriter {
 
   @Override
   public void write(Document document, OutputStream out) throws IOException {
-    try (Spool spool = new Spool()) {
-      try (JsonGenerator json = factory.createGenerator(spool.out())) {
+    try (HeldBack held = new HeldBack()) {
+      try (JsonGenerator json = factory.createGenerator(held.out())) {
         document(json, document);
       }
-      spool.copyTo(out);
+      held.copyTo(out);
     }
   }
 
@@ -61,7 +61,7 @@ final class JsonWriter implements ReportWriter {
     json.writeStringProperty("date", document.date().toString());
     texts(json, "facts", document.facts());
     json.writeArrayPropertyStart("sections");
-    Reading sections = new Reading(document);
+    CheckedSections sections = new CheckedSections(document);
     while (sections.hasNext()) {
       section(json, sections.next());
     }

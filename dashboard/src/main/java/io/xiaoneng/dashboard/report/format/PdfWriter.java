@@ -34,7 +34,7 @@ final class PdfWriter implements ReportWriter {
   /** Higher charts would leave too much of a page empty before them. */
   private static final double CHART = Paper.HEIGHT * 0.55;
 
-  private final ReportWords words;
+  private final FormWords words;
   private final Charts charts;
 
   /**
@@ -42,7 +42,7 @@ final class PdfWriter implements ReportWriter {
    *
    * @throws IllegalStateException that names a font which is missing
    */
-  PdfWriter(ReportWords words) {
+  PdfWriter(FormWords words) {
     this.words = words;
     this.charts = new Charts(Typeface.regular());
     Typeface.bold();
@@ -57,7 +57,7 @@ final class PdfWriter implements ReportWriter {
   public void write(Document document, OutputStream out) throws IOException {
     Locale language = document.language();
     try (Paper paper = new Paper(document.title(), language, document.made())) {
-      Reading sections = new Reading(document);
+      CheckedSections sections = new CheckedSections(document);
       boolean contents = sections.longEnough();
       List<String> facts = words.facts(document);
       String date = words.date(document);
@@ -104,7 +104,7 @@ final class PdfWriter implements ReportWriter {
       } else if (each instanceof Figures figures) {
         figures(paper, figures);
       } else if (each instanceof Table table) {
-        if (named) {
+        if (named && !table.name().equals(section.heading())) {
           paper.caption(table.name());
         }
         table(paper, table, language);
@@ -133,6 +133,7 @@ final class PdfWriter implements ReportWriter {
     paper.caption(chart.title());
     for (Drawing each : charts.draw(chart, Paper.WIDTH, CHART, told)) {
       paper.drawing(each, chart.title());
+      paper.gap();
     }
   }
 }

@@ -23,7 +23,7 @@ public final class ReportWriters {
     messages.setBasename("messages");
     messages.setDefaultEncoding("UTF-8");
     messages.setFallbackToSystemLocale(false);
-    ReportWords words = new ReportWords(messages, zone);
+    FormWords words = new FormWords(messages, zone);
     try {
       return List.of(
           new PdfWriter(words),

@@ -85,7 +85,11 @@ final class TableSheet {
 
   private static void text(Worksheet sheet, int row, int at, String text, double[] widths) {
     sheet.value(row, at, text);
-    widths[at] = Math.max(widths[at], width(text));
+    double width = width(text);
+    if (row > 0 && width > MOST) {
+      sheet.style(row, at).wrapText(true).verticalAlignment("top").set();
+    }
+    widths[at] = Math.max(widths[at], width);
   }
 
   private static void cell(

@@ -36,9 +36,9 @@ final class XlsxWriter implements ReportWriter {
 
   private static final Pattern CREATED = Pattern.compile("(<dcterms:created[^>]*>)[^<]*");
 
-  private final ReportWords words;
+  private final FormWords words;
 
-  XlsxWriter(ReportWords words) {
+  XlsxWriter(FormWords words) {
     this.words = words;
   }
 
@@ -66,9 +66,9 @@ final class XlsxWriter implements ReportWriter {
       }
     }
     sheets.sort(Comparator.comparingInt(TableSheet::at));
-    try (Spool spool = new Spool()) {
-      workbook(document, sheets, spool.out());
-      withoutMoment(document, spool, out);
+    try (HeldBack held = new HeldBack()) {
+      workbook(document, sheets, held.out());
+      withoutMoment(document, held, out);
     }
   }
 
@@ -86,10 +86,10 @@ final class XlsxWriter implements ReportWriter {
   }
 
   /** The workbook names the moment in which it was written; ours is that of the figures. */
-  private static void withoutMoment(Document document, Spool spool, OutputStream out)
+  private static void withoutMoment(Document document, HeldBack held, OutputStream out)
       throws IOException {
     Parts parts = new Parts(out);
-    try (ZipFile zip = new ZipFile(spool.file())) {
+    try (ZipFile zip = new ZipFile(held.file())) {
       for (ZipEntry each : zip.stream().map(ZipEntry.class::cast).toList()) {
         try (InputStream in = zip.getInputStream(each)) {
           if (each.getName().equals("docProps/core.xml")) {
@@ -109,7 +109,7 @@ final class XlsxWriter implements ReportWriter {
     Map<List<String>, List<Placed>> alike = new LinkedHashMap<>();
     int at = 0;
     String part = document.title();
-    Reading sections = new Reading(document);
+    CheckedSections sections = new CheckedSections(document);
     while (sections.hasNext()) {
       Section section = sections.next();
       part = section.level() == 1 ? section.heading() : part;

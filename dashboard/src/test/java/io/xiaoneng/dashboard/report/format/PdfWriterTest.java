@@ -3,6 +3,8 @@ package io.xiaoneng.dashboard.report.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xiaoneng.dashboard.report.document.Block.Figure;
+import io.xiaoneng.dashboard.report.document.Block.Figures;
 import io.xiaoneng.dashboard.report.document.Block.Paragraph;
 import io.xiaoneng.dashboard.report.document.Document;
 import io.xiaoneng.dashboard.report.document.Section;
@@ -141,6 +143,64 @@ class PdfWriterTest {
     List<List<Line>> pages = PdfText.pages(written(Samples.of(sections)));
     assertThat(PdfText.text(pages.get(0))).contains("前言").doesNotContain("各单位计分卡");
     assertThat(PdfText.text(pages.get(1))).startsWith("各单位计分卡").contains("总分");
+  }
+
+  @Test
+  void aFewLinesBelowAHeadingStayWithTheTableTheyLeadTo() throws IOException {
+    List<Section> sections = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      sections.add(
+          new Section(
+              "s" + i,
+              "单位" + i,
+              2,
+              false,
+              List.of(new Paragraph("总分" + i + "。"), Samples.table("卡" + i, 9))));
+    }
+    for (List<Line> page : PdfText.pages(written(Samples.of(sections)))) {
+      List<Line> above = page.stream().filter(each -> each.y() < 800).toList();
+      double last = above.stream().mapToDouble(Line::y).max().orElseThrow();
+      assertThat(above).noneMatch(each -> each.y() == last && each.text().startsWith("总分"));
+    }
+  }
+
+  @Test
+  void linesBelowAHeadingDoNotFollowTheNextPartToItsPage() throws IOException {
+    List<List<Line>> pages =
+        PdfText.pages(
+            written(
+                Samples.of(
+                    List.of(
+                        Samples.section("a", new Paragraph("前言。")),
+                        new Section("b", "后文", 1, true, List.of(new Paragraph("正文。")))))));
+    assertThat(PdfText.text(pages.get(0))).contains("部分 a", "前言。").doesNotContain("后文");
+    assertThat(PdfText.text(pages.get(1))).startsWith("后文\n正文。");
+  }
+
+  @Test
+  void figuresOfOneRowAreAsLargeAsTheLongestAllows() throws IOException {
+    byte[] pdf =
+        written(
+            Samples.of(
+                List.of(
+                    Samples.section(
+                        "a",
+                        new Figures(
+                            List.of(
+                                new Figure("件数", "368 件", ""),
+                                new Figure("时长", "5.76 个工作日", ""),
+                                new Figure("三", "3", ""),
+                                new Figure("四", "4", ""),
+                                new Figure("五", "5", "")))))));
+    List<Line> lines = PdfText.pages(pdf).get(0);
+    assertThat(lines).anyMatch(each -> each.text().equals("5.76 个工作日"));
+    assertThat(
+            lines.stream()
+                .filter(each -> each.text().matches("368 件|5.76 个工作日|3"))
+                .map(Line::size)
+                .distinct())
+        .hasSize(1)
+        .allMatch(each -> each >= 9 && each < 15);
   }
 
   @Test

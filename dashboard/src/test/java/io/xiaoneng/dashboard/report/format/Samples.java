@@ -59,12 +59,12 @@ final class Samples {
     return ReportWriters.all(ZONE);
   }
 
-  static ReportWords words() {
+  static FormWords words() {
     ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
     messages.setBasename("messages");
     messages.setDefaultEncoding("UTF-8");
     messages.setFallbackToSystemLocale(false);
-    return new ReportWords(messages, ZONE);
+    return new FormWords(messages, ZONE);
   }
 
   static Document of(Iterable<Section> sections) {

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * The sections of a document, each looked at before it is written: what would make a report that
  * says nothing, or says it twice, is found here.
  */
-final class Reading implements Iterator<Section> {
+final class CheckedSections implements Iterator<Section> {
 
   /** From so many parts on, a document has a cover and contents. */
   private static final int CONTENTS_FROM = 7;
@@ -34,7 +34,7 @@ final class Reading implements Iterator<Section> {
   private final Set<String> ids = new HashSet<>();
   private final Set<String> tables = new HashSet<>();
 
-  Reading(Document document) {
+  CheckedSections(Document document) {
     this.sections = document.sections().iterator();
   }
 

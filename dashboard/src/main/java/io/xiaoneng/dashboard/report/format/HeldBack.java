@@ -12,12 +12,12 @@ import java.nio.file.Path;
  * Keeps what is written until all of it is there, in a file that only this user can read and that
  * ends with it. Not thread-safe.
  */
-final class Spool implements Closeable {
+final class HeldBack implements Closeable {
 
   private final Path file;
   private final OutputStream out;
 
-  Spool() throws IOException {
+  HeldBack() throws IOException {
     file = Files.createTempFile("report", ".part");
     out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
   }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** The words that are of a report's form, not of its content. */
 @Component
-final class ReportWords {
+final class FormWords {
 
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
@@ -27,11 +27,11 @@ final class ReportWords {
   private final ZoneId zone;
 
   @Autowired
-  ReportWords(MessageSource messages, XiaonengProperties settings) {
+  FormWords(MessageSource messages, XiaonengProperties settings) {
     this(messages, settings.zoneId());
   }
 
-  ReportWords(MessageSource messages, ZoneId zone) {
+  FormWords(MessageSource messages, ZoneId zone) {
     this.messages = messages;
     this.zone = zone;
   }
