@@ -4,6 +4,8 @@ import io.xiaoneng.dashboard.page.Figures;
 import io.xiaoneng.dashboard.registry.UnitNode;
 import io.xiaoneng.dashboard.report.document.Block.Cell;
 import io.xiaoneng.metric.MetricDefinition;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -119,6 +121,11 @@ public final class ReportWords {
   /** Points, two decimals. */
   public String points(@Nullable Double points) {
     return points == null ? Figures.NONE : String.format(Locale.ROOT, "%.2f", points);
+  }
+
+  /** Points within words: without zeros that say nothing. */
+  public String score(double points) {
+    return new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(points);
   }
 
   /** A cell of a value in its unit. */

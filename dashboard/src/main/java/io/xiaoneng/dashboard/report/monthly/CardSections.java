@@ -73,16 +73,16 @@ final class CardSections {
 
   private Block lines(String name, Scorecard card, @Nullable SchemeClass scheme) {
     return new Block.Table(
-        name,
+        words.of("card.lines", name),
         List.of(
-            new Column(words.of("metric"), 2.8, Kind.TEXT),
-            new Column(words.of("value"), 1.5, Kind.NUMBER),
-            new Column(words.of("target"), 1.3, Kind.NUMBER),
-            new Column("n", 1.3, Kind.NUMBER),
-            new Column(words.of("interval"), 2, Kind.TEXT),
-            new Column(words.of("card.points"), 1.7, Kind.NUMBER),
-            new Column(words.of("card.change"), 1.3, Kind.NUMBER),
-            new Column(words.of("card.rule"), 5.2, Kind.TEXT)),
+            new Column(words.of("metric"), 2.6, Kind.TEXT),
+            new Column(words.of("value"), 1.2, Kind.NUMBER),
+            new Column(words.of("target"), 1.25, Kind.NUMBER),
+            new Column("n", 1, Kind.NUMBER),
+            new Column(words.of("interval"), 1.8, Kind.TEXT),
+            new Column(words.of("card.points"), 1.6, Kind.NUMBER),
+            new Column(words.of("card.change"), 1.35, Kind.NUMBER),
+            new Column(words.of("card.rule"), 7, Kind.TEXT)),
         card.lines().stream().map(each -> row(each, scheme)).toList());
   }
 
@@ -97,7 +97,9 @@ final class CardSections {
         few ? Cell.of("< " + FEW) : words.count(line.n()),
         Cell.of(
             few ? words.of("card.hidden") : words.interval(line.unit(), line.low(), line.high())),
-        new Cell(points, words.points(points) + " / " + line.weight()),
+        new Cell(
+            points,
+            (points == null ? words.points(null) : words.score(points)) + " / " + line.weight()),
         points == null || before == null
             ? words.pointsCell(null)
             : new Cell(points - before, words.signed(points - before, 2)),

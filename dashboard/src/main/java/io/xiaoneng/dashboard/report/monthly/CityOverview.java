@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -206,6 +207,9 @@ class CityOverview {
       if (definition.unit().code().equals(RATIO) && series.size() < MOST_LINES) {
         List<@Nullable Double> values = new ArrayList<>();
         months.forEach(each -> values.add(past.value(metric, each)));
+        if (values.stream().allMatch(Objects::isNull)) {
+          continue;
+        }
         series.add(new Block.Series(words.text(definition.name()), values, List.of(), List.of()));
       }
     }

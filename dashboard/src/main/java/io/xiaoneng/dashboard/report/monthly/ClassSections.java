@@ -52,7 +52,11 @@ final class ClassSections {
       blocks.add(new Block.Remark(words.of("class.ties.why")));
     }
     return new Section(
-        Reading.id("class", each, ""), words.numbered(number, reading.name(each)), 1, true, blocks);
+        Reading.id("class", each, ""),
+        words.numbered(number, words.of("class.heading", reading.name(each))),
+        1,
+        true,
+        blocks);
   }
 
   private String introduction(BookClass each) {

@@ -45,9 +45,9 @@ final class ScoringWords {
                   ? up ? "rule.last.up" : "rule.last.down"
                   : step ? "rule.step" : "rule.knot";
       parts.add(
-          words.of(key, words.aim(unit, knot.value()), words.points(knot.share() * line.weight())));
+          words.of(key, words.aim(unit, knot.value()), words.score(knot.share() * line.weight())));
     }
-    return String.join(words.of("semicolon"), parts)
+    return String.join(words.of("rule.and"), parts)
         + (steps && knots.size() == 2 ? "" : words.of("rule.between"));
   }
 
@@ -70,12 +70,11 @@ final class ScoringWords {
     if (missing != null && missing == 0) {
       parts.add(words.of("card.met"));
     } else if (missing != null) {
-      parts.add(
-          words.of("card.missing", missing, gain == null ? words.none() : words.points(gain)));
+      parts.add(words.of("card.missing", missing, gain == null ? words.none() : words.score(gain)));
       Long more = line.inARow();
       parts.add(more == null ? words.of("card.every") : words.of("card.inarow", more));
     } else if (gain != null && gain > 0) {
-      parts.add(words.of("card.gain", words.points(gain)));
+      parts.add(words.of("card.gain", words.score(gain)));
     }
     if (line.excused() > 0) {
       parts.add(words.of("card.excused", line.excused()));

@@ -22,7 +22,7 @@ class MovementCauses {
    */
   private static final int MOST = 3;
 
-  private static final int BRIEF = 18;
+  static final int BRIEF = 18;
 
   private final Changes changes;
 
@@ -39,13 +39,19 @@ class MovementCauses {
       ReportWords words) {
     List<String> told = new ArrayList<>();
     for (Movement each : moved) {
-      if (told.size() < MOST && each.before() != null && changes.tells(each.metric().id())) {
+      if (told.size() < MOST && went(each) && changes.tells(each.metric().id())) {
         view(section, each, week, unit)
             .flatMap(view -> sentence(each, view, words))
             .ifPresent(told::add);
       }
     }
     return told;
+  }
+
+  /** Whether it went the way it stands out since the week before: else that is not the reason. */
+  private static boolean went(Movement moved) {
+    Double before = moved.before();
+    return before != null && (moved.high() ? moved.value() > before : moved.value() < before);
   }
 
   private Optional<ChangeView> view(
@@ -79,7 +85,9 @@ class MovementCauses {
   /** Who or what pulled most the way the figure went; "" where nothing can be named. */
   private static String mover(
       List<ChangeView.Mover> movers, String what, String unit, double change, ReportWords words) {
+    // A single one would be all there is.
     return movers.stream()
+        .filter(each -> movers.size() > 1)
         .filter(each -> !each.rest() && !each.code().isEmpty() && each.effect() * change > 0)
         .findFirst()
         .map(

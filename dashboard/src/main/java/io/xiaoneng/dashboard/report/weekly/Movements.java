@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ class Movements {
 
   /** Half a year: enough for limits, and not so much that last year's habits are in them. */
   static final int WEEKS = 26;
+
+  /** Shown where nothing moved. */
+  private static final String PROMISED = "on-time";
 
   private static final List<String> LENGTHS = List.of("handling-days", "wait-minutes");
 
@@ -44,8 +48,12 @@ class Movements {
    *     usual
    * @param judged how many figures had enough cases to be looked at
    * @param shown how many had fewer
+   * @param course of the first that moved, else of what is promised; empty where it has none
    */
-  record Found(List<Movement> moved, int judged, int shown) {}
+  record Found(List<Movement> moved, int judged, int shown, Optional<Course> course) {}
+
+  /** A figure week by week, those of too few cases left out. */
+  record Course(MetricDefinition metric, SortedMap<String, Double> weeks) {}
 
   Found of(String section, ReportPeriod week, @Nullable String unit, Instant asOf) {
     LocalDate from = week.from().minusWeeks(WEEKS);
@@ -85,7 +93,22 @@ class Movements {
     moved.sort(
         Comparator.comparing(Movement::sense)
             .thenComparing(Comparator.comparingDouble(Movements::size).reversed()));
-    return new Found(moved, judged, few);
+    MetricDefinition first =
+        moved.isEmpty() ? ReadFigures.definition(PROMISED) : moved.get(0).metric();
+    return new Found(
+        moved, judged, few, course(first, courses.getOrDefault(first, new TreeMap<>())));
+  }
+
+  private static Optional<Course> course(
+      MetricDefinition metric, SortedMap<String, Judge.Week> weeks) {
+    SortedMap<String, Double> values = new TreeMap<>();
+    weeks.forEach(
+        (week, each) -> {
+          if (each.n() >= Judge.ENOUGH) {
+            values.put(week, each.value());
+          }
+        });
+    return values.size() < 2 ? Optional.empty() : Optional.of(new Course(metric, values));
   }
 
   private static double size(Movement each) {

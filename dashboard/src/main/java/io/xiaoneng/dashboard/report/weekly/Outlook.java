@@ -33,11 +33,14 @@ class Outlook {
   }
 
   Section of(@Nullable String unit, ReportWords words) {
+    return section(ReadFigures.guarded(words.of("weekly.outlook"), () -> paths.ahead(unit)), words);
+  }
+
+  /** The first of them. */
+  static Section section(List<PathView> ahead, ReportWords words) {
     String section = words.of("weekly.outlook");
     List<PathView> all =
-        ReadFigures.guarded(section, () -> paths.ahead(unit)).stream()
-            .sorted(Comparator.comparing(each -> order(each.path().state())))
-            .toList();
+        ahead.stream().sorted(Comparator.comparing(each -> order(each.path().state()))).toList();
     List<Block> blocks = new ArrayList<>();
     if (all.isEmpty()) {
       blocks.add(new Block.Paragraph(words.of("weekly.outlook.none")));

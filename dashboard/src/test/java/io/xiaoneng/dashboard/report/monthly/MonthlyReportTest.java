@@ -105,7 +105,7 @@ class MonthlyReportTest extends ReportTestBase {
       assertThat(row.get(2).value()).isEqualTo(card.lines().get(i).target());
       assertThat(row.get(3).value()).isEqualTo(card.lines().get(i).n());
       assertThat(row.get(5).value()).isEqualTo(card.lines().get(i).points());
-      assertThat(row.get(7).shown()).contains("得").contains("分");
+      assertThat(row.get(7).shown()).contains("其间按直线计");
     }
   }
 
