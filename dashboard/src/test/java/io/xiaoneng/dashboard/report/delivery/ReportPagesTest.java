@@ -115,6 +115,7 @@ class ReportPagesTest extends CityTestBase {
   @Autowired private ScheduleStore schedules;
   @Autowired private RunMaker maker;
   @Autowired private Dispatcher dispatcher;
+  @Autowired private SpoolKeeper keeper;
   @Autowired private AuditReader audit;
   @Autowired private XiaonengProperties city;
 
@@ -316,6 +317,7 @@ class ReportPagesTest extends CityTestBase {
         .andExpect(status().isConflict());
     http.perform(get(api).with(assessor())).andExpect(jsonPath("$.rounds.length()").value(2));
     sent(post("/reports/runs/999999/send-again"), 404);
+    assertThat(keeper.keep()).as("nothing is old").isZero();
     assertThat(log("export.report")).isNotEmpty();
   }
 
