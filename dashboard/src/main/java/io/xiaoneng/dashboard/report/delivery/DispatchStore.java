@@ -79,6 +79,15 @@ class DispatchStore {
         .update();
   }
 
+  /** There is no report of that unit: who waited for it does not get it. */
+  void without(long run, String unit, Instant now, String reason) {
+    jdbc.sql(
+            "update report_dispatch set state = 'FAILED', settled_at = ?, reason = ? where run = ?"
+                + " and unit = ? and state = 'WAITING'")
+        .params(RunStore.utc(now), cut(reason), run, unit)
+        .update();
+  }
+
   /** Those of a kind that were on their way when the program, or their thread, ended. */
   List<Dispatch> interrupted(RecipientKind kind) {
     return jdbc.sql(SELECT + " where kind = ? and state = 'SENDING' order by run, round, n")

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +53,18 @@ class RunAlarms {
             + (again == null
                 ? ". It is not tried again by itself; try it again when that is mended."
                 : ". It is tried again at " + en.at(again) + "."));
+  }
+
+  /** Of some units there is no report; the others got theirs. */
+  void without(Run run, Map<String, String> reasons) {
+    String text = String.join("\n", reasons.values());
+    urgent(
+        run.id(),
+        "/without",
+        "有 " + reasons.size() + " 个单位的报表未能生成：" + name(run),
+        "Of " + reasons.size() + " units there is no report: " + name(run),
+        text,
+        text);
   }
 
   /** A report that had failed was made after all. */

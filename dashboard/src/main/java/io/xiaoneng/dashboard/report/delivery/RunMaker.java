@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -107,6 +109,7 @@ class RunMaker {
       return false;
     }
     int attempts = run.attempts() + 1;
+    Map<String, String> without = new LinkedHashMap<>();
     try {
       List<String> units = dispatches.units(run.id());
       Set<String> there = files.units(run.id());
@@ -115,8 +118,15 @@ class RunMaker {
           if (stopping.getAsBoolean()) {
             return false;
           }
-          make(run, unit);
+          String reason = makeOrSayWhyNot(run, unit, settings.retryAfter(attempts) == null);
+          if (reason != null) {
+            without.put(unit, reason);
+          }
         }
+      }
+      if (!without.isEmpty() && without.size() == units.size()) {
+        fail(run, null, "", without.values().iterator().next(), true);
+        return false;
       }
     } catch (ReportFailedException e) {
       failed(run, attempts, e.section(), reason(e));
@@ -136,7 +146,40 @@ class RunMaker {
       failed(run, attempts, "", e.getClass().getSimpleName() + ": " + e.getMessage());
       return false;
     }
-    return finish(run, attempts);
+    return finish(run, attempts, without);
+  }
+
+  /**
+   * Makes the report of a unit. One that has nothing to report must not keep the others from theirs
+   * for ever: where the order is wrong for this unit alone, or it is the last attempt and the
+   * figures could be read, the run goes on without it.
+   *
+   * @return why there is none; null where it is made
+   */
+  private @Nullable String makeOrSayWhyNot(Run run, String unit, boolean last) throws IOException {
+    try {
+      make(run, unit);
+      return null;
+    } catch (ReportFailedException e) {
+      if (unit.isEmpty()) {
+        throw e;
+      }
+      String reason = e.section() + ": " + reason(e);
+      if (last && !isAway(e.getCause())) {
+        return unit + ": " + reason;
+      }
+      throw new ReportFailedException(unit + " · " + e.section(), reason(e), e);
+    } catch (IllegalArgumentException e) {
+      if (unit.isEmpty()) {
+        throw e;
+      }
+      return unit + ": " + e.getMessage();
+    }
+  }
+
+  private static boolean isAway(@Nullable Throwable cause) {
+    return cause instanceof ClickHouseUnavailableException
+        || cause instanceof ClickHouseQueryException;
   }
 
   private void make(Run run, String unit) throws IOException {
@@ -164,7 +207,7 @@ class RunMaker {
     transaction.executeWithoutResult(status -> made.forEach(each -> files.add(run.id(), each)));
   }
 
-  private boolean finish(Run run, int attempts) {
+  private boolean finish(Run run, int attempts, Map<String, String> without) {
     return Boolean.TRUE.equals(
         transaction.execute(
             status -> {
@@ -172,7 +215,11 @@ class RunMaker {
               if (!runs.made(run.id(), now)) {
                 return false;
               }
+              without.forEach((unit, why) -> dispatches.without(run.id(), unit, now, why));
               dispatches.open(run.id(), now);
+              if (!without.isEmpty()) {
+                alarms.without(run, without);
+              }
               if (attempts > 1 && !run.reason().isEmpty()) {
                 alarms.recovered(run);
               }
@@ -180,15 +227,16 @@ class RunMaker {
                   RunPlanner.PROGRAM,
                   "report.made",
                   Run.subject(run.id()),
-                  told(files.of(run.id())));
+                  told(files.of(run.id()), without));
               return true;
             }));
   }
 
-  private static String told(List<RunFile> made) {
+  private static String told(List<RunFile> made, Map<String, String> without) {
     StringBuilder text = new StringBuilder().append(made.size()).append(" files");
     made.forEach(
         each -> text.append("; ").append(each.name()).append(" sha256 ").append(each.sha256()));
+    without.values().forEach(each -> text.append("; without ").append(each));
     return text.toString();
   }
 

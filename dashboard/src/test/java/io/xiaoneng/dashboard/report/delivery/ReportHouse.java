@@ -91,6 +91,9 @@ final class ReportHouse implements AutoCloseable {
     final List<ReportOrder> orders = new ArrayList<>();
     volatile @Nullable RuntimeException failure;
 
+    /** Of which unit alone it fails; null for all. */
+    volatile @Nullable String onlyOf;
+
     /** Whether making ends the program. */
     volatile boolean deadly;
 
@@ -107,7 +110,7 @@ final class ReportHouse implements AutoCloseable {
       }
       orders.add(order);
       RuntimeException wrong = failure;
-      if (wrong != null) {
+      if (wrong != null && (onlyOf == null || onlyOf.equals(order.unit()))) {
         throw wrong;
       }
       return new Document(

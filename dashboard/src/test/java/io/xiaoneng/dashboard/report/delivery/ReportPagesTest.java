@@ -279,6 +279,12 @@ class ReportPagesTest extends CityTestBase {
   void aPastPeriodIsRunShownDownloadedAndSentAgain() throws Exception {
     String path = sent(weekly(SCHEDULES, "补跑"), 302);
     sent(post(path + "/recipients").param("kind", "FOLDER").param("target", "back"), 302);
+    sent(
+        post(path + "/recipients")
+            .param("kind", "FOLDER")
+            .param("target", "one")
+            .param("scope", "610102"),
+        302);
     assertThat(sent(post(path + "/back-run").param("from", "2026-3"), 400)).contains("2026-W10");
     assertThat(sent(post(path + "/back-run"), 400)).contains("from is missing");
     String run =
@@ -290,7 +296,7 @@ class ReportPagesTest extends CityTestBase {
     String sha256 = Spool.sha256(file);
     for (String lang : List.of("zh", "en")) {
       assertThat(shown(run + "?lang=" + lang))
-          .contains(sha256, "weekly-2026-W01.json", "lin")
+          .contains(sha256, "weekly-2026-W01.json", "lin", lang.equals("zh") ? "新城区" : "Xincheng")
           .doesNotContain("??");
       assertThat(shown("/reports/runs?lang=" + lang)).contains("2026-W01").doesNotContain("??");
     }

@@ -185,6 +185,48 @@ class RunMakerTest {
   }
 
   @Test
+  void aUnitWithoutAReportIsWaitedForAndThenTheOthersGetTheirs() throws Exception {
+    house.maker.onlyOf = "610102";
+    house.maker.failure = new ReportFailedException("指标", "not enough cases");
+    life.turn();
+    assertThat(life.only().section()).isEqualTo("610102 · 指标");
+    assertThat(delivered()).isEmpty();
+    for (int i = 0; i < 3; i++) {
+      house.time.go(Duration.ofHours(1));
+      life.turn();
+    }
+    assertThat(life.only().state()).isEqualTo(Run.State.MADE);
+    assertThat(delivered())
+        .containsExactly("leaders/weekly-2026-W09.json", "leaders/weekly-2026-W09.pdf");
+    assertThat(life.dispatches.list(life.only().id(), Dispatch.State.FAILED, 0, 10))
+        .singleElement()
+        .satisfies(each -> assertThat(each.reason()).isEqualTo("610102: 指标: not enough cases"));
+    assertThat(house.notices()).anyMatch(each -> each.startsWith("Of 1 units there is no report"));
+  }
+
+  @Test
+  void aStoreThatIsAwayToTheEndIsNoUnitsFault() throws Exception {
+    house.maker.onlyOf = "610102";
+    house.maker.failure =
+        new ReportFailedException(
+            "指标", "away", new ClickHouseUnavailableException("away", new IOException("refused")));
+    for (int i = 0; i < 5; i++) {
+      life.turn();
+      house.time.go(Duration.ofHours(1));
+    }
+    assertThat(life.only().givenUp()).isTrue();
+    assertThat(delivered()).isEmpty();
+  }
+
+  @Test
+  void aUnitThatHasNoSuchReportHoldsUpNobody() throws Exception {
+    house.maker.onlyOf = "610102";
+    house.maker.failure = new IllegalArgumentException("nobody of it is assessed");
+    assertThat(life.turn()).isEqualTo(1);
+    assertThat(delivered()).hasSize(2).allMatch(each -> each.startsWith("leaders/"));
+  }
+
+  @Test
   void anOrderThatIsWrongIsNotTriedAgain() {
     house.maker.failure = new IllegalArgumentException("the period is not over");
     life.turn();
