@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -62,11 +63,9 @@ public class SchemePreview {
   public record SeenClass(
       String id, Text name, String dimension, List<Row> rows, List<SeenLine> lines) {
 
-    /** How many have another total than before. */
+    /** How many have another total than before, or have one only under one of the two. */
     public long moved() {
-      return rows.stream()
-          .filter(each -> each.difference() != null && each.difference() != 0)
-          .count();
+      return rows.stream().filter(Row::moved).count();
     }
   }
 
@@ -82,6 +81,10 @@ public class SchemePreview {
       Double now = after.total();
       Double then = before == null ? null : before.total();
       return now == null || then == null ? null : Double.valueOf(now - then);
+    }
+
+    boolean moved() {
+      return !Objects.equals(after.total(), before == null ? null : before.total());
     }
   }
 

@@ -83,7 +83,7 @@ class SchemePagesTest extends CityTestBase {
         .andExpect(redirectedUrl(draft + "/edit"));
     http.perform(read(draft + "/edit", CHEN))
         .andExpect(status().isOk())
-        .andExpect(content().string(containsString("no document allows to rank units of level")));
+        .andExpect(content().string(containsString("no document allows to rank these units")));
     http.perform(send(draft + "/classes/2", CHEN).param("revision", "3").param("do", "remove"))
         .andExpect(redirectedUrl(draft + "/edit"));
     http.perform(read(draft, LIU))
@@ -150,6 +150,9 @@ class SchemePagesTest extends CityTestBase {
                 .param("dimension", "unit")
                 .param("levels", "DISTRICT"))
         .andExpect(redirectedUrl(form + "#lines"));
+    http.perform(read(form, CHEN))
+        .andExpect(content().string(containsString("<b>Weight</b>")))
+        .andExpect(content().string(containsString("“x” is no number")));
     ClassText typed = typed(version);
     assertThat(typed.lines()).hasSize(3);
     assertThat(typed.lines().get(1).weight()).isEqualTo("x");

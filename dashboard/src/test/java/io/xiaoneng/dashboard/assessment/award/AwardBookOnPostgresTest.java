@@ -1,0 +1,7 @@
+package io.xiaoneng.dashboard.assessment.award;
+
+import io.xiaoneng.dashboard.OnPostgres;
+
+/** Awards, kept in PostgreSQL. */
+@OnPostgres
+class AwardBookOnPostgresTest extends AwardBookTest {}
