@@ -22,6 +22,8 @@ class BenchOptionsTest {
     assertThat(options.events()).isEqualTo(5_000_000);
     assertThat(options.steps()).containsExactlyInAnyOrder(Step.values());
     assertThat(options.cases()).isEqualTo(1_000_000);
+    assertThat(options.closingCases()).isEqualTo(10_000_000);
+    assertThat(parse("--closing-cases", "2_000_000").closingCases()).isEqualTo(2_000_000);
   }
 
   @Test
@@ -34,7 +36,7 @@ class BenchOptionsTest {
 
   @Test
   void streetsAndFairnessAreMeasuredWithoutATopic() {
-    assertThat(parse("--steps", "circle,city,fairness,report").needsTopic()).isFalse();
+    assertThat(parse("--steps", "circle,city,fairness,report,closing").needsTopic()).isFalse();
     assertThat(parse("--steps", "circle,job").needsTopic()).isTrue();
   }
 

@@ -85,6 +85,7 @@ public final class ClosingBench {
       bench.fill(store, Long.parseLong(args[5]));
       Book book = bench.close(Integer.parseInt(args[6]));
       new MonthTruth(store, city, month).compare(book);
+      city.fresh();
       bench.cards(book);
       bench.weekly(last);
     }
@@ -162,7 +163,6 @@ public final class ClosingBench {
     ChildJvm.answer("keepSeconds", seconds(begun));
     Api api =
         new Api("http://127.0.0.1:" + program.getEnvironment().getProperty("local.server.port"));
-    ask(api, "page", "/assessments/" + month + "/units/");
     ask(api, "card", "/api/v1/assessments/" + month + "/units/");
   }
 

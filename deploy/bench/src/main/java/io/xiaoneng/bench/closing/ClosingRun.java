@@ -90,14 +90,9 @@ public final class ClosingRun {
         "s");
     report.figure("closing: of it keeping the book, signed", get(told, "keepSeconds") + " s");
     report.figure(
-        "closing: one scorecard, p50",
-        "page %s ms, API %s ms"
-            .formatted(
-                Report.number(number(told, "pageP50")), Report.number(number(told, "cardP50"))));
+        "closing: one scorecard over the API, p50", Report.number(number(told, "cardP50")) + " ms");
     report.atMost(
-        "closing: page of one scorecard, p95", number(told, "pageP95"), AIM_CARD_MILLIS, "ms");
-    report.atMost(
-        "closing: API of one scorecard, p95", number(told, "cardP95"), AIM_CARD_MILLIS, "ms");
+        "closing: one scorecard over the API, p95", number(told, "cardP95"), AIM_CARD_MILLIS, "ms");
     report.figure("closing: weekly report as PDF", get(told, "weekly"));
     report.atMost("closing: weekly report", number(told, "weeklySeconds"), AIM_WEEKLY_SECONDS, "s");
     report.check("closing: cases in the store", cases, get(told, "cases"));
@@ -106,7 +101,6 @@ public final class ClosingRun {
     report.check("closing: units with a place", units, get(told, "ranked"));
     report.check("closing: lines counted a second time", CHECKED * units, get(told, "compared"));
     report.check("closing: lines that differ", 0, get(told, "wrong"));
-    report.check("closing: pages that failed", 0, get(told, "pageFailed"));
     report.check("closing: scorecards that failed", 0, get(told, "cardFailed"));
   }
 
