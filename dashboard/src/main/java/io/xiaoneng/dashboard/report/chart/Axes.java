@@ -26,6 +26,14 @@ final class Axes {
         .allMatch(each -> each.values().stream().allMatch(value -> value == null));
   }
 
+  /** Whether all values are whole numbers, as counts are: half ones are no marks then. */
+  static boolean whole(Chart chart) {
+    return !chart.percent()
+        && chart.series().stream()
+            .flatMap(each -> each.values().stream())
+            .allMatch(each -> each == null || each == Math.rint(each));
+  }
+
   /** From the least to the greatest value, interval end or aim, with room; bars begin at 0. */
   static Range range(Chart chart) {
     DoubleSummaryStatistics all = new DoubleSummaryStatistics();

@@ -13,6 +13,8 @@ import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.SymbolAxis;
+import org.jfree.chart.labels.ItemLabelAnchor;
+import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.Plot;
@@ -29,6 +31,7 @@ import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.Range;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.data.category.DefaultIntervalCategoryDataset;
@@ -128,6 +131,9 @@ final class Plots {
   private static NumberAxis values(Chart chart, Range range, Font font) {
     NumberAxis axis = new NumberAxis();
     axis.setNumberFormatOverride(Axes.format(chart));
+    if (Axes.whole(chart)) {
+      axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+    }
     axis.setRange(range);
     look(axis, font);
     // Marks stand as far apart as their names need; with room, there are fewer of them.
@@ -215,6 +221,10 @@ final class Plots {
     renderer.setDefaultItemLabelsVisible(true);
     renderer.setDefaultItemLabelFont(font);
     renderer.setDefaultItemLabelPaint(Ink.TEXT.color());
+    renderer.setDefaultPositiveItemLabelPosition(
+        new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
+    renderer.setDefaultNegativeItemLabelPosition(
+        new ItemLabelPosition(ItemLabelAnchor.OUTSIDE9, TextAnchor.CENTER_RIGHT));
     return renderer;
   }
 

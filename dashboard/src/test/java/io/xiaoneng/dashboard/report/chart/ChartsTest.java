@@ -90,6 +90,35 @@ class ChartsTest {
   }
 
   @Test
+  void valuesStandAtTheEndsOfTheirBars() {
+    Drawing drawing =
+        one(
+            new Chart(
+                "红牌",
+                Shape.BARS,
+                List.of("甲", "乙"),
+                List.of(series("本月", 13.0, 21.0), series("上月", 17.0, 11.0)),
+                null,
+                false));
+    List<Area> bars = parts(drawing, Area.class).stream().filter(each -> width(each) > 20).toList();
+    assertThat(bars).hasSize(4);
+    for (Area each : bars) {
+      var xs = each.places().stream().mapToDouble(Place::x).summaryStatistics();
+      var ys = each.places().stream().mapToDouble(Place::y).summaryStatistics();
+      assertThat(parts(drawing, Label.class))
+          .as("a value right of its bar and level with it")
+          .anyMatch(
+              label ->
+                  label.x() >= xs.getMax()
+                      && label.x() < xs.getMax() + 8
+                      && label.y() > ys.getMin()
+                      && label.y() < ys.getMax() + 3
+                      && List.of("13", "21", "17", "11").contains(label.text()));
+    }
+    assertThat(words(one(bars(3)))).as("counts have no halves").doesNotContain("0.5", "1.5");
+  }
+
+  @Test
   void aValueThatIsMissingIsNoBarAndNoPointAndBreaksALine() {
     Chart gap =
         new Chart(
