@@ -14,7 +14,6 @@ import io.xiaoneng.registry.Unit;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -161,7 +160,7 @@ class SchedulePage {
       Model model,
       HttpServletResponse response) {
     try {
-      return "redirect:" + PATH + "/" + desk.add(draft(form), actor).id();
+      return "redirect:" + PATH + "/" + desk.add(ScheduleForm.draft(form), actor).id();
     } catch (BadParameterException | ReportConflictException e) {
       refused(e, model, response);
       return list(model);
@@ -175,7 +174,7 @@ class SchedulePage {
       Actor actor,
       Model model,
       HttpServletResponse response) {
-    return attempt(id, model, response, () -> desk.change(id, draft(form), actor));
+    return attempt(id, model, response, () -> desk.change(id, ScheduleForm.draft(form), actor));
   }
 
   @PostMapping(PATH + "/{id}/remove")
@@ -195,7 +194,8 @@ class SchedulePage {
       Actor actor,
       Model model,
       HttpServletResponse response) {
-    return attempt(id, model, response, () -> desk.addRecipient(id, recipient(form), actor));
+    return attempt(
+        id, model, response, () -> desk.addRecipient(id, ScheduleForm.recipient(form), actor));
   }
 
   @PostMapping(PATH + "/{id}/recipients/list")
@@ -225,13 +225,13 @@ class SchedulePage {
       Actor actor,
       Model model,
       HttpServletResponse response) {
-    String from = field(form, "from");
+    String from = ScheduleForm.field(form, "from");
     boolean send = form.containsKey("send");
     try {
       if (from == null) {
         throw new BadParameterException("from", "from is missing: a period");
       }
-      List<Long> planned = runs.backRun(id, from, field(form, "to"), send, actor);
+      List<Long> planned = runs.backRun(id, from, ScheduleForm.field(form, "to"), send, actor);
       return planned.size() == 1
           ? "redirect:" + Run.link(planned.get(0))
           : "redirect:/reports/runs?schedule=" + id;
@@ -261,54 +261,5 @@ class SchedulePage {
             ? HttpServletResponse.SC_CONFLICT
             : HttpServletResponse.SC_BAD_REQUEST);
     model.addAttribute("problem", failure.getMessage());
-  }
-
-  /** What a form says; an empty field says nothing. */
-  private static ScheduleDraft draft(MultiValueMap<String, String> form) {
-    List<ReportFormat> formats = new ArrayList<>();
-    for (String each : form.getOrDefault("formats", List.of())) {
-      formats.add(constant(ReportFormat.class, "formats", each));
-    }
-    String kind = field(form, "kind");
-    return new ScheduleDraft(
-        field(form, "name"),
-        kind == null ? null : constant(ReportKind.class, "kind", kind),
-        formats,
-        field(form, "language"),
-        days(form),
-        !"false".equals(field(form, "working")),
-        field(form, "time"),
-        form.containsKey("active"));
-  }
-
-  private static RecipientDraft recipient(MultiValueMap<String, String> form) {
-    String kind = field(form, "kind");
-    return new RecipientDraft(
-        kind == null ? null : constant(RecipientKind.class, "kind", kind),
-        field(form, "target"),
-        field(form, "secret"),
-        field(form, "scope"));
-  }
-
-  private static @Nullable String field(MultiValueMap<String, String> form, String name) {
-    String value = form.getFirst(name);
-    return value == null || value.isBlank() ? null : value.strip();
-  }
-
-  private static <E extends Enum<E>> E constant(Class<E> type, String name, String value) {
-    try {
-      return Enum.valueOf(type, value);
-    } catch (IllegalArgumentException e) {
-      throw new BadParameterException(name, "there is no " + name + " " + value);
-    }
-  }
-
-  private static @Nullable Integer days(MultiValueMap<String, String> form) {
-    String value = field(form, "days");
-    try {
-      return value == null ? null : Integer.valueOf(value);
-    } catch (NumberFormatException e) {
-      throw new BadParameterException("days", "days must be a whole number");
-    }
   }
 }
