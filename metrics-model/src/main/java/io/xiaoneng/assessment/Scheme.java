@@ -3,12 +3,10 @@ package io.xiaoneng.assessment;
 import io.xiaoneng.metric.MetricDefinition.Text;
 import io.xiaoneng.registry.Unit;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,20 +49,16 @@ public record Scheme(
     if (classes.isEmpty()) {
       throw new SchemeException("scheme " + id + " has no class of units");
     }
-    Set<Unit.Level> seen = EnumSet.noneOf(Unit.Level.class);
     Set<String> ids = new HashSet<>();
-    Set<String> dimensions = new HashSet<>();
-    for (SchemeClass each : classes) {
+    for (int i = 0; i < classes.size(); i++) {
+      SchemeClass each = classes.get(i);
       if (!ids.add(each.id())) {
         throw new SchemeException("scheme " + id + " has two classes " + each.id());
       }
-      if (!each.members().ofUnits() && !dimensions.add(each.members().dimension())) {
-        throw new SchemeException(
-            "scheme " + id + " has two classes for " + each.members().dimension());
-      }
-      for (Unit.Level level : each.levels()) {
-        if (!seen.add(level)) {
-          throw new SchemeException("scheme " + id + " has two classes for " + level);
+      for (SchemeClass before : classes.subList(0, i)) {
+        if (before.members().meets(each.members())) {
+          throw new SchemeException(
+              "scheme " + id + " has two classes for " + shared(before, each));
         }
       }
     }
@@ -75,23 +69,24 @@ public record Scheme(
     return !day.isBefore(from) && (to == null || !day.isAfter(to));
   }
 
-  /** The class that units of a level belong to; empty where they are not scored. */
-  public Optional<SchemeClass> classOf(Unit.Level level) {
-    return classes.stream().filter(each -> each.levels().contains(level)).findFirst();
+  /**
+   * The class that a unit belongs to; empty where it is not scored.
+   *
+   * @param above level of the unit right above it; null for none
+   */
+  public Optional<SchemeClass> classOf(Unit.Level level, Unit.@Nullable Level above) {
+    return classes.stream().filter(each -> each.members().has(level, above)).findFirst();
   }
 
   /** Who is scored by both, in words; empty where they have nobody in common. */
   public Optional<String> sharedWith(Scheme other) {
     for (SchemeClass one : classes) {
       for (SchemeClass two : other.classes) {
-        Set<Unit.Level> levels = new TreeSet<>(one.levels());
-        levels.retainAll(two.levels());
-        if (!levels.isEmpty()) {
-          return Optional.of("units of level " + levels.iterator().next());
-        }
-        Population members = one.members();
-        if (!members.ofUnits() && members.equals(two.members())) {
-          return Optional.of("every " + members.dimension());
+        if (one.members().meets(two.members())) {
+          return Optional.of(
+              one.members().ofUnits()
+                  ? "units of level " + shared(one, two)
+                  : "every " + shared(one, two));
         }
       }
     }
@@ -105,5 +100,14 @@ public record Scheme(
    */
   public Scheme endingOn(LocalDate last) {
     return new Scheme(id, version, name, document, remark, from, last, classes);
+  }
+
+  /** A level of both, or their dimension. */
+  private static String shared(SchemeClass one, SchemeClass two) {
+    return one.levels().stream()
+        .filter(two.levels()::contains)
+        .map(Enum::name)
+        .findFirst()
+        .orElse(one.members().dimension());
   }
 }

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads schemes from JSON: an object with {@code schemes}, each with {@code id}, {@code version},
  * {@code name}, {@code document}, {@code remark} (each {@code {"zh":…,"en":…}}), {@code from},
- * {@code to} and {@code classes}; a class has {@code id}, {@code name}, {@code levels} of units or
- * another {@code dimension}, {@code lines}, and may have {@code deductions} ({@code redCard},
- * {@code yellowCard}, {@code unanswered}, {@code most}) and {@code bonusMost}; a line has {@code
- * metric}, {@code weight}, {@code least}, {@code source}, {@code target} and either {@code floor},
- * {@code excellent} and {@code atTarget}, or {@code knots}: {@code [[value, share], …]}.
+ * {@code to} and {@code classes}; a class has {@code id}, {@code name}, {@code levels} of units
+ * (and {@code under}, the level right above them) or another {@code dimension}, {@code lines}, and
+ * may have {@code deductions} ({@code redCard}, {@code yellowCard}, {@code unanswered}, {@code
+ * most}) and {@code bonusMost}; a line has {@code metric}, {@code weight}, {@code least}, {@code
+ * source}, {@code target} and either {@code floor}, {@code excellent} and {@code atTarget}, or
+ * {@code knots}: {@code [[value, share], …]}.
  */
 public final class SchemeJson {
 
@@ -101,13 +102,17 @@ public final class SchemeJson {
     }
     Set<Unit.Level> levels = EnumSet.noneOf(Unit.Level.class);
     for (Object each : list(map, "levels")) {
-      levels.add(
-          Arrays.stream(Unit.Level.values())
-              .filter(level -> level.name().equals(each))
-              .findFirst()
-              .orElseThrow(() -> new SchemeException("there is no level " + each)));
+      levels.add(level(each));
     }
-    return Population.units(levels);
+    return new Population(
+        Population.UNITS, levels, map.get("under") == null ? null : level(string(map, "under")));
+  }
+
+  private static Unit.Level level(@Nullable Object name) {
+    return Arrays.stream(Unit.Level.values())
+        .filter(level -> level.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new SchemeException("there is no level " + name));
   }
 
   private static Deductions deductions(Map<?, ?> map) {

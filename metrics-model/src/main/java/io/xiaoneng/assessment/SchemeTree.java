@@ -2,6 +2,7 @@ package io.xiaoneng.assessment;
 
 import io.xiaoneng.event.Json;
 import io.xiaoneng.metric.MetricDefinition.Text;
+import io.xiaoneng.registry.Unit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,10 @@ public final class SchemeTree {
     tree.put("name", text(each.name()));
     if (each.members().ofUnits()) {
       tree.put("levels", each.levels().stream().map(Enum::name).sorted().toList());
+      Unit.Level under = each.members().under();
+      if (under != null) {
+        tree.put("under", under.name());
+      }
     } else {
       tree.put("dimension", each.members().dimension());
     }

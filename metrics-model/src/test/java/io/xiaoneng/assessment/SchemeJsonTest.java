@@ -52,8 +52,8 @@ class SchemeJsonTest {
     assertThat(schemes.on("plan", LocalDate.parse("2099-01-01")).orElseThrow().version())
         .isEqualTo(2);
     Scheme first = schemes.all().get(0);
-    assertThat(first.classOf(Unit.Level.STREET)).isEmpty();
-    SchemeClass districts = first.classOf(Unit.Level.DISTRICT).orElseThrow();
+    assertThat(first.classOf(Unit.Level.STREET, null)).isEmpty();
+    SchemeClass districts = first.classOf(Unit.Level.DISTRICT, null).orElseThrow();
     assertThat(districts.lines().get(0).scoring().share(0.98)).isEqualTo(0.8);
     assertThat(districts.lines().get(1).scoring().share(0.9)).isEqualTo(0.5);
     assertThat(districts.tooLong()).isFalse();

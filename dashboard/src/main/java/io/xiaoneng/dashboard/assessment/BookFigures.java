@@ -74,7 +74,7 @@ class BookFigures {
 
   /** A metric of the whole city. */
   MetricRow city(String metric, UnitFigures.Table together, YearMonth month, Instant asOf) {
-    if (together.has(metric)) {
+    if (together.has(metric) && !UnitFigures.Table.keptTwice(metric)) {
       return together.whole(metric);
     }
     return metrics.read(query(metric, month, asOf, List.of())).get(0);

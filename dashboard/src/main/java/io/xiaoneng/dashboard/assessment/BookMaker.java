@@ -15,13 +15,16 @@ import io.xiaoneng.dashboard.metric.MetricRow;
 import io.xiaoneng.dashboard.metric.UnitFigures;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.registry.RegistryView;
+import io.xiaoneng.dashboard.registry.UnitNode;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -117,6 +120,9 @@ public class BookMaker {
     for (SchemeLine line : scheme.lines()) {
       Map<String, Figure> read =
           figures.read(line.metric(), population, above, together, month, asOf);
+      if (population.ofUnits()) {
+        read.keySet().retainAll(Set.copyOf(above.values()));
+      }
       byMetric.put(line.metric(), read);
       Tie tie = tie(line.metric(), read, city.get(line.metric()));
       if (tie != null) {
@@ -131,7 +137,12 @@ public class BookMaker {
   /** For each unit the member of the population at or above it. */
   private Map<String, String> above(Population population) {
     Map<String, String> above = new HashMap<>();
+    Set<String> members =
+        Populations.units(population, registry).stream()
+            .map(UnitNode::code)
+            .collect(Collectors.toSet());
     population.levels().forEach(level -> above.putAll(registry.ancestorsAt(level)));
+    above.values().retainAll(members);
     return above;
   }
 

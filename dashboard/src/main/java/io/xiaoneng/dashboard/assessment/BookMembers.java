@@ -199,12 +199,10 @@ class BookMembers {
       if (population.ofUnits()) {
         Instant from = month.atDay(1).atStartOfDay(clock.zone()).toInstant();
         Instant to = month.plusMonths(1).atDay(1).atStartOfDay(clock.zone()).toInstant();
-        for (Unit.Level level : population.levels()) {
-          for (UnitNode node : registry.atLevel(level)) {
-            Unit unit = units.get(node.code());
-            if (unit == null || existed(unit, from, to)) {
-              named.put(node.code(), new Text(node.nameZh(), node.nameEn()));
-            }
+        for (UnitNode node : Populations.units(population, registry)) {
+          Unit unit = units.get(node.code());
+          if (unit == null || existed(unit, from, to)) {
+            named.put(node.code(), new Text(node.nameZh(), node.nameEn()));
           }
         }
         return named;

@@ -19,6 +19,7 @@ import io.xiaoneng.dashboard.metric.MetricRow;
 import io.xiaoneng.dashboard.metric.MetricService;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.registry.RegistryView;
+import io.xiaoneng.dashboard.registry.UnitNode;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
 import io.xiaoneng.registry.Unit;
@@ -85,9 +86,10 @@ public class ExpectedScores {
     YearMonth month = YearMonth.from(today);
     Set<String> units = registry.subtree(unit);
     List<String> silent = silent(units);
-    Unit.Level level = registry.unit(unit).level();
-    Scheme scheme = schemes.scoring(level, today).orElse(null);
-    SchemeClass of = scheme == null ? null : scheme.classOf(level).orElse(null);
+    UnitNode node = registry.unit(unit);
+    Unit.Level above = Populations.above(node, registry);
+    Scheme scheme = schemes.scoring(node.level(), above, today).orElse(null);
+    SchemeClass of = scheme == null ? null : scheme.classOf(node.level(), above).orElse(null);
     if (scheme == null || of == null) {
       return new ExpectedView(
           month.toString(), now, State.NO_SCHEME, null, null, 0, silent, List.of());

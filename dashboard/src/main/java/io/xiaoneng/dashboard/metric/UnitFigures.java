@@ -112,6 +112,15 @@ public class UnitFigures {
       return rows;
     }
 
+    /**
+     * Whether the whole city's figure is kept a second time, in the cube of closed days, so that
+     * the units can be held against it.
+     */
+    public static boolean keptTwice(String metric) {
+      CaseMeasure measure = CaseMeasure.of(metric);
+      return measure != null && CubeMeasure.of(measure) != null;
+    }
+
     /** The figure of all cases, also those of no unit that is known. */
     public MetricRow whole(String metric) {
       return row(

@@ -4,6 +4,7 @@ import io.xiaoneng.assessment.SchemeClass;
 import io.xiaoneng.assessment.book.Scorecard.Award;
 import io.xiaoneng.dashboard.assessment.Awards;
 import io.xiaoneng.dashboard.assessment.Books;
+import io.xiaoneng.dashboard.assessment.Populations;
 import io.xiaoneng.dashboard.assessment.scheme.SchemeBook;
 import io.xiaoneng.dashboard.audit.AuditLog;
 import io.xiaoneng.dashboard.metric.BadParameterException;
@@ -163,7 +164,9 @@ public class AwardBook implements Awards {
         .filter(
             each ->
                 switch (each.members().dimension()) {
-                  case "unit" -> unit != null && each.levels().contains(unit.level());
+                  case "unit" ->
+                      unit != null
+                          && Populations.has(each.members(), registry.unit(code), registry);
                   case "agency" ->
                       registry.registry().all(Agency.class).stream()
                           .anyMatch(agency -> agency.code().equals(code));

@@ -1,6 +1,7 @@
 package io.xiaoneng.dashboard.assessment.award;
 
 import io.xiaoneng.assessment.SchemeClass;
+import io.xiaoneng.dashboard.assessment.Populations;
 import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.page.Page;
@@ -44,8 +45,7 @@ class AwardPage {
     List<SchemeClass> classes = awards.classes(of);
     Map<SchemeClass, List<UnitNode>> members = new LinkedHashMap<>();
     for (SchemeClass each : classes) {
-      members.put(
-          each, each.levels().stream().flatMap(level -> registry.atLevel(level).stream()).toList());
+      members.put(each, Populations.units(each.members(), registry));
     }
     Map<String, UnitNode> names = new LinkedHashMap<>();
     files.forEach(each -> names.computeIfAbsent(each.member(), registry::unit));

@@ -8,6 +8,7 @@ import io.xiaoneng.assessment.book.Scorecard;
 import io.xiaoneng.dashboard.assessment.Books;
 import io.xiaoneng.dashboard.assessment.Edition;
 import io.xiaoneng.dashboard.assessment.Edition.Kind;
+import io.xiaoneng.dashboard.assessment.Populations;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.security.Actor;
@@ -243,7 +244,7 @@ public class MonthDesk {
   /** Two classes may have the same lines: the unit's level tells them apart. */
   private boolean among(Book head, Scheme scheme, SchemeClass of, String code) {
     return !of.members().ofUnits()
-        || of.levels().contains(registry.unit(code).level())
+        || Populations.has(of.members(), registry.unit(code), registry)
         || head.classes().stream().filter(each -> each.scheme().equals(scheme.id())).count() == 1;
   }
 

@@ -53,6 +53,7 @@ final class ClassForm {
         form.one("nameEn"),
         form.one("dimension"),
         fields.getOrDefault("levels", List.of()),
+        form.one("under"),
         form.one("redCard"),
         form.one("yellowCard"),
         form.one("unanswered"),

@@ -125,6 +125,7 @@ class DraftPage {
         "",
         Population.UNITS,
         List.of(),
+        "",
         "0",
         "0",
         "0",

@@ -113,6 +113,17 @@ final class SchemeReader {
         wrong("no-level");
       }
     }
+    Unit.Level under = null;
+    if (text.dimension().equals(Population.UNITS) && !text.under().isBlank()) {
+      under =
+          Arrays.stream(Unit.Level.values())
+              .filter(level -> level.name().equals(text.under()))
+              .findFirst()
+              .orElse(null);
+      if (under == null) {
+        wrong("level", text.under());
+      }
+    }
     Double red = number("redCard", text.redCard(), "0");
     Double yellow = number("yellowCard", text.yellowCard(), "0");
     Double unanswered = number("unanswered", text.unanswered(), "0");
@@ -142,7 +153,9 @@ final class SchemeReader {
       return new SchemeClass(
           text.id(),
           name,
-          new Population(text.dimension(), levels),
+          text.dimension().equals(Population.UNITS)
+              ? Population.units(levels, under)
+              : new Population(text.dimension(), levels),
           lines,
           new Deductions(red, yellow, unanswered, most),
           bonus);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public record SchemeText(
       String nameEn,
       String dimension,
       List<String> levels,
+      String under,
       String redCard,
       String yellowCard,
       String unanswered,
@@ -46,6 +48,8 @@ public record SchemeText(
     /** Takes its own copies. */
     public ClassText {
       levels = List.copyOf(levels);
+      // Drafts that were kept before there was one have none.
+      under = Objects.requireNonNullElse(under, "");
       lines = List.copyOf(lines);
     }
 
@@ -56,6 +60,7 @@ public record SchemeText(
           nameEn,
           dimension,
           levels,
+          under,
           redCard,
           yellowCard,
           unanswered,
@@ -142,6 +147,7 @@ public record SchemeText(
         each.name().en(),
         members.dimension(),
         members.levels().stream().map(Enum::name).sorted().toList(),
+        members.under() == null ? "" : members.under().name(),
         number(each.deductions().redCard()),
         number(each.deductions().yellowCard()),
         number(each.deductions().unanswered()),

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -65,9 +66,13 @@ public class SchemeBook {
     return all().on(id, day);
   }
 
-  /** The one by which units of a level are scored on that day; empty where they are not. */
-  public Optional<Scheme> scoring(Unit.Level level, LocalDate day) {
-    return on(day).stream().filter(each -> each.classOf(level).isPresent()).findFirst();
+  /**
+   * The one by which a unit is scored on that day; empty where it is not.
+   *
+   * @param above level of the unit right above it; null for none
+   */
+  public Optional<Scheme> scoring(Unit.Level level, Unit.@Nullable Level above, LocalDate day) {
+    return on(day).stream().filter(each -> each.classOf(level, above).isPresent()).findFirst();
   }
 
   /** That version of that family, whether or not it stands; its last day is as it follows. */

@@ -45,7 +45,7 @@ class RunAlarms {
     urgent(
         run.id(),
         key,
-        "报表未能生成，未发送：" + name(run),
+        "报告未能生成，未发送：" + name(run),
         "A report was not made and not sent: " + name(run),
         "原因：" + what + (again == null ? "。不再自动重试，请处理后手动重试。" : "。将于 " + zh.at(again) + " 重试。"),
         "Why: "
@@ -61,7 +61,7 @@ class RunAlarms {
     urgent(
         run.id(),
         "/without",
-        "有 " + reasons.size() + " 个单位的报表未能生成：" + name(run),
+        "有 " + reasons.size() + " 个单位的报告未能生成：" + name(run),
         "Of " + reasons.size() + " units there is no report: " + name(run),
         text,
         text);
@@ -73,7 +73,7 @@ class RunAlarms {
         NoticeUrgency.NORMAL,
         run.id(),
         "/made",
-        "报表已补生成并开始发送：" + name(run),
+        "报告已补生成并开始发送：" + name(run),
         "A report that had failed is made and on its way: " + name(run),
         "",
         "");
@@ -85,7 +85,7 @@ class RunAlarms {
     urgent(
         run.id(),
         "/round/" + round.round() + "/" + lost,
-        "报表有 " + lost + " 件未送达：" + name(run),
+        "报告有 " + lost + " 件未送达：" + name(run),
         lost + " deliveries of a report did not arrive: " + name(run),
         "共 %d 件，送达 %d 件，失败 %d 件，不能确定 %d 件。"
             .formatted(round.all(), round.sent(), round.failed(), round.uncertain()),
@@ -98,7 +98,7 @@ class RunAlarms {
     urgent(
         run.id(),
         "/round/" + dispatch.round() + "/away/" + Integer.toHexString(dispatch.lane().hashCode()),
-        "报表投递暂停，待恢复后继续：" + name(run),
+        "报告投递暂停，待恢复后继续：" + name(run),
         "Deliveries of a report wait for a server: " + name(run),
         dispatch.kind() + "：" + problem,
         dispatch.kind() + ": " + problem);
@@ -112,7 +112,7 @@ class RunAlarms {
         NoticeUrgency.URGENT,
         key,
         "/reports/schedules/" + schedule.id(),
-        "报表未能安排，登记册中没有所选层级的单位：" + name,
+        "报告未能安排，登记册中没有所选层级的单位：" + name,
         "A report cannot be planned, no unit of its level is registered: " + name,
         "",
         "");
