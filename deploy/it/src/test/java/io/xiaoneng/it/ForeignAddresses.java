@@ -86,6 +86,7 @@ final class ForeignAddresses {
             .replace("{attachment}", attachment)
             .replace("{month}", LaggingUnit.LAST_MONTH)
             .replace("{kind}/{period}", "monthly/" + LaggingUnit.LAST_MONTH)
+            .replace("schemes/{id}/{version}", "schemes/action-plan/2")
             .replace("{version}", "0");
     if (filled.equals("/cases")) {
       filled = "/cases?q=" + caseId;

@@ -282,7 +282,7 @@ class JourneysIT {
     unit.follow(LaggingUnit.NAME);
     assertThat(unit.page()).hasURL(stack().address() + SCORECARD);
     Locator line = unit.page().locator("#line-on-time");
-    assertThat(line).containsText("75%");
+    assertThat(line).containsText("75.0%");
     line.locator("summary").filter(new Locator.FilterOptions().setHasText("Object")).click();
     line.locator("textarea").fill("Fifteen were decided in time and sent late.");
     line.getByRole(AriaRole.BUTTON).click();
