@@ -95,11 +95,23 @@ public class BookStore implements Books {
 
   @Override
   public Optional<Scorecard> card(Edition edition, String code) {
-    return jdbc.sql("select body from assessment_card where book = ? and code = ?")
+    return ofCard("body", edition, code, String.class).map(json::card);
+  }
+
+  @Override
+  public Optional<Integer> classOf(Edition edition, String code) {
+    return ofCard("class_at", edition, code, Integer.class);
+  }
+
+  /** Codes of different populations may be the same: the first class is meant. */
+  private <T> Optional<T> ofCard(String column, Edition edition, String code, Class<T> type) {
+    return jdbc.sql(
+            "select "
+                + column
+                + " from assessment_card where book = ? and code = ? order by class_at limit 1")
         .params(bookOf(edition), code)
-        .query(String.class)
-        .optional()
-        .map(json::card);
+        .query(type)
+        .optional();
   }
 
   @Override

@@ -35,4 +35,7 @@ public interface Books {
 
   /** One scorecard of an edition, without reading the others. */
   Optional<Scorecard> card(Edition edition, String code);
+
+  /** Which of the book's classes that scorecard stands in, from 0. */
+  Optional<Integer> classOf(Edition edition, String code);
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scheme it was scored by
  * @param unitClass it belongs to
+ * @param ofUnits whether it is a unit's, and not an agency's or another member's
  * @param rules of its lines, in their order
  * @param objections to it
  * @param mayObject whether the one who asks may object now
@@ -21,6 +22,7 @@ public record CardView(
     Edition edition,
     MonthView.SchemeName scheme,
     Text unitClass,
+    boolean ofUnits,
     Scorecard card,
     List<Rule> rules,
     List<Objection> objections,

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -91,7 +92,8 @@ public class Closing {
         month,
         "assessment.draft",
         actor,
-        () -> books.add(book, making(Kind.DRAFT, actor, null, "", Restatement.FIRST)));
+        () -> books.add(book, making(Kind.DRAFT, actor, null, "", Restatement.FIRST)),
+        made -> {});
   }
 
   /**
@@ -109,14 +111,12 @@ public class Closing {
             .findFirst()
             .orElseThrow(() -> refused(Why.NO_DRAFT, month + " has no draft"));
     Instant until = workTime.now().end(clock.now(), OBJECTION_DAYS);
-    Edition made =
-        kept(
-            month,
-            "assessment.publish",
-            actor,
-            () -> books.again(draft, making(Kind.PUBLISHED, actor, until, "", Restatement.FIRST)));
-    news.published(made, books.book(made));
-    return made;
+    return kept(
+        month,
+        "assessment.publish",
+        actor,
+        () -> books.again(draft, making(Kind.PUBLISHED, actor, until, "", Restatement.FIRST)),
+        made -> news.published(made, books.book(made)));
   }
 
   /**
@@ -137,14 +137,12 @@ public class Closing {
     Book before = books.book(published);
     Book book = count(month, before.schemes());
     Restatement restatement = causes.between(published.number(), before, book);
-    Edition made =
-        kept(
-            month,
-            "assessment.finish",
-            actor,
-            () -> books.add(book, making(Kind.FINAL, actor, null, "", restatement)));
-    news.finished(made);
-    return made;
+    return kept(
+        month,
+        "assessment.finish",
+        actor,
+        () -> books.add(book, making(Kind.FINAL, actor, null, "", restatement)),
+        news::finished);
   }
 
   /**
@@ -165,14 +163,12 @@ public class Closing {
     if (restatement.differences().isEmpty()) {
       throw refused(Why.SAME, month + " comes out the same");
     }
-    Edition made =
-        kept(
-            month,
-            "assessment.restate",
-            actor,
-            () -> books.add(book, making(Kind.RESTATEMENT, actor, null, said, restatement)));
-    news.restated(made, restatement);
-    return made;
+    return kept(
+        month,
+        "assessment.restate",
+        actor,
+        () -> books.add(book, making(Kind.RESTATEMENT, actor, null, said, restatement)),
+        made -> news.restated(made, restatement));
   }
 
   /** What an edition tells otherwise than the one before it. */
@@ -230,12 +226,15 @@ public class Closing {
     return new Making(kind, clock.now(), actor.name(), until, note, restatement);
   }
 
-  private Edition kept(YearMonth month, String action, Actor actor, Supplier<Edition> keep) {
+  /** Keeps an edition and tells of it, or neither. */
+  private Edition kept(
+      YearMonth month, String action, Actor actor, Supplier<Edition> keep, Consumer<Edition> tell) {
     try {
       return Objects.requireNonNull(
           transaction.execute(
               status -> {
                 Edition made = keep.get();
+                tell.accept(made);
                 audit.record(
                     actor,
                     action,

@@ -9,7 +9,6 @@ import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.dashboard.security.Role;
 import io.xiaoneng.metric.MetricCatalogue;
-import io.xiaoneng.registry.Unit;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -121,9 +120,6 @@ class ClosingPage {
         desk.card(month, code, edition, actor)
             .orElseThrow(() -> new PageNotFoundException("assessment", month + " " + code));
     model.addAttribute("v", view);
-    model.addAttribute(
-        "ofUnit",
-        registry.registry().all(Unit.class).stream().anyMatch(each -> each.code().equals(code)));
     model.addAttribute("metricNames", MetricNames.INSTANCE);
     model.addAttribute("mayAnswer", actor.is(Role.ASSESSOR));
     return "scorecard";

@@ -1,14 +1,13 @@
 package io.xiaoneng.dashboard.assessment.closing;
 
+import io.xiaoneng.assessment.Population;
 import io.xiaoneng.assessment.Scheme;
-import io.xiaoneng.assessment.SchemeClass;
 import io.xiaoneng.assessment.book.Book;
 import io.xiaoneng.assessment.book.BookClass;
 import io.xiaoneng.assessment.book.Scorecard;
 import io.xiaoneng.dashboard.assessment.Books;
 import io.xiaoneng.dashboard.assessment.Edition;
 import io.xiaoneng.dashboard.assessment.Edition.Kind;
-import io.xiaoneng.dashboard.assessment.Populations;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.security.Actor;
@@ -200,52 +199,45 @@ public class MonthDesk {
       return Optional.empty();
     }
     Edition edition = edition(editions(month, actor), number).orElse(null);
-    Scorecard card = edition == null ? null : books.card(edition, code).orElse(null);
-    if (edition == null || card == null) {
+    if (edition == null) {
       return Optional.empty();
     }
-    Book head = books.head(edition);
-    for (Scheme scheme : head.schemes()) {
-      for (SchemeClass each : scheme.classes()) {
-        if (of(each, card) && among(head, scheme, each, code)) {
-          return Optional.of(
-              new CardView(
-                  edition,
-                  name(scheme),
-                  each.name(),
-                  card,
-                  each.lines().stream()
-                      .map(
-                          line ->
-                              new CardView.Rule(
-                                  line.metric(),
-                                  line.weight(),
-                                  line.target(),
-                                  line.scoring().knots(),
-                                  line.source()))
-                      .toList(),
-                  objections.of(month.toString(), code),
-                  mayObject(edition, actor)));
-        }
-      }
-    }
-    return Optional.empty();
+    // By what was kept: the unit may be of another class by now, or gone.
+    return books
+        .classOf(edition, code)
+        .flatMap(
+            at -> {
+              Book head = books.head(edition);
+              BookClass of = head.classes().get(at);
+              return books.card(edition, code).map(card -> view(edition, head, of, card, actor));
+            });
   }
 
-  /** Whether the card has just the lines of the class. */
-  private static boolean of(SchemeClass scheme, Scorecard card) {
-    return scheme.lines().size() == card.lines().size()
-        && card.lines().stream()
-            .allMatch(
+  private CardView view(Edition edition, Book head, BookClass of, Scorecard card, Actor actor) {
+    Scheme scheme =
+        head.schemes().stream()
+            .filter(each -> each.id().equals(of.scheme()))
+            .findFirst()
+            .orElseThrow();
+    return new CardView(
+        edition,
+        name(scheme),
+        of.name(),
+        of.dimension().equals(Population.UNITS),
+        card,
+        head.scheme(of).stream()
+            .flatMap(each -> each.lines().stream())
+            .map(
                 line ->
-                    scheme.lines().stream().anyMatch(own -> own.metric().equals(line.metric())));
-  }
-
-  /** Two classes may have the same lines: the unit's level tells them apart. */
-  private boolean among(Book head, Scheme scheme, SchemeClass of, String code) {
-    return !of.members().ofUnits()
-        || Populations.has(of.members(), registry.unit(code), registry)
-        || head.classes().stream().filter(each -> each.scheme().equals(scheme.id())).count() == 1;
+                    new CardView.Rule(
+                        line.metric(),
+                        line.weight(),
+                        line.target(),
+                        line.scoring().knots(),
+                        line.source()))
+            .toList(),
+        objections.of(edition.month(), card.code()),
+        mayObject(edition, actor));
   }
 
   private boolean mayObject(Edition edition, Actor actor) {

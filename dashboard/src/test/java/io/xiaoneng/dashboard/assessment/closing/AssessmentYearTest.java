@@ -38,6 +38,8 @@ import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.dashboard.security.Authorities;
 import io.xiaoneng.dashboard.security.Role;
+import io.xiaoneng.registry.RegistryKey;
+import io.xiaoneng.registry.Unit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -495,6 +497,17 @@ class AssessmentYearTest {
     assertThatExceptionOfType(BookDamagedException.class)
         .isThrownBy(() -> books.bytes(last))
         .withMessageContaining("2019-12");
+  }
+
+  @Test
+  @Order(11)
+  void aCardIsReadAsItWasKeptWhenItsUnitIsGone() {
+    CardView before = desk.card(CONTESTED, "d3", null, OFFICE).orElseThrow();
+    records.published(RegistryKey.parse("unit/d3"), null, 1_000_000);
+    assertThat(registry.unit("d3").level()).isNotEqualTo(Unit.Level.DISTRICT);
+    assertThat(desk.card(CONTESTED, "d3", null, OFFICE)).contains(before);
+    assertThat(before.unitClass().zh()).isEqualTo("区县、开发区");
+    assertThat(before.ofUnits()).isTrue();
   }
 
   /** Holds every number of a book against the raw events. */
