@@ -60,19 +60,32 @@ export function axes(c) {
 
 /**
  * Keeps a chart in an element. `option(c)` gives its options from the colours; call the returned
- * function to draw it anew after the figures have changed.
+ * function to draw it anew after the figures have changed. Where the library does not come, that is
+ * said in the drawing's place, or thrown to whom has something else there and says `otherwise`.
  */
-export async function chart(element, option) {
+export async function chart(element, option, otherwise) {
   if (!element) return () => {};
-  const echarts = await load();
+  let echarts;
+  try {
+    echarts = await load();
+  } catch (failure) {
+    console.warn("no drawing", failure);
+    // the table below has the figures; the frame of a drawing that never comes would promise more
+    library = undefined;
+    if (otherwise) throw failure;
+    if (!element.childElementCount) element.replaceChildren(document.getElementById("drawing-failed").content.cloneNode(true));
+    return () => {};
+  }
   const instance = echarts.init(element, null, { renderer: "canvas" });
   let pending = 0;
-  function draw(whole) {
+  function draw(whole, paper) {
     const c = colours();
-    instance.setOption({ ...frame(c), ...merge(frame(c), option(c)) }, { notMerge: whole === true, lazyUpdate: true });
+    const still = paper ? { animation: false } : {};
+    instance.setOption({ ...frame(c), ...merge(frame(c), option(c)), ...still }, { notMerge: whole === true, lazyUpdate: !paper });
+    if (paper) instance.getZr().flush();
   }
   draw(true);
-  document.addEventListener("themechange", () => draw(true));
+  document.addEventListener("themechange", (event) => draw(true, event.detail?.paper));
   new ResizeObserver(() => {
     cancelAnimationFrame(pending);
     pending = requestAnimationFrame(() => instance.resize());

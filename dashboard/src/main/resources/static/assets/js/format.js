@@ -7,14 +7,32 @@ const one = new Intl.NumberFormat("en-US", { minimumFractionDigits: 1, maximumFr
 
 export const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
 export const chinese = document.documentElement.lang.startsWith("zh");
+const short = chinese && document.documentElement.dataset.counts === "short";
 
 /** A word of the page with {0}, {1} … filled in. */
 export function word(key, ...values) {
   return (words[key] ?? key).replace(/\{(\d)\}/g, (_, i) => values[Number(i)] ?? "");
 }
 
+/** A count; by 万 and 亿 from 10,000 on where the reader has asked for it. */
 export function count(value) {
+  return value == null ? NONE : short ? inMyriads(value) : counts.format(value);
+}
+
+/** A count written out, whatever the reader has asked for: in lists and records. */
+export function exact(value) {
   return value == null ? NONE : counts.format(value);
+}
+
+function inMyriads(value) {
+  const size = Math.abs(value);
+  if (size < 1e4) return counts.format(value);
+  const large = Math.round(size / 1e4) >= 1e4;
+  const share = size / (large ? 1e8 : 1e4);
+  const decimals = share < 99.995 ? 2 : share < 999.95 ? 1 : 0;
+  const scale = 10 ** decimals;
+  const number = (Math.round(share * scale) / scale).toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return `${value < 0 ? "-" : ""}${number}${large ? "亿" : "万"}`;
 }
 
 export function percent(ratio) {
@@ -99,6 +117,7 @@ export function length(seconds) {
 
 export const formats = {
   count,
+  exact,
   percent,
   "percent%": (ratio) => (ratio == null ? word("none") : `${percent(ratio)}%`),
   days,

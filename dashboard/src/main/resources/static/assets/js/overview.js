@@ -8,6 +8,7 @@ import { follow } from "./live.js";
 import { shade, tip } from "./days.js";
 import { tiles } from "./tiles.js";
 import { tell } from "./freshness.js";
+import { renewToday } from "./today.js";
 
 const root = document.querySelector("[data-live]");
 let picture = JSON.parse(document.getElementById("picture").textContent);
@@ -40,6 +41,13 @@ function course(c) {
   };
 }
 
+// policy dates, as the list below the chart numbers them
+const dated = new Map();
+for (const line of root.querySelectorAll("[data-mark]")) {
+  const marks = dated.get(line.dataset.mark) ?? [];
+  dated.set(line.dataset.mark, [...marks, { number: line.querySelector(".mark-no").textContent, text: line.querySelector("time + span").textContent }]);
+}
+
 function trend(c) {
   const axis = axes(c);
   const days = picture.trend.slice(-range);
@@ -50,17 +58,26 @@ function trend(c) {
     ...(more?.second ? { xAxisIndex: 1, yAxisIndex: 1 } : {}),
   });
   const enough = (rate) => (rate.n < 20 ? null : rate.value);
+  const marked = days.filter((day) => dated.has(day.day));
+  const lines = (numbered) => ({
+    silent: true, symbol: "none", animation: false,
+    data: marked.map((day) => ({
+      xAxis: day.day.slice(5), lineStyle: { color: c["ink-2"], type: [2, 3], width: 1 },
+      label: { show: numbered, position: "end", distance: 2, color: c["ink-2"], fontSize: 11, formatter: dated.get(day.day).map((mark) => mark.number).join(", ") },
+    })),
+  });
   return {
     axisPointer: { link: [{ xAxisIndex: "all" }] },
     legend: { data: [word("applied"), word("decided"), word("onlineRate"), word("onTimeRate")] },
     grid: [
-      { left: 44, right: 12, top: 34, height: "47%" },
+      { left: 44, right: 12, top: marked.length ? 46 : 34, height: "45%" },
       { left: 44, right: 12, bottom: 24, height: "28%" },
     ],
     tooltip: {
       formatter: (points) => {
         const day = days[points[0].dataIndex];
-        return tip(`${day.day}${day.counted ? "" : ` · ${word("off")}`}`, points, (value, point) =>
+        const marks = (dated.get(day.day) ?? []).map((mark) => `${mark.number}  ${mark.text}`);
+        return tip([`${day.day}${day.counted ? "" : ` · ${word("off")}`}`, ...marks].join("\n"), points, (value, point) =>
           point.seriesName === word("onlineRate") ? rate(value, day.online.n)
             : point.seriesName === word("onTimeRate") ? rate(value, day.onTime.n) : count(value));
       },
@@ -78,9 +95,9 @@ function trend(c) {
     series: [
       shade.series(days, c, { yAxisIndex: 2 }),
       shade.series(days, c, { xAxisIndex: 1, yAxisIndex: 3 }),
-      line(word("applied"), days.map((d) => d.applied), c.c1),
+      { ...line(word("applied"), days.map((d) => d.applied), c.c1), markLine: lines(true) },
       line(word("decided"), days.map((d) => d.decided), c.c2),
-      line(word("onlineRate"), days.map((d) => enough(d.online)), c.c3, { second: true }),
+      { ...line(word("onlineRate"), days.map((d) => enough(d.online)), c.c3, { second: true }), markLine: lines(false) },
       line(word("onTimeRate"), days.map((d) => enough(d.onTime)), c.c4, { second: true, lineStyle: { type: [6, 3] } }),
     ],
   };
@@ -144,6 +161,7 @@ let drawnCases = picture.ages.cases;
 let drawnPeriod = picture.ages.period;
 follow("overview", (next) => {
   tell(next.freshness);
+  renewToday();
   const codes = (list) => list.map((row) => row.code).join();
   if (next.day !== picture.day || next.empty !== picture.empty || codes(next.districts) !== codes(picture.districts) || codes(next.channels) !== codes(picture.channels)) {
     location.reload();

@@ -2,6 +2,7 @@
 
 import { word, count, percent } from "./format.js";
 import { chart, axes } from "./charts.js";
+import "./watch.js";
 
 const picture = JSON.parse(document.getElementById("picture").textContent);
 

@@ -4,6 +4,7 @@ import { word, count } from "./format.js";
 import { chart, axes } from "./charts.js";
 import { sortable } from "./tables.js";
 import { shade, tip } from "./days.js";
+import "./watch.js";
 
 const picture = JSON.parse(document.getElementById("picture").textContent);
 

@@ -64,7 +64,8 @@ class BookFigures {
     for (Grouping each : groupings(metric, population)) {
       for (MetricRow row : metrics.read(query(metric, month, asOf, List.of(each)))) {
         String code = row.key().get(each.key());
-        if (code != null) {
+        // Cases of no item, of no point and so on are nobody's.
+        if (code != null && !code.isEmpty()) {
           figures.put(code, figure(row));
         }
       }

@@ -11,7 +11,7 @@ import io.xiaoneng.assessment.book.Scorecard.Award;
 import io.xiaoneng.assessment.book.Scorecard.Deduction;
 import io.xiaoneng.dashboard.assessment.BookMaker.Decided;
 import io.xiaoneng.dashboard.claim.ClaimDesk;
-import io.xiaoneng.dashboard.metric.Dimension;
+import io.xiaoneng.dashboard.metric.CodeNames;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.registry.UnitNode;
@@ -22,9 +22,6 @@ import io.xiaoneng.dashboard.supervision.flag.FeedReads;
 import io.xiaoneng.dashboard.supervision.flag.MonthFeeds;
 import io.xiaoneng.dashboard.supervision.flag.UnitClass;
 import io.xiaoneng.metric.MetricDefinition.Text;
-import io.xiaoneng.registry.Agency;
-import io.xiaoneng.registry.Item;
-import io.xiaoneng.registry.Point;
 import io.xiaoneng.registry.Unit;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -48,6 +45,7 @@ class BookMembers {
   static final double FEED_GATE = 0.95;
 
   private final RegistryView registry;
+  private final CodeNames names;
   private final FeedReads feeds;
   private final ClaimDesk claims;
   private final CardCharges charges;
@@ -57,6 +55,7 @@ class BookMembers {
 
   BookMembers(
       RegistryView registry,
+      CodeNames names,
       FeedReads feeds,
       ClaimDesk claims,
       CardCharges charges,
@@ -64,6 +63,7 @@ class BookMembers {
       Awards awards,
       CityClock clock) {
     this.registry = registry;
+    this.names = names;
     this.feeds = feeds;
     this.claims = claims;
     this.charges = charges;
@@ -209,8 +209,7 @@ class BookMembers {
       }
       TreeSet<String> codes = new TreeSet<>();
       figures.values().forEach(each -> codes.addAll(each.keySet()));
-      Map<String, Text> names = names(population.dimension());
-      codes.forEach(code -> named.put(code, names.getOrDefault(code, new Text(code, code))));
+      codes.forEach(code -> named.put(code, names.called(population.dimension(), code)));
       return named;
     }
   }
@@ -224,32 +223,6 @@ class BookMembers {
   private Map<String, Unit> units() {
     return registry.registry().all(Unit.class).stream()
         .collect(Collectors.toMap(Unit::code, Function.identity(), (one, same) -> one));
-  }
-
-  /** The names of what a dimension's codes stand for; codes that have none keep standing. */
-  private Map<String, Text> names(String dimension) {
-    Map<String, Text> names = new HashMap<>();
-    if (dimension.equals(Dimension.AGENCY.wireName())) {
-      registry
-          .registry()
-          .all(Agency.class)
-          .forEach(each -> names.put(each.code(), new Text(each.nameZh(), each.nameEn())));
-    } else if (dimension.equals(Dimension.POINT.wireName())) {
-      registry
-          .registry()
-          .all(Point.class)
-          .forEach(each -> names.put(each.id(), new Text(each.nameZh(), each.nameEn())));
-    } else if (dimension.equals(Dimension.UNIT.wireName())) {
-      units()
-          .values()
-          .forEach(each -> names.put(each.code(), new Text(each.nameZh(), each.nameEn())));
-    } else if (dimension.equals(Dimension.ITEM.wireName())) {
-      registry
-          .registry()
-          .all(Item.class)
-          .forEach(each -> names.put(each.code(), new Text(each.nameZh(), each.nameEn())));
-    }
-    return names;
   }
 
   private static @Nullable Scorecard card(

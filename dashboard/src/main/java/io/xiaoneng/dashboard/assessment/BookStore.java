@@ -4,21 +4,19 @@ import io.xiaoneng.assessment.book.Book;
 import io.xiaoneng.assessment.book.Scorecard;
 import io.xiaoneng.dashboard.assessment.BookJson.Parts;
 import io.xiaoneng.dashboard.assessment.Edition.Kind;
+import io.xiaoneng.dashboard.store.Moments;
+import io.xiaoneng.dashboard.store.NewRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -205,11 +203,11 @@ public class BookStore implements Books {
                 making.kind().name(),
                 restatement,
                 schemes,
-                utc(asOf),
-                utc(knownAt),
-                utc(making.madeAt()),
+                Moments.utc(asOf),
+                Moments.utc(knownAt),
+                Moments.utc(making.madeAt()),
                 making.madeBy(),
-                utc(making.objectionsUntil()),
+                Moments.utcOrNull(making.objectionsUntil()),
                 making.note(),
                 json.canonical(making.differences()),
                 book))
@@ -235,14 +233,14 @@ public class BookStore implements Books {
             .single()
         == 0) {
       jdbc.sql("insert into assessment_key (id, public_key, made_at) values (?, ?, ?)")
-          .params(seal.id(), seal.publicKey(), book.knownAt().atOffset(ZoneOffset.UTC))
+          .params(seal.id(), seal.publicKey(), Moments.utc(book.knownAt()))
           .update();
     }
-    GeneratedKeyHolder key = new GeneratedKeyHolder();
-    jdbc.sql("insert into assessment_book (sha256, signature, key_id, head) values (?, ?, ?, ?)")
-        .params(BookSeal.checksum(whole), seal.sign(whole), seal.id(), parts.head())
-        .update(key, "id");
-    long id = Objects.requireNonNull(key.getKey(), "the store gave no id").longValue();
+    long id =
+        NewRow.id(
+            jdbc.sql(
+                    "insert into assessment_book (sha256, signature, key_id, head) values (?, ?, ?, ?)")
+                .params(BookSeal.checksum(whole), seal.sign(whole), seal.id(), parts.head()));
     List<Object[]> rows = new ArrayList<>();
     for (int at = 0; at < parts.cards().size(); at++) {
       List<String> cards = parts.cards().get(at);
@@ -321,22 +319,14 @@ public class BookStore implements Books {
         Kind.valueOf(row.getString(4)),
         row.getObject(5, Integer.class),
         row.getString(6),
-        instant(row, 7),
-        instant(row, 8),
-        instant(row, 9),
+        Moments.at(row, 7),
+        Moments.at(row, 8),
+        Moments.at(row, 9),
         row.getString(10),
         row.getString(11),
         row.getString(12),
         row.getString(13),
-        row.getObject(14, OffsetDateTime.class) == null ? null : instant(row, 14),
+        Moments.atOrNull(row, 14),
         row.getString(15));
-  }
-
-  private static Instant instant(ResultSet row, int column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -18,6 +18,9 @@ public record ChangePanel(
   private static final double MARGIN = 0.08;
   private static final double FLAT = 1e-9;
 
+  /** A share that moves by less is written as 0.0 points: no colour says otherwise. */
+  private static final double WRITTEN = 0.0005;
+
   /**
    * A line of the drawing.
    *
@@ -80,8 +83,10 @@ public record ChangePanel(
     return tone(metric, effect);
   }
 
-  private static String tone(MetricDefinition metric, double effect) {
-    if (metric.direction() == MetricDefinition.Direction.WATCH || Math.abs(effect) < FLAT) {
+  static String tone(MetricDefinition metric, double effect) {
+    boolean share = metric.unit() == MetricDefinition.Unit.RATIO;
+    if (metric.direction() == MetricDefinition.Direction.WATCH
+        || Math.abs(effect) < (share ? WRITTEN : FLAT)) {
       return "flat";
     }
     return effect > 0 == (metric.direction() == MetricDefinition.Direction.UP) ? "good" : "bad";

@@ -44,6 +44,19 @@ public record ChangeQuestion(
         metric, unit == null ? Map.of() : Map.of(Dimension.UNIT, List.of(unit)), before, after);
   }
 
+  /**
+   * What both periods are, where one follows the other: weeks or calendar months; null for anything
+   * else.
+   */
+  @Nullable Dimension step() {
+    if (!before.to().plusDays(1).equals(after.from())) {
+      return null;
+    }
+    return before.week() && after.week()
+        ? Dimension.WEEK
+        : before.month() && after.month() ? Dimension.MONTH : null;
+  }
+
   /** The one unit that is asked about; null for the city, for several, or with other filters. */
   @Nullable String unit() {
     List<String> units = filters.getOrDefault(Dimension.UNIT, List.of());

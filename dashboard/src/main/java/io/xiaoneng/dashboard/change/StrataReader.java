@@ -64,8 +64,9 @@ class StrataReader {
     BadParameterException tooLong = null;
     for (List<Grouping> by : cuts(question)) {
       try {
-        List<MetricRow> before = rows(question, question.before(), by, zone);
-        List<MetricRow> after = rows(question, question.after(), by, zone);
+        Map<Span, List<MetricRow>> sides = sides(question, by, zone);
+        List<MetricRow> before = sides.getOrDefault(question.before(), List.of());
+        List<MetricRow> after = sides.getOrDefault(question.after(), List.of());
         if (before.stream().anyMatch(MetricRow::tooFew)
             || after.stream().anyMatch(MetricRow::tooFew)) {
           return Optional.empty();
@@ -148,16 +149,42 @@ class StrataReader {
         .orElse(null);
   }
 
+  /** In one reading where the figure can be read of several periods at once. */
+  private Map<Span, List<MetricRow>> sides(
+      ChangeQuestion question, List<Grouping> by, ZoneId zone) {
+    Dimension time = metrics.tellsPeriods(question.metric()) ? question.step() : null;
+    if (time != null) {
+      List<Grouping> both = new ArrayList<>(by);
+      both.add(Grouping.by(time));
+      Span whole = new Span(question.before().from(), question.after().to());
+      try {
+        return metrics.ofPeriods(query(question, whole, both, zone), time).stream()
+            .collect(
+                Collectors.groupingBy(
+                    row ->
+                        Objects.equals(row.key().get(time.wireName()), question.after().label(time))
+                            ? question.after()
+                            : question.before()));
+      } catch (BadParameterException e) {
+        if (!e.field().equals("by")) {
+          throw e;
+        }
+        // Too long for both; each by itself may have room.
+      }
+    }
+    return Map.of(
+        question.before(), rows(question, question.before(), by, zone),
+        question.after(), rows(question, question.after(), by, zone));
+  }
+
   private List<MetricRow> rows(ChangeQuestion question, Span span, List<Grouping> by, ZoneId zone) {
-    return metrics.read(
-        new MetricQuery(
-            question.metric(),
-            span.from(),
-            span.to(),
-            by,
-            question.filters(),
-            span.end(zone),
-            null));
+    return metrics.read(query(question, span, by, zone));
+  }
+
+  private static MetricQuery query(
+      ChangeQuestion question, Span span, List<Grouping> by, ZoneId zone) {
+    return new MetricQuery(
+        question.metric(), span.from(), span.to(), by, question.filters(), span.end(zone), null);
   }
 
   private static boolean ofCases(List<MetricRow> before, List<MetricRow> after) {

@@ -5,6 +5,9 @@ import io.xiaoneng.claim.ClaimReason;
 import io.xiaoneng.claim.ClaimState;
 import io.xiaoneng.claim.ClaimStep;
 import io.xiaoneng.claim.OverdueClaim;
+import io.xiaoneng.dashboard.store.Moments;
+import io.xiaoneng.dashboard.store.NewRow;
+import io.xiaoneng.dashboard.store.Where;
 import io.xiaoneng.dashboard.supervision.MatterStore;
 import io.xiaoneng.dashboard.supervision.MatterTable;
 import io.xiaoneng.supervision.Party;
@@ -12,19 +15,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 /** The claims, in tables {@code case_claim} and {@code case_claim_step}. */
@@ -59,26 +57,23 @@ class ClaimStore implements MatterStore<ClaimFile> {
   }
 
   long count(ClaimQuery query) {
-    List<Object> values = new ArrayList<>();
-    String where = where(query, values);
-    return jdbc.sql("select count(*) from case_claim" + where)
-        .params(values)
+    Where where = where(query);
+    return jdbc.sql("select count(*) from case_claim" + where.sql())
+        .params(where.values())
         .query(Long.class)
         .single();
   }
 
   /** A page of those that fit: what waits first, by its term. */
   List<ClaimFile> list(ClaimQuery query) {
-    List<Object> values = new ArrayList<>();
-    String where = where(query, values);
-    values.add(ClaimQuery.ON_A_PAGE);
-    values.add((long) (query.page() - 1) * ClaimQuery.ON_A_PAGE);
+    Where where = where(query);
     return jdbc.sql(
             COLUMNS
-                + where
+                + where.sql()
                 + " order by case when due_at is null then 1 else 0 end, due_at, id desc"
                 + " limit ? offset ?")
-        .params(values)
+        .params(
+            where.values(ClaimQuery.ON_A_PAGE, (long) (query.page() - 1) * ClaimQuery.ON_A_PAGE))
         .query((row, n) -> row(row))
         .list();
   }
@@ -86,7 +81,7 @@ class ClaimStore implements MatterStore<ClaimFile> {
   @Override
   public List<ClaimFile> dueBefore(Instant instant, int most) {
     return jdbc.sql(COLUMNS + " where due_at < ? order by due_at limit ?")
-        .params(instant.atOffset(ZoneOffset.UTC), most)
+        .params(Moments.utc(instant), most)
         .query((row, n) -> row(row))
         .list();
   }
@@ -105,12 +100,10 @@ class ClaimStore implements MatterStore<ClaimFile> {
     List<ClaimFile> found = new ArrayList<>();
     for (int from = 0; from < all.size(); from += AT_ONCE) {
       List<String> part = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-      List<Object> values = new ArrayList<>();
-      values.add(ClaimState.ACCEPTED.name());
-      values.addAll(part);
+      Where where = new Where().equal("state", ClaimState.ACCEPTED.name()).in("case_id", part);
       found.addAll(
-          jdbc.sql(COLUMNS + " where state = ? and case_id in (" + marks(part) + ") order by id")
-              .params(values)
+          jdbc.sql(COLUMNS + where.sql() + " order by id")
+              .params(where.values())
               .query((row, n) -> row(row))
               .list());
     }
@@ -123,31 +116,30 @@ class ClaimStore implements MatterStore<ClaimFile> {
    * @throws DuplicateKeyException where another one of that number was raised meanwhile
    */
   long add(ClaimFile file, LocalDate dueOn, int termsVersion, @Nullable Instant due) {
-    GeneratedKeyHolder key = new GeneratedKeyHolder();
     OverdueClaim claim = file.claim();
-    jdbc.sql(
-            "insert into case_claim (case_id, number, unit, item, reason, case_due, case_due_on,"
-                + " overdue_days, terms_version, state, version, claimed, granted, due_at,"
-                + " raised_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .params(
-            Arrays.asList(
-                file.caseId(),
-                file.number(),
-                file.unit(),
-                file.item(),
-                claim.reason().name(),
-                file.caseDue().atOffset(ZoneOffset.UTC),
-                dueOn,
-                file.overdueDays(),
-                termsVersion,
-                claim.state().name(),
-                claim.version(),
-                claim.claimed(),
-                claim.granted(),
-                MatterTable.utc(due),
-                claim.raisedAt().atOffset(ZoneOffset.UTC)))
-        .update(key, "id");
-    long id = Objects.requireNonNull(key.getKey(), "the store gave no id").longValue();
+    long id =
+        NewRow.id(
+            jdbc.sql(
+                    "insert into case_claim (case_id, number, unit, item, reason, case_due, case_due_on,"
+                        + " overdue_days, terms_version, state, version, claimed, granted, due_at,"
+                        + " raised_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                    Arrays.asList(
+                        file.caseId(),
+                        file.number(),
+                        file.unit(),
+                        file.item(),
+                        claim.reason().name(),
+                        Moments.utc(file.caseDue()),
+                        dueOn,
+                        file.overdueDays(),
+                        termsVersion,
+                        claim.state().name(),
+                        claim.version(),
+                        claim.claimed(),
+                        claim.granted(),
+                        Moments.utcOrNull(due),
+                        Moments.utc(claim.raisedAt()))));
     step(id, claim);
     return id;
   }
@@ -176,7 +168,7 @@ class ClaimStore implements MatterStore<ClaimFile> {
             entry.step().name(),
             entry.party().name(),
             entry.by(),
-            entry.at().atOffset(ZoneOffset.UTC),
+            Moments.utc(entry.at()),
             entry.text(),
             entry.days())
         .update();
@@ -193,28 +185,19 @@ class ClaimStore implements MatterStore<ClaimFile> {
                     ClaimStep.valueOf(row.getString(1)),
                     Party.valueOf(row.getString(2)),
                     row.getString(3),
-                    row.getObject(4, OffsetDateTime.class).toInstant(),
+                    Moments.at(row, 4),
                     row.getString(5),
                     row.getInt(6)))
         .list();
   }
 
-  private static String where(ClaimQuery query, List<Object> values) {
-    StringBuilder where = new StringBuilder(" where 1 = 1");
-    if (query.state() != null) {
-      where.append(" and state = ?");
-      values.add(query.state().name());
-    }
+  private static Where where(ClaimQuery query) {
+    ClaimState state = query.state();
+    Where where = new Where().equal("state", state == null ? null : state.name());
     if (query.units() != null) {
-      List<String> units = query.units().stream().sorted().toList();
-      where.append(units.isEmpty() ? " and 1 = 0" : " and unit in (" + marks(units) + ")");
-      values.addAll(units);
+      where.in("unit", query.units().stream().sorted().toList());
     }
-    return where.toString();
-  }
-
-  private static String marks(List<String> values) {
-    return values.stream().map(each -> "?").collect(Collectors.joining(", "));
+    return where;
   }
 
   private ClaimFile row(ResultSet row) throws SQLException {
@@ -225,7 +208,7 @@ class ClaimStore implements MatterStore<ClaimFile> {
         row.getInt(3),
         row.getString(4),
         row.getString(5),
-        row.getObject(7, OffsetDateTime.class).toInstant(),
+        Moments.at(row, 7),
         row.getInt(8),
         new OverdueClaim(ClaimReason.valueOf(row.getString(6)), history(id)));
   }

@@ -1,6 +1,7 @@
 package io.xiaoneng.dashboard.clickhouse;
 
 import com.clickhouse.client.api.insert.InsertResponse;
+import com.clickhouse.client.api.insert.InsertSettings;
 import com.clickhouse.data.ClickHouseFormat;
 import com.clickhouse.jdbc.ConnectionImpl;
 import com.zaxxer.hikari.HikariDataSource;
@@ -9,7 +10,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -41,12 +44,26 @@ public final class ClickHouse implements AutoCloseable {
   /** Time limit of {@link #query(String, List, RowMapper)}. */
   public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(15);
 
+  /** How long work on a bare connection waits for each answer. */
+  private static final Duration BARE_LIMIT = Duration.ofSeconds(35);
+
   private static final Duration INSERT_LIMIT = Duration.ofSeconds(30);
+  private static final InsertSettings INSERTING = inserting();
 
   private final HikariDataSource pool;
+  private final Duration most;
+  private final Duration grace;
+  private final Presence presence = new Presence();
 
-  ClickHouse(HikariDataSource pool) {
+  /**
+   * @param most no statement may take longer, whatever limit it has
+   * @param grace how much longer than ClickHouse may work on a statement its answer is waited for,
+   *     so that its own word about the limit comes first
+   */
+  ClickHouse(HikariDataSource pool, Duration most, Duration grace) {
     this.pool = pool;
+    this.most = most;
+    this.grace = grace;
   }
 
   /** {@link #query(String, List, Duration, RowMapper)} under {@link #DEFAULT_LIMIT}. */
@@ -63,36 +80,14 @@ public final class ClickHouse implements AutoCloseable {
    * @throws ClickHouseQueryException where ClickHouse refuses or the limit is exceeded
    */
   public <T> List<T> query(String sql, List<?> parameters, Duration limit, RowMapper<T> mapper) {
-    return with(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setQueryTimeout((int) Math.max(1, limit.toSeconds()));
-            for (int i = 0; i < parameters.size(); i++) {
-              bind(statement, i + 1, parameters.get(i));
-            }
-            List<T> rows = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-              while (result.next()) {
-                rows.add(mapper.map(result));
-              }
-            }
-            return rows;
-          }
-        });
+    List<T> rows = new ArrayList<>();
+    each(sql, parameters, limit, row -> rows.add(mapper.map(row)));
+    return rows;
   }
 
   /** Runs a statement that answers nothing; failures as in {@link #query}. */
   public void execute(String sql, List<?> parameters, Duration limit) {
-    with(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setQueryTimeout((int) Math.max(1, limit.toSeconds()));
-            for (int i = 0; i < parameters.size(); i++) {
-              bind(statement, i + 1, parameters.get(i));
-            }
-            return statement.execute();
-          }
-        });
+    with(limit, sql, parameters, PreparedStatement::execute);
   }
 
   /**
@@ -112,7 +107,12 @@ public final class ClickHouse implements AutoCloseable {
               connection
                   .unwrap(ConnectionImpl.class)
                   .getClient()
-                  .insert(table, names, new ByteArrayInputStream(rows), ClickHouseFormat.RowBinary)
+                  .insert(
+                      table,
+                      names,
+                      new ByteArrayInputStream(rows),
+                      ClickHouseFormat.RowBinary,
+                      INSERTING)
                   .get(INSERT_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             return response.getWrittenRows();
           } catch (InterruptedException e) {
@@ -133,29 +133,72 @@ public final class ClickHouse implements AutoCloseable {
   /** As {@link #query}, but hands on each row as it comes and keeps none. */
   public void each(String sql, List<?> parameters, Duration limit, RowReader reader) {
     with(
+        limit,
+        sql,
+        parameters,
+        statement -> {
+          try (ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+              reader.read(result);
+            }
+          }
+          return true;
+        });
+  }
+
+  /** What is done with a statement whose parameters are bound. */
+  private interface Asking<T> {
+    T of(PreparedStatement statement) throws SQLException;
+  }
+
+  private <T> T with(Duration limit, String sql, List<?> parameters, Asking<T> asking) {
+    Duration own = limit.compareTo(most) < 0 ? limit : most;
+    return with(
+        own.plus(grace),
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setQueryTimeout((int) Math.max(1, limit.toSeconds()));
+            statement.setQueryTimeout((int) Math.max(1, own.toSeconds()));
             for (int i = 0; i < parameters.size(); i++) {
               bind(statement, i + 1, parameters.get(i));
             }
-            try (ResultSet result = statement.executeQuery()) {
-              while (result.next()) {
-                reader.read(result);
-              }
-            }
-            return true;
+            return asking.of(statement);
           }
         });
   }
 
   /** Runs something on a connection of the pool; failures as in {@link #query}. */
   public <T> T with(Work<T> work) {
+    return with(BARE_LIMIT, work);
+  }
+
+  private <T> T with(Duration wait, Work<T> work) {
+    long asked = presence.ask();
     try (Connection connection = pool.getConnection()) {
-      return work.on(connection);
+      connection.setNetworkTimeout(Runnable::run, (int) wait.toMillis());
+      T done = work.on(connection);
+      presence.answered();
+      return done;
     } catch (SQLException e) {
-      throw translate(e);
+      RuntimeException told = translate(e);
+      if (told instanceof ClickHouseQueryException) {
+        presence.answered();
+      } else if (!crowded(e)) {
+        presence.silent(asked, e);
+      }
+      throw told;
     }
+  }
+
+  /** Whether there was no connection only because others hold them all. */
+  private boolean crowded(SQLException e) {
+    return e instanceof SQLTransientConnectionException
+        && pool.getHikariPoolMXBean().getActiveConnections() >= pool.getMaximumPoolSize();
+  }
+
+  private static InsertSettings inserting() {
+    InsertSettings settings = new InsertSettings();
+    settings.setNetworkTimeout(INSERT_LIMIT.toMillis(), ChronoUnit.MILLIS);
+    return settings;
   }
 
   private static void bind(PreparedStatement statement, int index, @Nullable Object value)

@@ -107,6 +107,26 @@ public final class RecentAnswers<K, V> {
     }
   }
 
+  /** Whether an answer is known, or being read. */
+  public boolean knows(K question) {
+    synchronized (entries) {
+      Entry<V> entry = entries.get(question);
+      return entry != null && good(entry);
+    }
+  }
+
+  /** Takes an answer that was read together with others, unless one is known. */
+  public void learn(K question, V answer) {
+    Entry<V> entry = new Entry<>(new FutureTask<>(() -> answer));
+    entry.task.run();
+    synchronized (entries) {
+      if (!knows(question)) {
+        entries.remove(question);
+        entries.put(question, entry);
+      }
+    }
+  }
+
   private boolean good(Entry<V> entry) {
     long good = Math.max(kept.toNanos(), Math.min(longest.toNanos(), entry.costNanos * costShare));
     return !entry.task.isDone() || System.nanoTime() - entry.startedAt < good;

@@ -1,6 +1,7 @@
 package io.xiaoneng.dashboard.desk;
 
 import io.xiaoneng.dashboard.page.Page;
+import io.xiaoneng.dashboard.page.Way;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.dashboard.security.Role;
@@ -40,6 +41,7 @@ class DeskPage {
   private String show(String code, Actor actor, Model model) {
     model.addAttribute("d", desks.of(code, actor));
     model.addAttribute("path", registry.path(code));
+    model.addAttribute("way", Way.at(code, null, null, null));
     model.addAttribute("mayPress", actor.is(Role.UNIT) || actor.is(Role.SUPERVISOR));
     model.addAttribute("mayClaim", actor.is(Role.UNIT));
     String own = actor.unit();

@@ -1,20 +1,18 @@
 package io.xiaoneng.dashboard.desk;
 
+import io.xiaoneng.dashboard.store.Moments;
+import io.xiaoneng.dashboard.store.NewRow;
+import io.xiaoneng.dashboard.store.Where;
 import io.xiaoneng.dashboard.supervision.CityWorkTime;
 import io.xiaoneng.supervision.WorkTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 /** The presses, in table {@code desk_press}. */
@@ -43,23 +41,21 @@ class PressStore {
    * @throws DuplicateKeyException where somebody else has just pressed
    */
   long add(Press press) {
-    GeneratedKeyHolder key = new GeneratedKeyHolder();
-    jdbc.sql(
-            "insert into desk_press (case_id, holder, number, unit, item, step, role, limit_at,"
-                + " author, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .params(
-            press.caseId(),
-            press.holder(),
-            press.number(),
-            press.unit(),
-            press.item(),
-            press.step(),
-            press.role(),
-            press.limit().atOffset(ZoneOffset.UTC),
-            press.by(),
-            press.at().atOffset(ZoneOffset.UTC))
-        .update(key, "id");
-    return Objects.requireNonNull(key.getKey(), "the store gave no id").longValue();
+    return NewRow.id(
+        jdbc.sql(
+                "insert into desk_press (case_id, holder, number, unit, item, step, role, limit_at,"
+                    + " author, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            .params(
+                press.caseId(),
+                press.holder(),
+                press.number(),
+                press.unit(),
+                press.item(),
+                press.step(),
+                press.role(),
+                Moments.utc(press.limit()),
+                press.by(),
+                Moments.utc(press.at())));
   }
 
   /** The presses of those cases, the latest first. */
@@ -78,18 +74,10 @@ class PressStore {
     List<Press> found = new ArrayList<>();
     for (int from = 0; from < all.size(); from += AT_ONCE) {
       List<String> part = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-      List<Object> parameters = new ArrayList<>(part);
-      parameters.add(since.atOffset(ZoneOffset.UTC));
-      String marks = part.stream().map(each -> "?").collect(Collectors.joining(", "));
+      Where where = new Where().in(column, part).and("at >= ?", Moments.utc(since));
       found.addAll(
-          jdbc.sql(
-                  COLUMNS
-                      + " where "
-                      + column
-                      + " in ("
-                      + marks
-                      + ") and at >= ? order by at desc, id desc")
-              .params(parameters)
+          jdbc.sql(COLUMNS + where.sql() + " order by at desc, id desc")
+              .params(where.values())
               .query((row, n) -> row(row, work))
               .list());
     }
@@ -97,7 +85,7 @@ class PressStore {
   }
 
   private static Press row(ResultSet row, WorkTime work) throws SQLException {
-    Instant at = row.getObject(10, OffsetDateTime.class).toInstant();
+    Instant at = Moments.at(row, 10);
     return new Press(
         row.getString(1),
         row.getString(2),
@@ -105,7 +93,7 @@ class PressStore {
         row.getString(4),
         row.getString(5),
         row.getString(6),
-        row.getObject(7, OffsetDateTime.class).toInstant(),
+        Moments.at(row, 7),
         row.getInt(8),
         row.getString(9),
         at,

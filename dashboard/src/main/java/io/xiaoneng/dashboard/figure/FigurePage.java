@@ -11,6 +11,8 @@ import io.xiaoneng.dashboard.metric.MetricQuery;
 import io.xiaoneng.dashboard.metric.MetricService;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
+import io.xiaoneng.dashboard.page.Way;
+import io.xiaoneng.dashboard.page.Ways;
 import io.xiaoneng.dashboard.path.PathPanel;
 import io.xiaoneng.dashboard.path.Paths;
 import io.xiaoneng.dashboard.registry.RegistryView;
@@ -43,6 +45,8 @@ class FigurePage {
   private final PopulationSource population;
   private final ChangePanels changes;
   private final Paths paths;
+  private final CourseMarks marks;
+  private final Ways ways;
 
   FigurePage(
       FigureService figures,
@@ -51,7 +55,11 @@ class FigurePage {
       JsonMapper json,
       PopulationSource population,
       ChangePanels changes,
-      Paths paths) {
+      Paths paths,
+      CourseMarks marks,
+      Ways ways) {
+    this.marks = marks;
+    this.ways = ways;
     this.changes = changes;
     this.paths = paths;
     this.population = population;
@@ -88,8 +96,10 @@ class FigurePage {
     if (!metrics.answers(id)) {
       return "figure";
     }
+    Asked asked = new Asked(request);
+    stand(metric, asked, actor, model);
     try {
-      fill(metric, new Asked(request), actor, model);
+      fill(metric, asked, actor, model);
     } catch (BadParameterException e) {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
       model.addAttribute("problem", e.getMessage());
@@ -98,6 +108,18 @@ class FigurePage {
       model.addAttribute("problem", e.getMessage());
     }
     return "figure";
+  }
+
+  /** Where in the city the question stands, and the way there, in the light of the metric. */
+  private void stand(MetricDefinition metric, Asked asked, Actor actor, Model model) {
+    Way way = Way.of(asked.question());
+    String path = "/metrics/" + metric.id();
+    Set<String> place = Set.of("unit", "item", "by");
+    model.addAttribute("way", way);
+    model.addAttribute(
+        "crumbs", Ways.here(ways.to(way, actor, to -> asked.address(path, to.position(), place))));
+    model.addAttribute(
+        "place", ways.leadsDown(metric.id(), actor) && way.single() ? way.page() : null);
   }
 
   private void fill(MetricDefinition metric, Asked asked, Actor actor, Model model) {
@@ -133,6 +155,9 @@ class FigurePage {
     model.addAttribute("behind", asked.address(path + "/cases", behind(view.query()), Asked.FORM));
     model.addAttribute(
         "lines", view.rows().stream().map(row -> line(row, view, asked, path)).toList());
+    List<CourseMarks.Line> dates =
+        marks.of(metric, single(question, Dimension.UNIT), view, question, actor);
+    model.addAttribute("dates", dates);
     model.addAttribute("change", changes.of(question, actor).orElse(null));
     model.addAttribute("paths", paths(metric, question));
     model.addAttribute("shadows", shadows(metric, view, asked, path));
@@ -156,7 +181,9 @@ class FigurePage {
                     "every",
                     metric.basis() == MetricDefinition.Basis.G,
                     "points",
-                    view.trend()))
+                    view.trend(),
+                    "marks",
+                    dates.stream().filter(each -> each.label() != null).toList()))
             .replace("<", "\\u003c"));
   }
 

@@ -1,6 +1,7 @@
 package io.xiaoneng.dashboard.figure;
 
 import io.xiaoneng.dashboard.metric.BadParameterException;
+import io.xiaoneng.dashboard.metric.CodeNames;
 import io.xiaoneng.dashboard.metric.Dimension;
 import io.xiaoneng.dashboard.metric.Grouping;
 import io.xiaoneng.dashboard.metric.MetricQuery;
@@ -10,12 +11,7 @@ import io.xiaoneng.dashboard.overview.Overview;
 import io.xiaoneng.dashboard.overview.OverviewService;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.registry.RegistryView;
-import io.xiaoneng.dashboard.registry.UnitNode;
 import io.xiaoneng.metric.MetricDefinition;
-import io.xiaoneng.registry.Agency;
-import io.xiaoneng.registry.Bundle;
-import io.xiaoneng.registry.Point;
-import io.xiaoneng.registry.Source;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -32,13 +28,19 @@ class FigureService {
 
   private final MetricService metrics;
   private final RegistryView registry;
+  private final CodeNames names;
   private final OverviewService overview;
   private final CityClock clock;
 
   FigureService(
-      MetricService metrics, RegistryView registry, OverviewService overview, CityClock clock) {
+      MetricService metrics,
+      RegistryView registry,
+      CodeNames names,
+      OverviewService overview,
+      CityClock clock) {
     this.metrics = metrics;
     this.registry = registry;
+    this.names = names;
     this.overview = overview;
     this.clock = clock;
   }
@@ -89,8 +91,7 @@ class FigureService {
     LocalDate to = Objects.requireNonNull(question.to());
     Step step = Step.of(form.step, from, to);
     MetricQuery whole = standing ? standingAt(question, to, List.of()) : question;
-    Grouping split =
-        Splits.chosen(splits(question), form.by, question.filters().containsKey(Dimension.UNIT));
+    Grouping split = Splits.chosen(splits(question), form.by, unit(question), registry);
     metrics.checkTold(
         with(question, from, to, split == null ? List.of() : List.of(split), question.asOf()));
     long days = ChronoUnit.DAYS.between(from, to) + 1;
@@ -137,6 +138,12 @@ class FigureService {
         parts.size());
   }
 
+  /** The one unit that is asked for, null where it is none or several. */
+  private static @Nullable String unit(MetricQuery question) {
+    List<String> units = question.filters().getOrDefault(Dimension.UNIT, List.of());
+    return units.size() == 1 ? units.get(0) : null;
+  }
+
   /** The figure by another version over the same cases. */
   Value by(int version, MetricQuery query) {
     return one(query.by(version));
@@ -164,44 +171,8 @@ class FigureService {
 
   private FigureView.Row row(Grouping split, MetricRow row) {
     String key = key(row, split.key());
-    Names names = names(split.dimension(), key);
-    return new FigureView.Row(key, names.zh(), names.en(), Value.of(row));
-  }
-
-  /** What the registry calls a key; empty where it has no name for it. */
-  private record Names(String zh, String en) {
-    static final Names NONE = new Names("", "");
-  }
-
-  private Names names(Dimension dimension, String key) {
-    return switch (dimension) {
-      case UNIT -> {
-        UnitNode unit = registry.unit(key);
-        yield new Names(unit.nameZh(), unit.nameEn());
-      }
-      case ITEM -> new Names(registry.itemNameZh(key), registry.itemNameEn(key));
-      case POINT -> {
-        Point point = registry.registry().point(key);
-        yield point == null ? Names.NONE : new Names(point.nameZh(), point.nameEn());
-      }
-      case SOURCE -> {
-        Source source = registry.registry().source(key);
-        yield source == null ? Names.NONE : new Names(source.nameZh(), source.nameEn());
-      }
-      case AGENCY ->
-          registry.registry().all(Agency.class).stream()
-              .filter(agency -> agency.code().equals(key))
-              .findFirst()
-              .map(agency -> new Names(agency.nameZh(), agency.nameEn()))
-              .orElse(Names.NONE);
-      case BUNDLE ->
-          registry.registry().all(Bundle.class).stream()
-              .filter(bundle -> bundle.code().equals(key))
-              .findFirst()
-              .map(bundle -> new Names(bundle.nameZh(), bundle.nameEn()))
-              .orElse(Names.NONE);
-      default -> Names.NONE;
-    };
+    CodeNames.Name name = names.of(split.dimension().wireName(), key);
+    return new FigureView.Row(key, name.zh(), name.en(), Value.of(row));
   }
 
   private static String key(MetricRow row, String name) {

@@ -2,7 +2,9 @@ package io.xiaoneng.dashboard.figure;
 
 import io.xiaoneng.dashboard.metric.Dimension;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,8 @@ public enum Step {
     this.days = days;
   }
 
-  Dimension dimension() {
+  /** The dimension of time it is. */
+  public Dimension dimension() {
     return dimension;
   }
 
@@ -31,13 +34,25 @@ public enum Step {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The day, week or month that a day lies in, as answers name it. */
+  String label(LocalDate day) {
+    return switch (this) {
+      case DAY -> day.toString();
+      case WEEK ->
+          "%04d-W%02d"
+              .formatted(
+                  day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+      case MONTH -> YearMonth.from(day).toString();
+    };
+  }
+
   /** Whether a course over that period can be drawn so. */
-  boolean suits(LocalDate from, LocalDate to) {
+  public boolean suits(LocalDate from, LocalDate to) {
     return ChronoUnit.DAYS.between(from, to) < days;
   }
 
   /** The step asked for, or the finest that suits; never one that does not. */
-  static Step of(@Nullable String name, LocalDate from, LocalDate to) {
+  public static Step of(@Nullable String name, LocalDate from, LocalDate to) {
     Step finest = MONTH;
     for (Step each : values()) {
       if (each.suits(from, to)) {

@@ -24,13 +24,14 @@ class FreshnessReader implements FreshnessService {
 
   private static final Duration SOURCES_KEPT = Duration.ofSeconds(10);
 
+  /** Every page waits for it before anything else; both questions read some rows. */
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
   /**
    * The job commits what it has read every some seconds; until then a record counts as left
    * although its rows are there. Figures younger than this are up to date.
    */
   private static final Duration YOUNG = Duration.ofSeconds(15);
-
-  private static final Duration DEFAULT_LAG = Duration.ofMinutes(5);
 
   private final ClickHouse clickHouse;
   private final RegistryView registry;
@@ -91,6 +92,7 @@ class FreshnessReader implements FreshnessService {
                     + " toUnixTimestamp64Milli(max(latest_recorded_at)),"
                     + " toUnixTimestamp64Milli(max(updated_at)) FROM job_progress",
                 List.of(),
+                LIMIT,
                 row ->
                     row.getLong(1) == 0
                         ? new Progress(null, null, null)
@@ -146,6 +148,7 @@ class FreshnessReader implements FreshnessService {
             + " toUnixTimestamp64Milli(max(last_recorded_at)),"
             + " toUnixTimestamp64Milli(max(last_event_at)) FROM source_seen GROUP BY source",
         List.of(),
+        LIMIT,
         row -> {
           Source registered = registry.registry().source(row.getString(1));
           return seen.merge(
@@ -164,7 +167,7 @@ class FreshnessReader implements FreshnessService {
 
   private SourceState state(String name, Seen seen, Instant now) {
     Source source = registry.registry().source(name);
-    Duration expected = source == null ? DEFAULT_LAG : source.expectedLag();
+    Duration expected = FreshnessService.expectedLag(source);
     return new SourceState(
         name,
         source == null ? "" : source.prefix(),

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -79,6 +80,28 @@ class JobLag implements AutoCloseable {
    */
   @Nullable Instant caughtUp() {
     return caughtUp;
+  }
+
+  /** When the broker took in its youngest event; null while it gives no answer or has none. */
+  @Nullable Instant youngest() {
+    if (records().isEmpty()) {
+      return null;
+    }
+    try {
+      Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+      partitions().forEach(partition -> wanted.put(partition, OffsetSpec.maxTimestamp()));
+      long youngest =
+          admin.listOffsets(wanted).all().get(WAIT_MS, TimeUnit.MILLISECONDS).values().stream()
+              .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::timestamp)
+              .max()
+              .orElse(-1);
+      return youngest < 0 ? null : Instant.ofEpochMilli(youngest);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("the youngest event is not known", e);
+    }
+    return null;
   }
 
   @Scheduled(fixedDelay = 1_500)

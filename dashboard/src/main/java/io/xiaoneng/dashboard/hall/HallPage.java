@@ -2,8 +2,11 @@ package io.xiaoneng.dashboard.hall;
 
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
+import io.xiaoneng.dashboard.page.Way;
 import io.xiaoneng.dashboard.privacy.Guarded;
 import io.xiaoneng.dashboard.privacy.Sight;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,9 @@ class HallPage {
     model.addAttribute("h", halls);
     model.addAttribute("scale", scale(halls.halls().stream().map(Halls.Hall::queue)));
     model.addAttribute("behindDay", halls.day() == null ? "" : behind(halls.day().toString()));
+    if (halls.day() != null) {
+      model.addAttribute("way", Way.CITY.showing(on(halls.day())));
+    }
     model.addAttribute("json", embedded(halls));
     return "halls";
   }
@@ -50,6 +56,7 @@ class HallPage {
     model.addAttribute("h", hall);
     model.addAttribute("scale", scale(hall.windows().stream().map(HallDay.Window::queue)));
     model.addAttribute("behindDay", behind(hall.day().toString()));
+    model.addAttribute("way", new Way(null, null, Map.of("point", code), Map.of(), on(hall.day())));
     model.addAttribute(
         "json",
         embedded(
@@ -58,6 +65,13 @@ class HallPage {
                 "windows", hall.windows(),
                 "days", hall.days())));
     return "hall";
+  }
+
+  private static Map<String, String> on(LocalDate day) {
+    Map<String, String> period = new LinkedHashMap<>();
+    period.put("from", day.toString());
+    period.put("to", day.toString());
+    return period;
   }
 
   private static String behind(String day) {

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
  * dear.
  */
 @Service
-class HallService {
+public class HallService {
 
   private static final int DAYS = 30;
 
@@ -55,7 +55,7 @@ class HallService {
    *
    * @throws ClickHouseUnavailableException where ClickHouse is away
    */
-  Halls halls() {
+  public Halls halls() {
     return city.read(CITY);
   }
 

@@ -1,9 +1,6 @@
 package io.xiaoneng.dashboard.live;
 
-import io.xiaoneng.dashboard.live.LiveView.Payload;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -11,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 
 /**
  * One who follows a view. Of payloads only the latest waits; small messages wait in a short queue.
@@ -20,30 +17,38 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 final class Follower {
 
-  private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
   private static final int SMALL_MESSAGES = 8;
 
   private final String view;
-  private final SseEmitter emitter;
+  private final ResponseBodyEmitter emitter;
+  private final boolean compressed;
   private final BooleanSupplier signedIn;
   private final Executor senders;
   private final AtomicBoolean ended = new AtomicBoolean();
-  private final Queue<SseEmitter.SseEventBuilder> small = new ArrayDeque<>();
-  private @Nullable Payload latest;
+  private final Queue<Frame> small = new ArrayDeque<>();
+  private @Nullable Frame latest;
   private String offered;
+  private boolean begun;
   private boolean failing;
   private boolean writing;
   private boolean last;
   private Runnable onEnd = () -> {};
 
   /**
+   * @param compressed whether what is sent is a stream of gzip
    * @param known id of the payload the follower has already, "" for none
    * @param signedIn whether it may still see the view
    */
   Follower(
-      String view, SseEmitter emitter, String known, BooleanSupplier signedIn, Executor senders) {
+      String view,
+      ResponseBodyEmitter emitter,
+      boolean compressed,
+      String known,
+      BooleanSupplier signedIn,
+      Executor senders) {
     this.view = view;
     this.emitter = emitter;
+    this.compressed = compressed;
     this.offered = known;
     this.signedIn = signedIn;
     this.senders = senders;
@@ -67,10 +72,14 @@ final class Follower {
     }
   }
 
-  /** Takes the place of a payload that still waits; nothing where it is known already. */
-  synchronized void offer(Payload payload) {
-    if (!payload.id().equals(offered)) {
-      offered = payload.id();
+  /**
+   * Takes the place of a payload that still waits; nothing where it is known already.
+   *
+   * @param id of the payload
+   */
+  synchronized void offer(String id, Frame payload) {
+    if (!id.equals(offered)) {
+      offered = id;
       latest = payload;
       write();
     }
@@ -81,29 +90,27 @@ final class Follower {
     return failing != nowFailing;
   }
 
-  synchronized void beat(long now, boolean nowFailing) {
+  /** Tells that the stream lives, and whether figures fail. */
+  synchronized void beat(Frame beat, boolean nowFailing) {
     failing = nowFailing;
-    add(
-        SseEmitter.event()
-            .name("beat")
-            .data(
-                "{\"at\":\"%s\",\"failing\":%s}".formatted(Instant.ofEpochMilli(now), nowFailing),
-                TEXT));
+    add(beat);
   }
 
-  synchronized void ping() {
-    add(SseEmitter.event().comment("ping"));
+  /** Keeps the connection awake. */
+  synchronized void ping(Frame ping) {
+    add(ping);
   }
 
-  synchronized void signedOut() {
+  /** Says goodbye; then the stream ends. */
+  synchronized void signedOut(Frame goodbye) {
     last = true;
     latest = null;
-    add(SseEmitter.event().name("signed-out").data("{}", TEXT));
+    add(goodbye);
   }
 
-  private void add(SseEmitter.SseEventBuilder event) {
+  private void add(Frame frame) {
     if (small.size() < SMALL_MESSAGES) {
-      small.add(event);
+      small.add(frame);
       write();
     }
   }
@@ -121,29 +128,38 @@ final class Follower {
 
   private void drain() {
     try {
-      for (SseEmitter.SseEventBuilder next = next(); next != null; next = next()) {
-        emitter.send(next);
+      if (!begun) {
+        begun = true;
+        send(Frame.begin(compressed));
+      }
+      for (Frame next = next(); next != null; next = next()) {
+        send(next.bytes(compressed));
       }
     } catch (IOException | IllegalStateException e) {
       end();
     }
   }
 
-  private synchronized SseEmitter.@Nullable SseEventBuilder next() {
-    SseEmitter.SseEventBuilder event = small.poll();
-    if (event != null) {
-      return event;
+  private void send(byte[] bytes) throws IOException {
+    if (bytes.length > 0) {
+      emitter.send(bytes, MediaType.APPLICATION_OCTET_STREAM);
     }
-    Payload payload = latest;
-    if (payload != null) {
-      latest = null;
-      return SseEmitter.event().id(payload.id()).name(view).data(payload.json(), TEXT);
+  }
+
+  private synchronized @Nullable Frame next() {
+    Frame frame = small.poll();
+    if (frame != null) {
+      return frame;
     }
-    writing = false;
-    if (last) {
-      end();
+    frame = latest;
+    latest = null;
+    if (frame == null) {
+      writing = false;
+      if (last) {
+        end();
+      }
     }
-    return null;
+    return frame;
   }
 
   /** Closes the stream; may be called more than once. */

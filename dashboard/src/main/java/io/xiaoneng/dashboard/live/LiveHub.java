@@ -3,8 +3,10 @@ package io.xiaoneng.dashboard.live;
 import io.xiaoneng.dashboard.live.LiveView.Payload;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,9 +19,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends views to those who follow them. One ticker makes each view's payload twice a second,
- * however many follow; a follower that cannot keep up skips to the latest; with nobody there
- * nothing is computed.
+ * Sends views to those who follow them. One ticker makes each view's payload twice a second, and
+ * writes and compresses it once, however many follow; a follower that cannot keep up skips to the
+ * latest; with nobody there nothing is computed.
  */
 @Component
 public class LiveHub {
@@ -29,6 +31,8 @@ public class LiveHub {
   /** Followers at once; more are refused, so that a node stays answerable. */
   static final int MAX_FOLLOWERS = 5_000;
 
+  private static final Frame GOODBYE = Frame.event(null, "signed-out", "{}");
+  private static final Frame PING = Frame.comment("ping");
   private static final long TICK_MS = 500;
   private static final long BEAT_MS = 5_000;
   private static final long PING_MS = 10_000;
@@ -43,6 +47,7 @@ public class LiveHub {
             thread.setDaemon(true);
             return thread;
           });
+  private final Map<String, Tick> sent = new TreeMap<>();
   private long nextBeat;
   private long nextPing;
 
@@ -85,27 +90,55 @@ public class LiveHub {
     boolean ping = now >= nextPing;
     nextBeat = beat ? now + BEAT_MS : nextBeat;
     nextPing = ping ? now + PING_MS : nextPing;
-    Map<String, @Nullable Payload> payloads = new TreeMap<>();
+    Map<String, Tick> ticks = new TreeMap<>();
     for (Follower follower : followers) {
       if (!follower.welcome()) {
-        follower.signedOut();
+        follower.signedOut(GOODBYE);
         continue;
       }
-      if (!payloads.containsKey(follower.view())) {
-        payloads.put(follower.view(), payload(follower.view()));
-      }
-      Payload payload = payloads.get(follower.view());
-      boolean failing = payload == null || payload.failing();
+      Tick tick = ticks.computeIfAbsent(follower.view(), view -> tick(view, now));
+      Payload payload = tick.payload();
       if (payload != null) {
-        follower.offer(payload);
+        follower.offer(payload.id(), Objects.requireNonNull(tick.frame()));
       }
-      if (beat || follower.changes(failing)) {
-        follower.beat(now, failing);
+      if (beat || follower.changes(tick.failing())) {
+        follower.beat(tick.beat(), tick.failing());
       }
       if (ping) {
-        follower.ping();
+        follower.ping(PING);
       }
     }
+    sent.keySet().retainAll(ticks.keySet());
+    ticks.forEach((view, tick) -> sent.put(view, tick));
+  }
+
+  /**
+   * What a tick has for those who follow a view.
+   *
+   * @param payload null where there is none
+   * @param frame of the payload
+   */
+  private record Tick(
+      @Nullable Payload payload, @Nullable Frame frame, Frame beat, boolean failing) {}
+
+  /** A payload that was sent before is not written again. */
+  private Tick tick(String view, long now) {
+    Payload payload = payload(view);
+    boolean failing = payload == null || payload.failing();
+    Frame beat =
+        Frame.event(
+            null,
+            "beat",
+            "{\"at\":\"%s\",\"failing\":%s}".formatted(Instant.ofEpochMilli(now), failing));
+    if (payload == null) {
+      return new Tick(null, null, beat, true);
+    }
+    Tick before = sent.get(view);
+    Frame frame =
+        before != null && before.payload() != null && before.payload().id().equals(payload.id())
+            ? before.frame()
+            : Frame.event(payload.id(), view, payload.json());
+    return new Tick(payload, frame, beat, failing);
   }
 
   private @Nullable Payload payload(String name) {

@@ -136,7 +136,9 @@ final class CaseCorrections extends SqlCorrections {
     sql.add(", toInt32(" + rectifyDays + ") AS term SELECT case_id AS id, toFloat64(" + first);
     sql.add(") AS a, toFloat64(" + second + ") AS b, " + later + " AS later FROM ");
     if (measure.cohort().ofRatings()) {
-      from.cases().ratings(sql, asOf, measure.population(), query.filters());
+      from.cases()
+          .ratings(
+              sql, asOf, measure.population() + CaseDates.within(measure, query), query.filters());
     } else {
       radar.rows(sql, measure, query, asOf);
     }

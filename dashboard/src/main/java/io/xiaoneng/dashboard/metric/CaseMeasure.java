@@ -1,5 +1,7 @@
 package io.xiaoneng.dashboard.metric;
 
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,10 @@ record CaseMeasure(
   static final String SPREAD =
       "avg(figure), quantileExactInclusive(0.5)(figure), quantileExactInclusive(0.9)(figure),"
           + " max(figure), count()";
+
+  /** What happens to a case after its decision, too. */
+  private static final Predicate<String> AFTERWARDS =
+      Pattern.compile("\\b(trips_\\w+|delivered)\\b").asPredicate();
 
   /** What a row of the answer carries. */
   enum Shape {
@@ -103,6 +109,23 @@ record CaseMeasure(
         id, version, otherPopulation, cohort, aside, shape, counted, figure, second);
   }
 
+  /** The same over those cases only that the other, of the same days, counts as well. */
+  CaseMeasure with(CaseMeasure other) {
+    if (cohort != other.cohort || !population.equals(other.population) || aside != other.aside) {
+      throw new IllegalArgumentException(id + " and " + other.id + " look at other cases");
+    }
+    return new CaseMeasure(
+        id,
+        version,
+        population,
+        cohort,
+        aside,
+        shape,
+        "(" + counted + ") AND (" + other.counted + ")",
+        figure,
+        second);
+  }
+
   /** The measure in force behind that metric, or null where it is not one of these. */
   static @Nullable CaseMeasure of(String id) {
     return CaseMeasures.of(id);
@@ -135,6 +158,29 @@ record CaseMeasure(
         ? "((%s) != (%s) OR (%s) != (%s))"
             .formatted(inDenominator(), other.inDenominator(), mine, its)
         : null;
+  }
+
+  /**
+   * Whether a period that is over says the same of its end as of any later day. A deemed acceptance
+   * holds some days later, an application has hardly been dealt with, and trips and deliveries go
+   * on after the decision.
+   */
+  boolean settles() {
+    return aside == Aside.NONE
+        && (cohort.ofDue()
+            || cohort.equals(CaseCohort.DECIDED)
+                && !AFTERWARDS.test(counted + ' ' + figure + ' ' + second));
+  }
+
+  /**
+   * Whether what a period says as of its own end can be read of several periods at once, though it
+   * says something else later.
+   */
+  boolean movesOn() {
+    return aside == Aside.NONE
+        && ofSums()
+        && !settles()
+        && (cohort.equals(CaseCohort.ACCEPTED) || cohort.equals(CaseCohort.DECIDED));
   }
 
   /** Whether the case is placed by the cohort's date at all. */

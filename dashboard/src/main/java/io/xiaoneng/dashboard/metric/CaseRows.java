@@ -49,9 +49,37 @@ final class CaseRows {
    * @param asOf epoch milliseconds; {@link Long#MAX_VALUE} − 1 for the whole fold
    */
   void subquery(Sql sql, long asOf, String population, Map<Dimension, List<String>> filters) {
+    subquery(sql, String.valueOf(asOf), population, filters);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param asOf milliseconds as SQL over the columns of the table, never null where the population
+   *     is
+   */
+  void subquery(Sql sql, String asOf, String population, Map<Dimension, List<String>> filters) {
     sql.add(opening(table, asOf, population));
-    filters.forEach((dimension, values) -> filter(sql, dimension, values));
+    filters(sql, filters);
     sql.add("))");
+  }
+
+  /**
+   * Appends a subquery with a row for each time that a case is looked at: with the column {@code
+   * look}, and the milestones as they were known at it. Several instants cost one reading of the
+   * table then; worth it where few cases are left by the population.
+   *
+   * @param looks SQL of an array over the columns of the table; none where it is empty
+   * @param asOf milliseconds as SQL over {@code look}
+   */
+  void looks(
+      Sql sql, String looks, String asOf, String population, Map<Dimension, List<String>> filters) {
+    sql.add("(SELECT *, " + CaseMilestones.DERIVED + " FROM (SELECT look, ")
+        .add(CaseMilestones.ATTRIBUTES + CaseMilestones.asOf(asOf))
+        .add(" FROM (SELECT *, arrayJoin(" + looks + ") AS look FROM " + table)
+        .add(" FINAL WHERE " + population);
+    filters(sql, filters);
+    sql.add(")))");
   }
 
   /**
@@ -75,82 +103,19 @@ final class CaseRows {
 
   /** The subquery up to its conditions, to which more may be added before two brackets close it. */
   static String opening(String table, long asOf, String population) {
+    return opening(table, String.valueOf(asOf), population);
+  }
+
+  private static String opening(String table, String asOf, String population) {
     return "(SELECT *, "
-        + DERIVED
+        + CaseMilestones.DERIVED
         + " FROM (SELECT "
-        + ATTRIBUTES
-        + milestones(asOf)
+        + CaseMilestones.ATTRIBUTES
+        + CaseMilestones.asOf(asOf)
         + " FROM "
         + table
         + " FINAL WHERE "
         + population;
-  }
-
-  /** What follows from the milestones. */
-  private static final String DERIVED =
-      "least(refused, closed) AS other_end, least(decided, other_end) AS ended,"
-          + " least(applied, accepted, delivered, ended) AS started";
-
-  private static final String ATTRIBUTES =
-      "case_id, unit, item, item_type, channel, applicant_kind, bundle, point, kind, `window`,"
-          + " quarantined, d1, stopped_days, stops, supplement_requests,"
-          + " first_date, applied_date, accepted_date, decided_date, due_date, delivered_date,"
-          + " due_statutory_date, accept_due_date, delivery_due_date,"
-          + " delivered_how, received_outside, assisted, materials_required, materials_shared,"
-          + " visits_reported, trips_known, statutory_days, supplement_ms, stopped_ms, stop_spans,"
-          + " bundle_case, project, granted_days, flags, ratings, ";
-
-  private static String milestones(long asOf) {
-    return Sql.millisBy("applied_at", asOf)
-        + " AS applied, if(deemed AND "
-        + Sql.millis("deemed_from")
-        + (" > " + asOf + ", " + Sql.NEVER + ", ")
-        + Sql.millisBy("accepted_at", asOf)
-        + ") AS accepted, "
-        + Sql.millisBy("decided_at", asOf)
-        + " AS decided, "
-        + Sql.millisBy("delivered_at", asOf)
-        + " AS delivered, "
-        + Sql.millisBy("refused_at", asOf)
-        + " AS refused, "
-        + Sql.millisBy("closed_at", asOf)
-        + " AS closed, "
-        + Sql.millisBy("answered_at", asOf)
-        + " AS answered, "
-        + trips(asOf, "true")
-        + " AS trips_all, "
-        + trips(asOf, "NOT t.supplement")
-        + " AS trips_plain, ifNull(toUnixTimestamp64Milli(edited_at), 0) AS edited, "
-        + due("due_statutory", asOf)
-        + " AS due_statute, "
-        + Sql.millis("accept_due")
-        + " AS answer_due, "
-        + Sql.millis("delivery_due")
-        + " AS delivery_by, "
-        + due("due_promise", asOf)
-        + " AS due, if(deemed, "
-        + Sql.millis("deemed_from")
-        + ", toInt64(0)) AS accepted_from, "
-        + Sql.millis("mature_at")
-        + " AS mature";
-  }
-
-  /**
-   * A due date. That of a deemed acceptance which does not hold yet, neither at {@code asOf} nor
-   * now, is no promise: the answer may still come in time, and with it another date.
-   */
-  private static String due(String column, long asOf) {
-    return "if(deemed AND deemed_from > now64(3) AND "
-        + Sql.millis("deemed_from")
-        + (" > " + asOf + ", " + Sql.NEVER + ", ")
-        + Sql.millis(column)
-        + ")";
-  }
-
-  /** Trips made by then, of those for which the condition on {@code t} holds. */
-  private static String trips(long asOf, String condition) {
-    return "arrayCount(t -> toUnixTimestamp64Milli(t.at) <= %d AND %s, trips)"
-        .formatted(asOf, condition);
   }
 
   /** Appends the filters as conditions, with AND before each. */

@@ -53,7 +53,11 @@ final class ClockReader {
         .add(" least(supplement_ms, received - applied) AS waited,")
         .add(" least(stopped_ms, decided - received) AS halted,")
         .add(" if(delivered < NEVER, delivered - decided, 0) AS sent FROM ");
-    cases.subquery(sql, query.asOf().toEpochMilli(), measure.population(), query.filters());
+    cases.subquery(
+        sql,
+        query.asOf().toEpochMilli(),
+        measure.population() + CaseDates.within(measure, query),
+        query.filters());
     sql.add(" WHERE " + measure.inDenominator());
     CaseRows.period(sql, measure.cohort().date(), query.from(), query.to());
     sql.add(")");
@@ -118,7 +122,11 @@ final class ClockReader {
         .add(" if(handled >= 0, NULL, accepted_date) AS since,")
         .add(" if(handled >= 0, '', arrayStringConcat(arrayMap(s -> concat(toString(s.1), ' ',")
         .add(" toString(s.2)), stop_spans), '\n')) AS stops_text FROM ");
-    cases.subquery(sql, query.asOf().toEpochMilli(), measure.population(), query.filters());
+    cases.subquery(
+        sql,
+        query.asOf().toEpochMilli(),
+        measure.population() + CaseDates.within(measure, query),
+        query.filters());
     sql.add(" WHERE " + measure.inDenominator());
     CaseRows.period(sql, measure.cohort().date(), query.from(), query.to());
     sql.add(") GROUP BY ");

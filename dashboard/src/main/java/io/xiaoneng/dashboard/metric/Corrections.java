@@ -240,7 +240,9 @@ public class Corrections {
     String metric = query.metric();
     EntryKind kind = Objects.requireNonNull(kind(metric));
     return switch (kind) {
-      case CASE -> new CaseCorrections(clickHouse, then, now, metrics::calendar, zone, rectifyDays);
+      case CASE ->
+          new CaseCorrections(
+              clickHouse, then, now, metrics.readers()::calendar, zone, rectifyDays);
       case TICKET, CONTRACT ->
           new HallCorrections(
               clickHouse, then, now, Objects.requireNonNull(HallMeasure.of(metric)));
@@ -262,7 +264,7 @@ public class Corrections {
 
   private Map<String, Entry> instances(MetricQuery query, Knowledge from) {
     Map<String, Entry> entries = new HashMap<>();
-    for (InstanceReader.Instance each : metrics.instances(from).instances(query)) {
+    for (InstanceReader.Instance each : metrics.readers().instances(from).instances(query)) {
       Map<String, @Nullable Object> said = new LinkedHashMap<>();
       said.put("value", each.value());
       said.put("last", each.last());
@@ -274,7 +276,7 @@ public class Corrections {
 
   private Map<String, Entry> shares(MetricQuery query, Knowledge from) {
     Map<String, Entry> entries = new HashMap<>();
-    for (Inventory.Share each : metrics.inventory(from).shares(query)) {
+    for (Inventory.Share each : metrics.readers().inventory(from).shares(query)) {
       boolean mean = query.metric().equals("personal-local");
       double whole = each.denominator();
       Map<String, @Nullable Object> said = new LinkedHashMap<>();
@@ -302,7 +304,7 @@ public class Corrections {
             query.filters(),
             query.asOf(),
             from.knownAt());
-    FeedReader feeds = metrics.feeds(from);
+    FeedReader feeds = metrics.readers().feeds(from);
     List<MetricRow> rows =
         query.metric().equals("feed-quality")
             ? feeds.quality(by, from.cases())

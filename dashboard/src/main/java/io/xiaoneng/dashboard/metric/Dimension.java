@@ -55,6 +55,12 @@ public enum Dimension {
     return this == DAY || this == WEEK || this == MONTH;
   }
 
+  /** Whether a parameter of that name narrows figures to a part of them, other than in time. */
+  public static boolean narrows(String name) {
+    Dimension dimension = ofWireName(name);
+    return dimension != null && !dimension.ofTime();
+  }
+
   /** The dimension of that name, or null. */
   static @Nullable Dimension ofWireName(String name) {
     for (Dimension each : values()) {

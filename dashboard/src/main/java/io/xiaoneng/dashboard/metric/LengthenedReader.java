@@ -103,7 +103,11 @@ public class LengthenedReader {
     RadarSql.text(
         sql, "longer_until", spans.stream().map(each -> each.until().toString()).toList());
     sql.add("SELECT case_id, unit, item, decided FROM ");
-    rows.subquery(sql, millis, measure.population(), Map.of());
+    rows.subquery(
+        sql,
+        millis,
+        measure.population() + CaseDates.within(List.of(measure.cohort().date()), from, to),
+        Map.of());
     sql.add(" WHERE " + measure.part(CasePart.NUMERATOR));
     sql.add(" AND " + RadarSql.UNDER_A_LENGTHENED_PROMISE);
     CaseRows.period(sql, measure.cohort().date(), from, to);

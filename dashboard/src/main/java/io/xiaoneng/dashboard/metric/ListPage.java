@@ -2,10 +2,13 @@ package io.xiaoneng.dashboard.metric;
 
 import io.xiaoneng.dashboard.known.KnownAtBusyException;
 import io.xiaoneng.dashboard.page.Addresses;
+import io.xiaoneng.dashboard.page.Crumb;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
 import io.xiaoneng.dashboard.page.Parameters;
-import io.xiaoneng.dashboard.registry.RegistryView;
+import io.xiaoneng.dashboard.page.Way;
+import io.xiaoneng.dashboard.page.Ways;
+import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
 import io.xiaoneng.metric.MetricVersion;
@@ -26,10 +29,12 @@ class ListPage {
 
   private final ListService lists;
   private final CodeNames names;
+  private final Ways ways;
 
-  ListPage(ListService lists, RegistryView registry) {
+  ListPage(ListService lists, CodeNames names, Ways ways) {
     this.lists = lists;
-    this.names = new CodeNames(registry);
+    this.names = names;
+    this.ways = ways;
   }
 
   /** A row, its own page, null where it has none, and the cases it is made of. */
@@ -50,6 +55,7 @@ class ListPage {
       @PathVariable String id,
       HttpServletRequest request,
       HttpServletResponse response,
+      Actor actor,
       Model model) {
     MetricDefinition metric = MetricCatalogue.find(id);
     if (metric == null || ListKind.parts(id).isEmpty()) {
@@ -57,8 +63,11 @@ class ListPage {
     }
     Map<String, String[]> asked = Parameters.of(request);
     model.addAttribute("metric", metric);
+    Way way = Way.of(asked);
+    model.addAttribute("way", way);
+    model.addAttribute("crumbs", crumbs(metric, way, asked, actor));
     try {
-      fill(id, lists.parse(id, asked), asked, model);
+      fill(id, lists.parse(id, asked), way, actor, asked, model);
     } catch (BadParameterException e) {
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
       model.addAttribute("problem", e.getMessage());
@@ -69,7 +78,23 @@ class ListPage {
     return "metric-list";
   }
 
-  private void fill(String id, ListQuery query, Map<String, String[]> asked, Model model) {
+  /** The same list for what lies above, and the figure that it is behind. */
+  private List<Crumb> crumbs(
+      MetricDefinition metric, Way way, Map<String, String[]> asked, Actor actor) {
+    String path = "/metrics/" + metric.id();
+    List<Crumb> crumbs =
+        new ArrayList<>(
+            ways.to(
+                way,
+                actor,
+                to ->
+                    address(path + "/cases", asked, to.position(), "unit", "item", "by", "page")));
+    crumbs.add(Crumb.of(metric.name().zh(), metric.name().en(), way.metric(metric.id())));
+    return crumbs;
+  }
+
+  private void fill(
+      String id, ListQuery query, Way way, Actor actor, Map<String, String[]> asked, Model model) {
     long count = lists.count(query);
     String path = "/metrics/" + id + "/cases";
     model.addAttribute("count", count);
@@ -83,7 +108,9 @@ class ListPage {
     List<ListLine> lines = lists.page(query);
     List<Integer> shown = shown(query.kind(), lines);
     model.addAttribute("kind", query.kind().wireName());
-    model.addAttribute("rows", lines.stream().map(line -> row(line, shown)).toList());
+    model.addAttribute(
+        "rows",
+        lines.stream().map(line -> row(line, shown, id, way, ways.leadsDown(id, actor))).toList());
     model.addAttribute(
         "tabs",
         ListKind.parts(id, query.query().version()).stream()
@@ -174,12 +201,14 @@ class ListPage {
     return shown;
   }
 
-  private Row row(ListLine line, List<Integer> shown) {
+  private Row row(ListLine line, List<Integer> shown, String metric, Way way, boolean down) {
+    String page = line.kind().href(line);
+    boolean ofCase = down && page != null && line.kind() == ListKind.CASE;
     return new Row(
         shown.stream()
             .map(at -> names.cell(line.kind().columns().get(at), line.values().get(at)))
             .toList(),
-        line.kind().href(line),
+        ofCase ? way.caseFile(line.text("case"), metric) : page,
         line.kind() == ListKind.INSTANCE ? cases(line) : List.of());
   }
 

@@ -100,16 +100,18 @@ class ListService {
 
   private ListReader reader(ListKind kind, Knowledge from) {
     return switch (kind) {
-      case CASE -> new SqlList(clickHouse, new CaseListReader(from.cases(), metrics.radar(from)));
+      case CASE ->
+          new SqlList(clickHouse, new CaseListReader(from.cases(), metrics.readers().radar(from)));
       case RATING ->
           new SqlList(
-              clickHouse, new RatingListReader(from.cases(), metrics.radar(from), rectifyDays));
+              clickHouse,
+              new RatingListReader(from.cases(), metrics.readers().radar(from), rectifyDays));
       case TICKET, CONTRACT -> new SqlList(clickHouse, new SubjectListReader(from));
-      case INSTANCE -> new MemoryList(metrics.instances(from)::lines);
-      case ITEM, CENTRE, DATASET -> new MemoryList(metrics.inventory(from)::lines);
-      case CELL, PLACE -> new MemoryList(metrics.places(from)::lines);
-      case TASK -> new MemoryList(metrics.tasks(from)::lines);
-      case EVENT -> new SqlList(clickHouse, metrics.feeds(from).events(from));
+      case INSTANCE -> new MemoryList(metrics.readers().instances(from)::lines);
+      case ITEM, CENTRE, DATASET -> new MemoryList(metrics.readers().inventory(from)::lines);
+      case CELL, PLACE -> new MemoryList(metrics.readers().places(from)::lines);
+      case TASK -> new MemoryList(metrics.readers().tasks(from)::lines);
+      case EVENT -> new SqlList(clickHouse, metrics.readers().feeds(from).events(from));
     };
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The metrics' own conditions as aggregates, for a reader that takes many figures in one pass over
@@ -25,8 +26,18 @@ public final class MeasureSql {
    * @param units codes of their units; empty for every case
    */
   public static String rows(Instant asOf, Set<String> units) {
+    return rows(asOf, units, null);
+  }
+
+  /**
+   * The same of one item.
+   *
+   * @param item its code; null for all
+   */
+  public static String rows(Instant asOf, Set<String> units, @Nullable String item) {
     return CaseRows.opening(CaseRows.TABLE, asOf.toEpochMilli(), CaseRows.COUNTED)
         + (units.isEmpty() ? "" : " AND unit IN (" + texts(units) + ")")
+        + (item == null ? "" : " AND item = " + texts(List.of(item)))
         + "))";
   }
 

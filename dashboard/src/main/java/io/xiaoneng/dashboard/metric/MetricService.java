@@ -1,29 +1,26 @@
 package io.xiaoneng.dashboard.metric;
 
-import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
 import io.xiaoneng.dashboard.clickhouse.RecentAnswers;
-import io.xiaoneng.dashboard.known.CatalogueHistory;
 import io.xiaoneng.dashboard.known.KnownAtBusyException;
 import io.xiaoneng.dashboard.known.KnownCases;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.security.CurrentActor;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
-import io.xiaoneng.registry.Bundle;
-import io.xiaoneng.supervision.WorkTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 
@@ -41,14 +38,11 @@ public class MetricService {
   private final ClickHouse clickHouse;
   private final RegistryView registry;
   private final ZoneId zone;
-  private final String calendarId;
   private final KnownCases known;
+  private final MetricReaders readers;
   private final MeasureReader cohorts;
-  private final int rectifyDays;
-  private final CatalogueHistory catalogue;
-  private final PlaceParts places;
-  private final TaskLedger tasks;
   private final MetricQueryParser parser;
+  private final SmallGroups groups = new SmallGroups(new CurrentActor());
   private final RecentAnswers<MetricQuery, List<MetricRow>> answers =
       new RecentAnswers<>(
           this::compute, rows -> rows.size() <= KEPT_ROWS, KEPT, 0, KEPT, KEPT_ANSWERS);
@@ -74,138 +68,21 @@ public class MetricService {
       PlaceParts places,
       TaskLedger tasks) {
     this.clickHouse = clickHouse;
-    this.places = places;
-    this.tasks = tasks;
     this.registry = registry;
     this.zone = settings.zoneId();
-    this.calendarId = settings.calendar();
     this.known = known;
-    this.rectifyDays = settings.rectifyDays();
+    this.readers = new MetricReaders(clickHouse, settings, places, tasks);
     this.cohorts =
         new MeasureReader(
-            new CubePlanner(clickHouse, registry, calendar(Knowledge.now(registry)), zone),
+            new CubePlanner(clickHouse, registry, readers.calendar(Knowledge.now(registry)), zone),
             new CubeReader(clickHouse),
-            cohorts(Knowledge.now(registry)));
-    this.catalogue = new CatalogueHistory(clickHouse, zone);
+            readers.cohorts(Knowledge.now(registry)));
     this.parser = new MetricQueryParser(Clock.tick(clock, TICK));
   }
 
-  private final SmallGroups groups = new SmallGroups(new CurrentActor());
-
-  /** Reads a metric that is no {@link CaseMeasure}. */
-  private interface Other {
-    List<MetricRow> read(MetricService service, MetricQuery query, Knowledge rows);
-  }
-
-  private static final Map<String, Other> OTHERS =
-      Map.ofEntries(
-          Map.entry(
-              "cases-open",
-              (own, query, rows) -> own.stock(rows).open(StockMeasure.CASES_OPEN, query)),
-          Map.entry(
-              "open-age", (own, query, rows) -> own.stock(rows).age(StockMeasure.OPEN_AGE, query)),
-          Map.entry(
-              "overdue",
-              (own, query, rows) -> own.stock(rows).overdue(StockMeasure.OVERDUE, query)),
-          Map.entry(
-              "overdue-statutory",
-              (own, query, rows) -> own.stock(rows).overdue(StockMeasure.OVERDUE_STATUTORY, query)),
-          instance("bundle-days"),
-          instance("project-days"),
-          instance("project-items"),
-          instance("project-materials"),
-          hall("wait-minutes"),
-          hall("service-minutes"),
-          hall("abandon-rate"),
-          hall("agency-on-time"),
-          inventory("online-available"),
-          inventory("online-full"),
-          inventory("dormant-items"),
-          inventory("promise-cut"),
-          inventory("immediate-items"),
-          inventory("one-window"),
-          inventory("materials-cut"),
-          inventory("high-frequency"),
-          inventory("personal-local"),
-          inventory("data-aggregation"),
-          place("terminals-street"),
-          place("terminals-community"),
-          place("circle-population"),
-          place("circle-communities"),
-          Map.entry("task-on-time", (own, query, rows) -> own.tasks(rows).read(query)),
-          Map.entry("feed-timeliness", (own, query, rows) -> own.feeds(rows).timeliness(query)),
-          Map.entry(
-              "feed-quality", (own, query, rows) -> own.feeds(rows).quality(query, rows.cases())));
-
-  private static Map.Entry<String, Other> hall(String metric) {
-    HallMeasure measure = Objects.requireNonNull(HallMeasure.of(metric));
-    return Map.entry(metric, (own, query, rows) -> own.halls(rows).read(measure, query));
-  }
-
-  private static Map.Entry<String, Other> instance(String metric) {
-    return Map.entry(metric, (own, query, rows) -> own.instances(rows).read(query));
-  }
-
-  private static Map.Entry<String, Other> inventory(String metric) {
-    return Map.entry(metric, (own, query, rows) -> own.inventory(rows).read(query));
-  }
-
-  private static Map.Entry<String, Other> place(String metric) {
-    return Map.entry(metric, (own, query, rows) -> own.places(rows).read(query));
-  }
-
-  PlaceReader places(Knowledge from) {
-    return new PlaceReader(places, from.registry(), zone);
-  }
-
-  TaskReader tasks(Knowledge from) {
-    return new TaskReader(tasks, from.registry(), new WorkTime(calendar(from).get(), zone));
-  }
-
-  InventoryReader inventory(Knowledge from) {
-    return new InventoryReader(clickHouse, catalogue, from, zone);
-  }
-
-  private HallReader halls(Knowledge from) {
-    return new HallReader(clickHouse, from);
-  }
-
-  FeedReader feeds(Knowledge from) {
-    return new FeedReader(clickHouse, from.registry(), zone);
-  }
-
-  private CohortReader cohorts(Knowledge from) {
-    CaseRows rows = from.cases();
-    return new CohortReader(
-        clickHouse,
-        rows,
-        radar(from),
-        new ClockReader(clickHouse, rows, calendar(from), zone),
-        rectifyDays);
-  }
-
-  RadarSql radar(Knowledge from) {
-    return new RadarSql(from.cases(), from.registry(), calendar(from), zone, from.knownAt());
-  }
-
-  Supplier<WorkCalendar> calendar(Knowledge from) {
-    return () -> from.registry().registry().calendar(calendarId);
-  }
-
-  private StockReader stock(Knowledge from) {
-    return new StockReader(clickHouse, from.cases(), calendar(from), zone);
-  }
-
-  InstanceReader instances(Knowledge from) {
-    return new InstanceReader(
-        clickHouse, from.cases(), calendar(from), bundle -> itemsOf(from, bundle));
-  }
-
-  private static List<String> itemsOf(Knowledge from, String bundle) {
-    return from.registry().registry().all(Bundle.class).stream()
-        .filter(each -> each.code().equals(bundle))
-        .flatMap(each -> each.items().stream())
-        .toList();
+  /** What reads the parts of figures, for lists of what is behind them. */
+  MetricReaders readers() {
+    return readers;
   }
 
   /**
@@ -223,7 +100,7 @@ public class MetricService {
 
   /** Whether figures of that metric can be read. */
   public boolean answers(String metric) {
-    return CaseMeasure.of(metric) != null || OTHERS.containsKey(metric);
+    return CaseMeasure.of(metric) != null || MetricReaders.reads(metric);
   }
 
   /**
@@ -339,6 +216,77 @@ public class MetricService {
   }
 
   /**
+   * How many cases of a metric of the stock were open at each of some instants: what {@link #read}
+   * tells one by one, in one reading.
+   *
+   * @param filters as of a question
+   * @return in the order of the instants; null for no data
+   * @throws UnknownMetricException where the metric is none of the stock
+   * @throws ClickHouseUnavailableException where ClickHouse is away
+   */
+  public List<@Nullable Double> openAt(
+      String metric, Map<Dimension, List<String>> filters, List<Instant> instants) {
+    StockMeasure measure = StockMeasure.of(metric);
+    if (measure == null) {
+      throw new UnknownMetricException(metric);
+    }
+    List<@Nullable Long> open =
+        readers
+            .stock(Knowledge.now(registry))
+            .openAt(measure, filters, instants.stream().map(Instant::toEpochMilli).toList());
+    List<@Nullable Double> told = new ArrayList<>();
+    for (int i = 0; i < instants.size(); i++) {
+      Long found = open.get(i);
+      told.add(found == null ? none(metric, filters, instants.get(i)) : Double.valueOf(found));
+    }
+    return told;
+  }
+
+  /** Where all had ended: 0, unless there was nothing to look at. */
+  private @Nullable Double none(
+      String metric, Map<Dimension, List<String>> filters, Instant instant) {
+    MetricRow row =
+        read(new MetricQuery(metric, null, null, List.of(), filters, instant, null)).get(0);
+    return row.figures().containsKey("open") ? row.figure("open") : row.figure("value");
+  }
+
+  /**
+   * Whether a period that is over says the same of its end as of any later day, so that several
+   * periods can be read as of the end of the last. Not what goes on after the date that places a
+   * case, and not ratings, of which some are told little.
+   */
+  public boolean settles(String metric) {
+    CaseMeasure measure = CaseMeasure.of(metric);
+    return measure != null && measure.settles();
+  }
+
+  /** Whether {@link #ofPeriods} has the metric. */
+  public boolean tellsPeriods(String metric) {
+    CaseMeasure measure = CaseMeasure.of(metric);
+    return measure != null && (measure.settles() || measure.movesOn());
+  }
+
+  /**
+   * What {@link #read} says of each week or month as of its own end, in one reading.
+   *
+   * @param query of whole weeks or months that are over, as of the end of the last; they are among
+   *     its keys
+   * @param time which of both
+   * @throws BadParameterException where the answer would be too long
+   * @throws ClickHouseUnavailableException where ClickHouse is away
+   */
+  public List<MetricRow> ofPeriods(MetricQuery query, Dimension time) {
+    CaseMeasure measure = CaseMeasure.of(query.metric());
+    if (measure == null || !tellsPeriods(query.metric())) {
+      throw new UnknownMetricException(query.metric());
+    }
+    return measure.settles()
+        ? read(query)
+        : groups.told(
+            query, readers.cohorts(Knowledge.now(registry)).ofPeriods(measure, query, time, zone));
+  }
+
+  /**
    * How many cases the version asked for counts otherwise than the one in force: in the numerator
    * or the denominator of one of them alone.
    *
@@ -347,7 +295,7 @@ public class MetricService {
    */
   public long countedOtherwise(MetricQuery query) {
     try (Knowledge from = Knowledge.of(registry, known, query.knownAt())) {
-      return new SqlList(clickHouse, new CaseListReader(from.cases(), radar(from)))
+      return new SqlList(clickHouse, new CaseListReader(from.cases(), readers.radar(from)))
           .count(ListQuery.whole(query, CasePart.OTHERWISE));
     }
   }
@@ -358,15 +306,9 @@ public class MetricService {
       return cohorts.read(measure, query);
     }
     try (Knowledge from = Knowledge.of(registry, known, query.knownAt())) {
-      return measure != null ? cohorts(from).read(measure, query) : other(query, from);
+      return measure != null
+          ? readers.cohorts(from).read(measure, query)
+          : readers.read(query, from);
     }
-  }
-
-  private List<MetricRow> other(MetricQuery query, Knowledge from) {
-    Other other = OTHERS.get(query.metric());
-    if (other == null) {
-      throw new UnknownMetricException(query.metric());
-    }
-    return other.read(this, query, from);
   }
 }

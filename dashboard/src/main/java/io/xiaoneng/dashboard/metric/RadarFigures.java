@@ -4,7 +4,6 @@ import io.xiaoneng.calendar.WorkCalendar;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import io.xiaoneng.dashboard.registry.RegistryView;
-import io.xiaoneng.metric.Radar;
 import io.xiaoneng.statistics.KaplanMeier;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,26 +24,14 @@ import org.springframework.stereotype.Service;
 @Service
 public class RadarFigures {
 
-  /** Days left are told one by one below this; from it on together. */
-  public static final int MOST_DAYS_LEFT = 10;
-
   /** The mean of handling times is restricted to so many counted days. */
   public static final int HORIZON_DAYS = ClockReader.HORIZON;
-
-  /** Counted days of a month. */
-  public static final int MOST_DAYS_OF_MONTH = 22;
 
   /** The hint whose sums are told by its distribution. */
   public static final String BACKDATED = "backdated-acceptance";
 
-  /** Bins of lateness from this one on are later than {@link RadarSql#BACKDATED_MS}. */
-  public static final int FIRST_LATE_BIN = 3;
-
   private static final Set<CaseMeasure.Aside> TOGETHER =
       EnumSet.of(CaseMeasure.Aside.NONE, CaseMeasure.Aside.DAYS, CaseMeasure.Aside.LENGTHENED);
-
-  private static final List<Long> LATENESS_MS =
-      List.of(300_000L, 3_600_000L, RadarSql.BACKDATED_MS, 259_200_000L, 604_800_000L);
 
   private final MetricService metrics;
   private final ClickHouse clickHouse;
@@ -111,7 +98,7 @@ public class RadarFigures {
    * The sums of several shares for each unit, "" where it is not known: of those that need nothing
    * beside the columns of the cases in one pass over them.
    *
-   * @param lateness of the same question, {@link #latenessByUnit}
+   * @param lateness of the same question, {@link RadarBins#latenessByUnit}
    * @return by metric
    */
   public Map<String, Map<String, Sum>> sumsByUnit(
@@ -125,7 +112,7 @@ public class RadarFigures {
         sums.put(id, new TreeMap<>());
       } else if (id.equals(BACKDATED)) {
         Map<String, Sum> late = new TreeMap<>();
-        lateness.forEach((unit, bins) -> late.put(unit, late(bins)));
+        lateness.forEach((unit, bins) -> late.put(unit, RadarBins.late(bins)));
         sums.put(id, late);
       } else {
         sums.put(id, sums(id, question, Dimension.UNIT.wireName()));
@@ -206,33 +193,6 @@ public class RadarFigures {
     return sql.add(") WHERE m.4 = 1 GROUP BY measure, month");
   }
 
-  /** Cases of {@code backdated-acceptance} by how late they were recorded, for each unit. */
-  public Map<String, long[]> latenessByUnit(Question question) {
-    CaseMeasure measure = Objects.requireNonNull(CaseMeasure.of(BACKDATED));
-    MetricQuery query = metrics.parse(BACKDATED, question.parameters(""));
-    Map<String, long[]> bins = new HashMap<>();
-    Sql sql = distribution(measure, query, "toString(unit), ");
-    clickHouse.query(
-        sql.text(),
-        sql.parameters(),
-        row ->
-            bins.computeIfAbsent(row.getString(1), unseen -> new long[most(BACKDATED) + 1])[
-                    Math.max(0, row.getInt(2))] =
-                row.getLong(3));
-    return bins;
-  }
-
-  /** The sum that a distribution of lateness comes to. */
-  private static Sum late(long[] bins) {
-    long late = 0;
-    long all = 0;
-    for (int i = 0; i < bins.length; i++) {
-      late += i >= FIRST_LATE_BIN ? bins[i] : 0;
-      all += bins[i];
-    }
-    return new Sum(late, all, 0);
-  }
-
   private static boolean ofPlainSums(CaseMeasure measure) {
     return measure.population().equals(CaseRows.COUNTED)
         && !measure.cohort().ofRatings()
@@ -291,7 +251,20 @@ public class RadarFigures {
 
   /** The row of a metric without dimensions. */
   public MetricRow row(String metric, Question question) {
-    return metrics.read(metrics.parse(metric, question.parameters(""))).get(0);
+    return row(metric, question, null);
+  }
+
+  /**
+   * The same of one item.
+   *
+   * @param item its code; null for all
+   */
+  public MetricRow row(String metric, Question question, @Nullable String item) {
+    Map<String, String[]> parameters = question.parameters("");
+    if (item != null) {
+      parameters.put("item", new String[] {item});
+    }
+    return metrics.read(metrics.parse(metric, parameters)).get(0);
   }
 
   /** How long cases accepted in the period take, with those that are still open. */
@@ -299,76 +272,5 @@ public class RadarFigures {
     CaseMeasure measure = Objects.requireNonNull(CaseMeasure.of("handling-days-survival"));
     MetricQuery query = metrics.parse(measure.id(), question.parameters(""));
     return Objects.requireNonNull(clocks.curves(measure, query).get(Map.of()));
-  }
-
-  /** Whether there is a distribution of the metric's cases. */
-  public static boolean hasBins(String metric) {
-    return bin(metric) != null;
-  }
-
-  /**
-   * The cases of the denominator by what the metric looks at: counted days left, or how late they
-   * were recorded. Every bin is there, in order, the last one open to the top.
-   *
-   * @throws IllegalArgumentException for a metric without
-   */
-  public long[] bins(String metric, Question question) {
-    CaseMeasure measure = CaseMeasure.of(metric);
-    String bin = bin(metric);
-    if (measure == null || bin == null) {
-      throw new IllegalArgumentException(metric + " has no distribution");
-    }
-    MetricQuery query = metrics.parse(metric, question.parameters(""));
-    Sql sql = distribution(measure, query, "");
-    long[] bins = new long[most(metric) + 1];
-    clickHouse.query(
-        sql.text(), sql.parameters(), row -> bins[Math.max(0, row.getInt(1))] = row.getLong(2));
-    return bins;
-  }
-
-  private Sql distribution(CaseMeasure measure, MetricQuery query, String keys) {
-    long asOf = query.asOf().toEpochMilli();
-    Sql sql = new Sql().add(CaseRows.with(asOf));
-    radar.constants(sql, measure.aside(), query.asOf());
-    sql.add("SELECT " + keys + "toInt32(least(" + most(measure.id()) + ", " + bin(measure.id()));
-    sql.add(")) AS bin, count() FROM ");
-    radar.rows(sql, measure, query, asOf);
-    sql.add(" WHERE " + measure.inDenominator());
-    CaseRows.period(sql, measure.cohort().date(), query.from(), query.to());
-    return sql.add(" GROUP BY " + keys + "bin");
-  }
-
-  /** How many bins a metric has. */
-  public static int bins(String metric) {
-    return most(metric) + 1;
-  }
-
-  private static int most(String metric) {
-    return switch (metric) {
-      case "month-end-share" -> MOST_DAYS_OF_MONTH;
-      case "backdated-acceptance" -> LATENESS_MS.size();
-      default -> MOST_DAYS_LEFT;
-    };
-  }
-
-  private static @Nullable String bin(String metric) {
-    return switch (metric) {
-      case "stop-near-due" -> RadarSql.leastLeft();
-      case "month-end-share" -> RadarSql.leftOfMonth();
-      case "promise-heaping" -> RadarSql.left("assumeNotNull(decided_date)");
-      case "backdated-acceptance" ->
-          "arrayCount(limit -> told_at - accepted > limit, " + LATENESS_MS + ")";
-      default -> null;
-    };
-  }
-
-  /** Bins, from the first, that are what the metric counts; up to this one, exclusive. */
-  public static int marked(String metric) {
-    return switch (metric) {
-      case "stop-near-due" -> Radar.NEAR_DUE_DAYS + 1;
-      case "month-end-share" -> Radar.MONTH_END_DAYS;
-      case "promise-heaping" -> 1;
-      default -> 0;
-    };
   }
 }

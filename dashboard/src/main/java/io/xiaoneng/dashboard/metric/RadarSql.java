@@ -195,7 +195,8 @@ final class RadarSql {
   void rows(Sql sql, CaseMeasure measure, MetricQuery query, long asOf) {
     switch (measure.aside()) {
       case NONE, DAYS, LENGTHENED ->
-          cases.subquery(sql, asOf, measure.population(), query.filters());
+          cases.subquery(
+              sql, asOf, measure.population() + CaseDates.within(measure, query), query.filters());
       case RECORDINGS -> recordings(sql, measure, query, asOf);
       case REAPPLICATIONS -> reapplications(sql, measure, query, asOf);
     }

@@ -34,7 +34,11 @@ final class RatingListReader implements SqlList.Rows {
     CaseMeasure measure = measure(list);
     MetricQuery query = list.query();
     sql.add(" FROM (SELECT * FROM ");
-    cases.ratings(sql, list.knownBy(), measure.population(), query.filters());
+    cases.ratings(
+        sql,
+        list.knownBy(),
+        measure.population() + CaseDates.within(measure, query),
+        query.filters());
     sql.add(" WHERE " + ListKind.condition(list.metric(), list.part()));
     CaseRows.period(sql, measure.cohort().date(), query.from(), query.to());
     cases.keysAre(sql, list.keys());

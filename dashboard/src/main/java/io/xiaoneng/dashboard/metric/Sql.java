@@ -47,8 +47,13 @@ final class Sql {
   }
 
   /** Milliseconds of an instant column, {@link #NEVER} where it is null or after {@code asOf}. */
-  static String millisBy(String column, long asOf) {
+  static String millisBy(String column, String asOf) {
     return "if(" + millis(column) + " <= " + asOf + ", " + millis(column) + ", " + NEVER + ")";
+  }
+
+  /** Likewise, as of a constant. */
+  static String millisBy(String column, long asOf) {
+    return millisBy(column, String.valueOf(asOf));
   }
 
   String text() {

@@ -5,6 +5,8 @@ import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,15 +106,57 @@ final class StockReader {
             .toList());
   }
 
+  /**
+   * How many cases were open, past due where the measure is about that, at each of some instants,
+   * in one reading.
+   *
+   * @param at epoch milliseconds
+   * @return null for an instant at which there was nothing to look at that had not ended
+   */
+  List<@Nullable Long> openAt(
+      StockMeasure measure, Map<Dimension, List<String>> filters, List<Long> at) {
+    String instants = at.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    String notEnded =
+        at.stream().map(CaseDates::notEnded).collect(Collectors.joining(" OR ", " AND (", ")"));
+    Sql sql =
+        new Sql()
+            .add("WITH toInt64(" + Sql.NEVER + ") AS NEVER SELECT as_of, countIf(")
+            .add(measure.open() + ") FROM (SELECT *, look AS as_of FROM ");
+    cases.looks(
+        sql,
+        "CAST([" + instants + "] AS Array(Int64))",
+        "look",
+        measure.population() + notEnded,
+        filters);
+    sql.add(") WHERE " + measure.looked() + " GROUP BY as_of");
+    Map<Long, Long> open = new HashMap<>();
+    clickHouse.query(sql.text(), sql.parameters(), row -> open.put(row.getLong(1), row.getLong(2)));
+    return at.stream().map(open::get).collect(Collectors.toCollection(ArrayList::new));
+  }
+
   private record Counted(Map<String, @Nullable String> key, long first, long second, long n) {}
 
+  /**
+   * The counts as of now, {@code n} of all that is looked at; where there are no keys to tell by,
+   * of those alone that are counted, as long as there are any.
+   */
   private List<Counted> now(MetricQuery query, StockMeasure measure, Sql second) {
+    String only =
+        query.by().isEmpty() && !measure.dueDate().isEmpty()
+            ? CaseDates.notEndedOr(
+                query.asOf().toEpochMilli(), measure.dueDate(), query.from(), query.to())
+            : "";
+    List<Counted> counted = now(query, measure, second, only);
+    return !only.isEmpty() && counted.get(0).n == 0 ? now(query, measure, second, "") : counted;
+  }
+
+  private List<Counted> now(MetricQuery query, StockMeasure measure, Sql second, String only) {
     long asOf = query.asOf().toEpochMilli();
     Sql sql = new Sql().add(CaseRows.with(asOf)).add("SELECT ");
     cases.keys(sql, query.by(), null);
     sql.add("countIf(" + measure.open() + "), ").add(second.text(), second.parameters().toArray());
     sql.add(", count() FROM ");
-    cases.subquery(sql, asOf, measure.population(), query.filters());
+    cases.subquery(sql, asOf, measure.population() + only, query.filters());
     sql.add(" WHERE " + measure.looked());
     int keys = query.by().size();
     CaseRows.grouped(sql, keys, Keys.MAX_ROWS);

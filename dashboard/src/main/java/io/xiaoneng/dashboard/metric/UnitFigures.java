@@ -205,19 +205,12 @@ public class UnitFigures {
     sql.add(", toInt32(" + rectifyDays + ") AS term SELECT toString(unit) AS k0");
     measures.forEach(each -> sql.add(", ").add(columns(each, from, to)));
     sql.add(" FROM ");
+    List<String> dates = measures.stream().map(each -> each.cohort().date()).toList();
+    String cases = CaseRows.COUNTED + CaseDates.within(dates, from, to);
     if (ratings) {
-      cases.ratings(sql, millis, CaseRows.COUNTED, Map.of());
+      this.cases.ratings(sql, millis, cases, Map.of());
     } else {
-      cases.subquery(sql, millis, CaseRows.COUNTED, Map.of());
-    }
-    // Most cases have no date in the period at all: of them nothing else need be worked out.
-    List<String> dates =
-        measures.stream().map(each -> each.cohort().date()).distinct().sorted().toList();
-    sql.add(" WHERE ");
-    for (int i = 0; i < dates.size(); i++) {
-      sql.add(i == 0 ? "(" : " OR (").add("isNotNull(" + dates.get(i) + ")");
-      CaseRows.period(sql, dates.get(i), from, to);
-      sql.add(")");
+      this.cases.subquery(sql, millis, cases, Map.of());
     }
     return sql.add(" GROUP BY k0");
   }

@@ -1,17 +1,16 @@
 package io.xiaoneng.dashboard.notice;
 
 import io.xiaoneng.dashboard.security.Role;
+import io.xiaoneng.dashboard.store.NewRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 /** The channels, in table {@code notice_channel}. */
@@ -38,14 +37,12 @@ class ChannelStore {
   }
 
   long add(Channel channel) {
-    GeneratedKeyHolder key = new GeneratedKeyHolder();
-    jdbc.sql(
-            "insert into notice_channel (name, kind, target, secret, role, unit, language,"
-                + " digest_minutes, quiet_from, quiet_to, enabled)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .params(values(channel))
-        .update(key, "id");
-    return Objects.requireNonNull(key.getKey(), "the store gave no id").longValue();
+    return NewRow.id(
+        jdbc.sql(
+                "insert into notice_channel (name, kind, target, secret, role, unit, language,"
+                    + " digest_minutes, quiet_from, quiet_to, enabled)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            .params(values(channel)));
   }
 
   boolean change(Channel channel) {

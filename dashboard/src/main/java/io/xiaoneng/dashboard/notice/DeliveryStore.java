@@ -1,12 +1,10 @@
 package io.xiaoneng.dashboard.notice;
 
+import io.xiaoneng.dashboard.store.Moments;
+import io.xiaoneng.dashboard.store.Where;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,7 +44,7 @@ class DeliveryStore {
     jdbc.sql(
             "insert into notice_delivery (id, channel, urgent, state, attempts, not_before,"
                 + " created_at, problem) values (?, ?, ?, 'GATHERING', 0, ?, ?, '')")
-        .params(id, channel, urgent, utc(notBefore), utc(now))
+        .params(id, channel, urgent, Moments.utc(notBefore), Moments.utc(now))
         .update();
     return id;
   }
@@ -81,13 +79,13 @@ class DeliveryStore {
 
   void postpone(String id, Instant notBefore, String problem) {
     jdbc.sql("update notice_delivery set not_before = ?, problem = ? where id = ?")
-        .params(utc(notBefore), problem, id)
+        .params(Moments.utc(notBefore), problem, id)
         .update();
   }
 
   void settle(String id, Delivery.State state, Instant at, String problem) {
     jdbc.sql("update notice_delivery set state = ?, settled_at = ?, problem = ? where id = ?")
-        .params(state.name(), utc(at), problem, id)
+        .params(state.name(), Moments.utc(at), problem, id)
         .update();
   }
 
@@ -96,7 +94,7 @@ class DeliveryStore {
     return jdbc.sql(
                 "update notice_delivery set state = 'RETRYING', attempts = 0, not_before = ?,"
                     + " settled_at = null where id = ? and state = 'DEAD'")
-            .params(utc(now), id)
+            .params(Moments.utc(now), id)
             .update()
         > 0;
   }
@@ -108,20 +106,17 @@ class DeliveryStore {
   /** A page of them, the newest first. */
   List<Delivery> list(
       Delivery.@Nullable State state, @Nullable Long channel, int offset, int limit) {
-    List<Object> values = new ArrayList<>();
-    String where = where(state, channel, values);
-    values.addAll(Arrays.asList(limit, offset));
-    return jdbc.sql(SELECT + where + " order by d.created_at desc, d.id limit ? offset ?")
-        .params(values)
+    Where where = where(state, channel);
+    return jdbc.sql(SELECT + where.sql() + " order by d.created_at desc, d.id limit ? offset ?")
+        .params(where.values(limit, offset))
         .query((row, n) -> row(row))
         .list();
   }
 
   long count(Delivery.@Nullable State state, @Nullable Long channel) {
-    List<Object> values = new ArrayList<>();
-    String where = where(state, channel, values);
-    return jdbc.sql("select count(*) from notice_delivery d" + where)
-        .params(values)
+    Where where = where(state, channel);
+    return jdbc.sql("select count(*) from notice_delivery d" + where.sql())
+        .params(where.values())
         .query(Long.class)
         .single();
   }
@@ -129,40 +124,27 @@ class DeliveryStore {
   /** Takes away what arrived before that instant. */
   int forgetBefore(Instant instant) {
     return jdbc.sql("delete from notice_delivery where state = 'SENT' and settled_at < ?")
-        .param(utc(instant))
+        .param(Moments.utc(instant))
         .update();
   }
 
-  private static String where(
-      Delivery.@Nullable State state, @Nullable Long channel, List<Object> values) {
-    StringBuilder where = new StringBuilder(" where 1 = 1");
-    if (state != null) {
-      where.append(" and d.state = ?");
-      values.add(state.name());
-    }
-    if (channel != null) {
-      where.append(" and d.channel = ?");
-      values.add(channel);
-    }
-    return where.toString();
+  private static Where where(Delivery.@Nullable State state, @Nullable Long channel) {
+    return new Where()
+        .equal("d.state", state == null ? null : state.name())
+        .equal("d.channel", channel);
   }
 
   private static Delivery row(ResultSet row) throws SQLException {
-    OffsetDateTime settled = row.getObject(8, OffsetDateTime.class);
     return new Delivery(
         row.getString(1),
         row.getLong(2),
         row.getBoolean(3),
         Delivery.State.valueOf(row.getString(4)),
         row.getInt(5),
-        row.getObject(6, OffsetDateTime.class).toInstant(),
-        row.getObject(7, OffsetDateTime.class).toInstant(),
-        settled == null ? null : settled.toInstant(),
+        Moments.at(row, 6),
+        Moments.at(row, 7),
+        Moments.atOrNull(row, 8),
         row.getString(9),
         row.getInt(10));
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

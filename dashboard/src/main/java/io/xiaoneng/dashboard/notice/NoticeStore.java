@@ -1,11 +1,10 @@
 package io.xiaoneng.dashboard.notice;
 
 import io.xiaoneng.dashboard.security.Role;
+import io.xiaoneng.dashboard.store.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,7 +54,7 @@ class NoticeStore {
                 notice.textZh(),
                 notice.textEn(),
                 notice.link(),
-                at.atOffset(ZoneOffset.UTC)))
+                Moments.utc(at)))
         .update();
     if (person != null) {
       jdbc.sql(
@@ -82,7 +81,7 @@ class NoticeStore {
                 + " order by case when r.at is null then 0 else 1 end, n.at desc, n.id desc"
                 + " limit ? offset ?")
         .params(values)
-        .query((row, n) -> row(row, instant(row, 13)))
+        .query((row, n) -> row(row, Moments.atOrNull(row, 13)))
         .list();
   }
 
@@ -126,7 +125,7 @@ class NoticeStore {
 
   void markRead(long id, String username, Instant at) {
     jdbc.sql("insert into notice_read (notice, username, at) values (?, ?, ?)")
-        .params(id, username, at.atOffset(ZoneOffset.UTC))
+        .params(id, username, Moments.utc(at))
         .update();
   }
 
@@ -134,7 +133,7 @@ class NoticeStore {
   int markAllRead(NoticeQuery query, long newest, String username, Instant at) {
     List<Object> values = new ArrayList<>();
     values.add(username);
-    values.add(at.atOffset(ZoneOffset.UTC));
+    values.add(Moments.utc(at));
     values.addAll(query.values());
     values.add(newest);
     values.add(username);
@@ -187,7 +186,7 @@ class NoticeStore {
             "delete from notice where at < ? and not exists (select 1 from notice_delivery_item i"
                 + " join notice_delivery d on d.id = i.delivery where i.notice = notice.id"
                 + " and d.state <> 'SENT')")
-        .param(instant.atOffset(ZoneOffset.UTC))
+        .param(Moments.utc(instant))
         .update();
   }
 
@@ -206,12 +205,6 @@ class NoticeStore {
             row.getString(8),
             row.getString(9),
             row.getString(10));
-    return new PostedNotice(
-        row.getLong(1), notice, row.getObject(11, OffsetDateTime.class).toInstant(), readAt);
-  }
-
-  private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
+    return new PostedNotice(row.getLong(1), notice, Moments.at(row, 11), readAt);
   }
 }

@@ -37,7 +37,7 @@ final class DocxParts {
    * @param pictures how many there are
    * @param contents whether programs shall count the pages of contents when they open it
    */
-  static Map<String, String> all(int pictures, boolean contents) {
+  static Map<String, String> all(int pictures, boolean contents, OfficialForm form) {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("[Content_Types].xml", types());
     parts.put("_rels/.rels", relations(relation("r1", "officeDocument", "word/document.xml")));
@@ -61,7 +61,7 @@ final class DocxParts {
             + (contents ? "<w:updateFields w:val=\"true\"/>" : "")
             + "</w:settings>");
     parts.put("word/fontTable.xml", fonts());
-    parts.put("word/styles.xml", DocxStyles.all());
+    parts.put("word/styles.xml", DocxStyles.all(form));
     return parts;
   }
 

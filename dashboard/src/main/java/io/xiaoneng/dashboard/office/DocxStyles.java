@@ -29,36 +29,42 @@ final class DocxStyles {
   }
 
   /** The part. */
-  static String all() {
+  static String all(OfficialForm form) {
     String exact =
-        "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"" + LINE + "\" w:lineRule=\"exact\"/>";
-    String first = "<w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/>";
+        "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\""
+            + form.line()
+            + "\" w:lineRule=\"exact\"/>";
+    int size = form.size();
+    String first = "<w:ind w:firstLineChars=\"200\" w:firstLine=\"" + form.characters(2) + "\"/>";
     return "<w:styles xmlns:w=\""
         + DocxParts.MAIN
         + "\"><w:docDefaults><w:rPrDefault>"
-        + DocxText.look(DocxText.BODY_FACE, 32, DocxText.BLACK)
+        + DocxText.look(DocxText.BODY_FACE, size, DocxText.BLACK)
         + "</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         + "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/></w:style>"
         + style(BODY, "Body Text", exact + first + "<w:jc w:val=\"both\"/>", "")
-        + heading(1, exact + first, DocxText.HEAD_FACE, false)
-        + heading(2, exact + first, DocxText.PART_FACE, false)
-        + heading(3, exact + first, DocxText.BODY_FACE, true)
+        + heading(1, exact + first, DocxText.HEAD_FACE, size, false)
+        + heading(2, exact + first, DocxText.PART_FACE, size, false)
+        + heading(3, exact + first, DocxText.BODY_FACE, size, true)
         + style(
             POINT,
             "List Bullet",
-            exact + "<w:ind w:left=\"960\" w:hanging=\"320\"/><w:jc w:val=\"both\"/>",
+            exact
+                + "<w:ind w:left=\"%d\" w:hanging=\"%d\"/><w:jc w:val=\"both\"/>"
+                    .formatted(form.characters(3), form.characters(1)),
             "")
         + style(
             REMARK,
             "Remark",
-            "<w:spacing w:before=\"60\" w:after=\"60\" w:line=\"360\" w:lineRule=\"atLeast\"/><w:ind w:firstLineChars=\"200\" w:firstLine=\"480\"/><w:jc w:val=\"left\"/>",
-            DocxText.look(DocxText.PART_FACE, 24, DocxText.BLACK))
+            "<w:spacing w:before=\"60\" w:after=\"60\" w:line=\"%d\" w:lineRule=\"atLeast\"/><w:ind w:firstLineChars=\"200\" w:firstLine=\"%d\"/><w:jc w:val=\"left\"/>"
+                .formatted(form.small() * 15, form.small() * 20),
+            DocxText.look(DocxText.PART_FACE, form.small(), DocxText.BLACK))
         + style(CELL, "Table Text", "<w:spacing w:before=\"0\" w:after=\"0\"/>", "")
         + style(
             CAPTION,
             "caption",
             "<w:keepNext/><w:spacing w:before=\"200\" w:after=\"80\"/><w:jc w:val=\"center\"/>",
-            DocxText.look(DocxText.HEAD_FACE, 24, DocxText.BLACK))
+            DocxText.look(DocxText.HEAD_FACE, form.small(), DocxText.BLACK))
         + style(
             CONTENTS,
             "TOC Heading",
@@ -81,8 +87,8 @@ final class DocxStyles {
         + "</w:style>";
   }
 
-  private static String heading(int level, String paragraph, String face, boolean bold) {
-    String look = DocxText.look(face, 32, DocxText.BLACK);
+  private static String heading(int level, String paragraph, String face, int size, boolean bold) {
+    String look = DocxText.look(face, size, DocxText.BLACK);
     return "<w:style w:type=\"paragraph\" w:styleId=\""
         + heading(level)
         + "\"><w:name w:val=\"heading "

@@ -12,10 +12,17 @@ public final class OfficialFile {
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
   private final Parts parts;
+  private final OfficialForm form;
+
+  /** Writes what an office issues there; does not close it. */
+  public OfficialFile(OutputStream out) {
+    this(out, OfficialForm.ISSUED);
+  }
 
   /** Writes there; does not close it. */
-  public OfficialFile(OutputStream out) {
+  public OfficialFile(OutputStream out, OfficialForm form) {
     this.parts = new Parts(out);
+    this.form = form;
   }
 
   /** Something that writes text in UTF-8. */
@@ -32,7 +39,7 @@ public final class OfficialFile {
    * @param contents whether it has contents whose pages are to be counted
    */
   public void text(Content content, int pictures, boolean contents) throws IOException {
-    for (Map.Entry<String, String> each : DocxParts.all(pictures, contents).entrySet()) {
+    for (Map.Entry<String, String> each : DocxParts.all(pictures, contents, form).entrySet()) {
       parts.add(each.getKey(), HEAD + each.getValue());
     }
     OutputStream out = parts.begin("word/document.xml");
@@ -67,7 +74,7 @@ public final class OfficialFile {
     parts.finish();
   }
 
-  private static String page() {
+  private String page() {
     return "<w:sectPr><w:footerReference w:type=\"default\" r:id=\""
         + DocxParts.ODD_FOOT
         + "\"/><w:footerReference w:type=\"even\" r:id=\""
@@ -77,15 +84,15 @@ public final class OfficialFile {
         + "\" w:h=\""
         + OfficialText.twips(297)
         + "\"/><w:pgMar w:top=\""
-        + OfficialText.twips(37)
+        + OfficialText.twips(form.above())
         + "\" w:right=\""
-        + OfficialText.twips(26)
+        + OfficialText.twips(form.right())
         + "\" w:bottom=\""
-        + OfficialText.twips(35)
+        + OfficialText.twips(form.below())
         + "\" w:left=\""
-        + OfficialText.twips(28)
+        + OfficialText.twips(form.left())
         + "\" w:header=\"851\" w:footer=\""
-        + OfficialText.twips(28)
+        + OfficialText.twips(form.below() - 7)
         + "\" w:gutter=\"0\"/></w:sectPr>";
   }
 }

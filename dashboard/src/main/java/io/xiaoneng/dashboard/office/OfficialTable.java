@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record OfficialTable(List<Column> columns, List<List<String>> rows, int size) {
 
+  /** Letters of this size and smaller ones are of wide tables, in half points. */
+  private static final int SMALL = 18;
+
   /** How a column stands. */
   public enum Side {
     /** Words. */
@@ -36,19 +39,24 @@ public record OfficialTable(List<Column> columns, List<List<String>> rows, int s
     rows = List.copyOf(rows);
   }
 
-  void write(Appendable to) throws IOException {
+  void write(Appendable to, OfficialForm form) throws IOException {
+    // Small letters stand in narrow columns; a usual edge would break their figures.
+    int beside = size <= SMALL ? 45 : 100;
     to.append(
         "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:jc w:val=\"center\"/><w:tblBorders>");
     for (String side : List.of("top", "left", "bottom", "right", "insideH", "insideV")) {
       to.append("<w:").append(side).append(" w:val=\"single\" w:sz=\"4\" w:color=\"000000\"/>");
     }
     to.append(
-        "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"60\" w:type=\"dxa\"/>"
-            + "<w:bottom w:w=\"60\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>");
+        "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"%d\" w:type=\"dxa\"/><w:left w:w=\"%d\" w:type=\"dxa\"/>"
+                .formatted(form.cell(), beside)
+            + "<w:bottom w:w=\"%d\" w:type=\"dxa\"/><w:right w:w=\"%d\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>"
+                .formatted(form.cell(), beside));
     double all = columns.stream().mapToDouble(Column::share).sum();
     long[] widths =
         columns.stream()
-            .mapToLong(each -> Math.round(OfficialText.twips(156) * each.share() / all))
+            .mapToLong(
+                each -> Math.round(OfficialText.twips(form.millimetres()) * each.share() / all))
             .toArray();
     for (long each : widths) {
       to.append("<w:gridCol w:w=\"" + each + "\"/>");

@@ -3,6 +3,7 @@ package io.xiaoneng.dashboard.office;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Writes the pieces of an official document in the form of GB/T 9704-2012: A4, a type area of 156
@@ -13,9 +14,6 @@ import java.util.List;
  */
 public final class OfficialText {
 
-  /** Width of the type area, in points. */
-  public static final double WIDTH = 156 / 25.4 * 72;
-
   /** Height of the type area, in points. */
   public static final double HEIGHT = 225 / 25.4 * 72;
 
@@ -25,26 +23,33 @@ public final class OfficialText {
   /** English Metric Units to a point. */
   private static final int EMU = 12_700;
 
-  /** Size 3 is 16 points, size 2 is 22; Word counts half points. */
-  private static final int BODY = 32;
-
-  private static final int TITLE = 44;
+  /** Half points. */
   private static final int ISSUER = 62;
 
-  private final Appendable to;
+  /** From here on characters are as wide as they are high. */
+  private static final int CHINESE = 0x2e80;
 
-  /** Writes there. */
+  private final Appendable to;
+  private final OfficialForm form;
+
+  /** Writes what an office issues there. */
   public OfficialText(Appendable to) {
+    this(to, OfficialForm.ISSUED);
+  }
+
+  /** Writes there; whoever puts it into a file takes one of the same form. */
+  public OfficialText(Appendable to, OfficialForm form) {
     this.to = to;
+    this.form = form;
   }
 
   static long twips(double millimetres) {
     return Math.round(millimetres * TWIPS);
   }
 
-  private static String spacing() {
+  private String spacing() {
     return "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\""
-        + DocxStyles.LINE
+        + form.line()
         + "\" w:lineRule=\"exact\"/>";
   }
 
@@ -59,38 +64,80 @@ public final class OfficialText {
   /** The issuer's name 发文机关标志 in red, its number 发文字号 two lines below, and the red line. */
   public void issuer(LocalDate date) throws IOException {
     paragraph(
-        "<w:spacing w:before=\"0\" w:after=\"%d\"/><w:jc w:val=\"center\"/>"
-            .formatted(DocxStyles.LINE),
+        "<w:spacing w:before=\"0\" w:after=\"%d\"/><w:jc w:val=\"center\"/>".formatted(form.line()),
         DocxText.run(DocxText.TITLE_FACE, ISSUER, DocxText.RED, "（发文机关标志）"));
     paragraph(
         ("<w:pBdr><w:bottom w:val=\"single\" w:sz=\"18\" w:space=\"6\" w:color=\"%s\"/></w:pBdr>"
                 + "%s<w:jc w:val=\"center\"/>")
             .formatted(DocxText.RED, spacing()),
         DocxText.run(
-            DocxText.BODY_FACE, BODY, DocxText.BLACK, "（机关代字）〔" + date.getYear() + "〕　　号"));
+            DocxText.BODY_FACE, form.size(), DocxText.BLACK, "（机关代字）〔" + date.getYear() + "〕　　号"));
   }
 
-  /** The title, two lines below the red line. */
+  /** The title, two lines below the red line where there is one. */
   public void title(String text) throws IOException {
     paragraph(
-        "<w:spacing w:before=\"%d\" w:after=\"%d\" w:line=\"640\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>"
-            .formatted(2 * DocxStyles.LINE, DocxStyles.LINE),
-        DocxText.run(DocxText.TITLE_FACE, TITLE, DocxText.BLACK, text));
+        "<w:spacing w:before=\"%d\" w:after=\"%d\" w:line=\"%d\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>"
+            .formatted(
+                form == OfficialForm.ISSUED ? 2 * form.line() : 0, form.line(), form.titleLine()),
+        lines(text, form.width() / (form.title() / 2.0)).stream()
+            .map(each -> DocxText.run(DocxText.TITLE_FACE, form.title(), DocxText.BLACK, each))
+            .collect(Collectors.joining("<w:r><w:br/></w:r>")));
+  }
+
+  /**
+   * A title that is longer than a line as two lines, where something ends nearest to its middle: a
+   * month, a list's member, or what 的 belongs to. A line of a single character looks like a
+   * mistake.
+   */
+  static List<String> lines(String title, double line) {
+    if (ems(title) <= line) {
+      return List.of(title);
+    }
+    int best = -1;
+    for (int i = 1; i < title.length(); i++) {
+      boolean ends = "月日年的、，；）》".indexOf(title.charAt(i - 1)) >= 0;
+      if (ends
+          && ems(title.substring(0, i)) <= line
+          && ems(title.substring(i)) <= line
+          && (best < 0 || away(title, i) < away(title, best))) {
+        best = i;
+      }
+    }
+    return best < 0 ? List.of(title) : List.of(title.substring(0, best), title.substring(best));
+  }
+
+  /**
+   * As wide as so many Chinese characters: letters and digits are half as wide, and a quarter
+   * stands between them and Chinese ones.
+   */
+  private static double ems(String text) {
+    double ems = 0;
+    int before = 0;
+    for (int each : text.codePoints().toArray()) {
+      boolean turns = before != 0 && each < CHINESE != before < CHINESE;
+      ems += (each < CHINESE ? 0.5 : 1) + (turns ? 0.25 : 0);
+      before = each;
+    }
+    return ems;
+  }
+
+  private static double away(String title, int at) {
+    return Math.abs(ems(title.substring(0, at)) - ems(title.substring(at)));
   }
 
   /** A line below the title. */
   public void subtitle(String text) throws IOException {
     paragraph(
-        "<w:spacing w:before=\"0\" w:after=\"%d\"/><w:jc w:val=\"center\"/>"
-            .formatted(DocxStyles.LINE),
-        DocxText.run(DocxText.PART_FACE, BODY, DocxText.BLACK, text));
+        "<w:spacing w:before=\"0\" w:after=\"%d\"/><w:jc w:val=\"center\"/>".formatted(form.line()),
+        DocxText.run(DocxText.PART_FACE, form.size(), DocxText.BLACK, text));
   }
 
   /** Whom it is for 主送机关. */
   public void addressee(String text) throws IOException {
     paragraph(
         spacing() + "<w:jc w:val=\"left\"/>",
-        DocxText.run(DocxText.BODY_FACE, BODY, DocxText.BLACK, text + "："));
+        DocxText.run(DocxText.BODY_FACE, form.size(), DocxText.BLACK, text + "："));
   }
 
   /**
@@ -110,7 +157,7 @@ public final class OfficialText {
               case 2 -> DocxText.PART_FACE;
               default -> DocxText.BODY_FACE;
             },
-            BODY,
+            form.size(),
             DocxText.BLACK,
             text);
     paragraph(
@@ -123,30 +170,35 @@ public final class OfficialText {
 
   /** A paragraph, its first line indented by two characters. */
   public void body(String text) throws IOException {
-    paragraph(style(DocxStyles.BODY), DocxText.run(DocxText.BODY_FACE, BODY, DocxText.BLACK, text));
+    paragraph(
+        style(DocxStyles.BODY),
+        DocxText.run(DocxText.BODY_FACE, form.size(), DocxText.BLACK, text));
   }
 
   /** A point of a list. */
   public void point(String text) throws IOException {
     paragraph(
         style(DocxStyles.POINT),
-        DocxText.run(DocxText.BODY_FACE, BODY, DocxText.BLACK, "• " + text));
+        DocxText.run(DocxText.BODY_FACE, form.size(), DocxText.BLACK, "• " + text));
   }
 
   /** A paragraph that stands back. */
   public void remark(String text) throws IOException {
-    paragraph(style(DocxStyles.REMARK), DocxText.run(DocxText.PART_FACE, 24, DocxText.BLACK, text));
+    paragraph(
+        style(DocxStyles.REMARK),
+        DocxText.run(DocxText.PART_FACE, form.small(), DocxText.BLACK, text));
   }
 
   /** The name of a table or a picture, above it. */
   public void caption(String text) throws IOException {
     paragraph(
-        style(DocxStyles.CAPTION), DocxText.run(DocxText.HEAD_FACE, 24, DocxText.BLACK, text));
+        style(DocxStyles.CAPTION),
+        DocxText.run(DocxText.HEAD_FACE, form.small(), DocxText.BLACK, text));
   }
 
   /** A table. */
   public void table(OfficialTable table) throws IOException {
-    table.write(to);
+    table.write(to, form);
     // Words do not stand on the table's edge.
     paragraph("<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"160\" w:lineRule=\"exact\"/>", "");
   }
@@ -190,7 +242,7 @@ public final class OfficialText {
   public void contents(String heading, List<Entry> entries) throws IOException {
     paragraph(
         style(DocxStyles.CONTENTS),
-        DocxText.run(DocxText.HEAD_FACE, BODY, DocxText.BLACK, heading));
+        DocxText.run(DocxText.HEAD_FACE, form.size(), DocxText.BLACK, heading));
     for (Entry each : entries) {
       paragraph(
           style(DocxStyles.entry(each.level())),
@@ -224,8 +276,10 @@ public final class OfficialText {
     paragraph(
         "<w:keepNext/>"
             + spacing()
-            + "<w:ind w:rightChars=\"400\" w:right=\"1280\"/><w:jc w:val=\"right\"/>",
-        DocxText.run(DocxText.BODY_FACE, BODY, DocxText.BLACK, text));
+            + "<w:ind w:rightChars=\"400\" w:right=\""
+            + form.characters(4)
+            + "\"/><w:jc w:val=\"right\"/>",
+        DocxText.run(DocxText.BODY_FACE, form.size(), DocxText.BLACK, text));
   }
 
   /** Who signs 发文机关署名 and when 成文日期, one line below the text. */

@@ -35,7 +35,7 @@ public class Assets {
   }
 
   /** Prefix of all addresses, without a trailing slash. */
-  String base() {
+  public String base() {
     return base;
   }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -24,6 +25,7 @@ class FailureViews implements ErrorViewResolver {
     ModelAndView view = new ModelAndView("failure");
     frame.fill(request, view.getModel());
     view.addObject("status", status.value());
+    view.addObject("asking", request.getMethod().equals(HttpMethod.GET.name()));
     view.setStatus(status);
     return view;
   }

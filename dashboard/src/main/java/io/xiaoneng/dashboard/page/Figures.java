@@ -23,11 +23,22 @@ public final class Figures {
 
   private final Locale locale;
   private final ZoneId zone;
+  private final boolean shortCounts;
 
-  /** Formats for one page. */
+  /** Formats for one page or paper, with every count written out. */
   public Figures(Locale locale, ZoneId zone) {
+    this(locale, zone, false);
+  }
+
+  /**
+   * Formats for one page.
+   *
+   * @param shortCounts whether counts from 10,000 on are said by 万 and 亿; Chinese alone does
+   */
+  public Figures(Locale locale, ZoneId zone, boolean shortCounts) {
     this.locale = locale;
     this.zone = zone;
+    this.shortCounts = shortCounts && locale.getLanguage().equals("zh");
   }
 
   /** Whether the page is in Chinese. */
@@ -35,9 +46,32 @@ public final class Figures {
     return locale.getLanguage().equals("zh");
   }
 
-  /** A count with thousands apart, for example 12,384. */
+  /**
+   * A count with thousands apart, for example 12,384; where the reader has asked for it as 1.24万.
+   */
   public String count(@Nullable Number value) {
+    return value == null || !shortCounts ? exact(value) : inMyriads(value.doubleValue());
+  }
+
+  /** A count with thousands apart, whatever the reader has asked for: in lists and records. */
+  public String exact(@Nullable Number value) {
     return value == null ? NONE : format("#,##0", value.doubleValue());
+  }
+
+  /** Four figures at most, as {@code format.js} has it, too. */
+  private static String inMyriads(double value) {
+    double size = Math.abs(value);
+    if (size < 1e4) {
+      return format("#,##0", value);
+    }
+    boolean large = Math.round(size / 1e4) >= 1e4;
+    double unit = large ? 1e8 : 1e4;
+    int decimals = size / unit < 99.995 ? 2 : size / unit < 999.95 ? 1 : 0;
+    double scale = Math.pow(10, decimals);
+    String pattern = decimals == 2 ? "0.00" : decimals == 1 ? "0.0" : "#,##0";
+    return (value < 0 ? "-" : "")
+        + format(pattern, Math.round(size / unit * scale) / scale)
+        + (large ? "亿" : "万");
   }
 
   /** A ratio as a percentage without the sign, one decimal; 1 and 0 only where they are exact. */

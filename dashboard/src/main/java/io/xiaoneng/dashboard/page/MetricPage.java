@@ -2,8 +2,10 @@ package io.xiaoneng.dashboard.page;
 
 import io.xiaoneng.dashboard.metric.Corrections;
 import io.xiaoneng.dashboard.metric.MeasureSql;
+import io.xiaoneng.dashboard.metric.MetricService;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +21,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Page
 class MetricPage {
 
+  private final MetricService service;
+
+  MetricPage(MetricService service) {
+    this.service = service;
+  }
+
   @GetMapping("/metrics")
   String all(Model model) {
     show(model, MetricCatalogue.all());
@@ -26,22 +34,25 @@ class MetricPage {
   }
 
   @GetMapping("/metrics/{id}/definition")
-  String one(@PathVariable String id, Model model) {
+  String one(@PathVariable String id, HttpServletRequest request, Model model) {
     MetricDefinition metric = MetricCatalogue.find(id);
     if (metric == null) {
       throw new PageNotFoundException("metric", id);
     }
+    model.addAttribute("way", Way.of(Parameters.filled(request)));
     show(model, List.of(metric));
     return "metrics";
   }
 
-  private static void show(Model model, List<MetricDefinition> metrics) {
+  private void show(Model model, List<MetricDefinition> metrics) {
     Map<MetricDefinition.Basis, List<MetricDefinition>> groups =
         new EnumMap<>(MetricDefinition.Basis.class);
     for (MetricDefinition metric : metrics) {
       groups.computeIfAbsent(metric.basis(), basis -> new ArrayList<>()).add(metric);
     }
     model.addAttribute("metrics", metrics);
+    model.addAttribute(
+        "told", metrics.stream().map(MetricDefinition::id).filter(service::answers).toList());
     model.addAttribute("groups", groups);
     model.addAttribute(
         "corrected",

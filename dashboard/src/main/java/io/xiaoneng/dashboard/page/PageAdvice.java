@@ -3,11 +3,16 @@ package io.xiaoneng.dashboard.page;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseQueryException;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -20,6 +25,11 @@ import org.springframework.web.servlet.ModelAndView;
 class PageAdvice {
 
   private static final Logger LOG = LoggerFactory.getLogger(PageAdvice.class);
+
+  private static final String RETRY_SECONDS = "5";
+
+  /** What is known to be there, or not, only from ClickHouse. */
+  private static final Set<String> READ = Set.of("case", "hall", "item", "point", "unit");
 
   private final PageFrame frame;
 
@@ -34,14 +44,36 @@ class PageAdvice {
     attributes.forEach(model::addAttribute);
   }
 
+  /** What cannot be had is not shown; what stands without figures is named. */
   @ExceptionHandler({ClickHouseUnavailableException.class, ClickHouseQueryException.class})
-  ModelAndView away(HttpServletRequest request, RuntimeException failure) {
-    LOG.warn("figures are not available for {}: {}", request.getRequestURI(), failure.toString());
-    return failure(request, HttpStatus.SERVICE_UNAVAILABLE);
+  ModelAndView away(
+      HttpServletRequest request, HttpServletResponse response, RuntimeException failure) {
+    Lack lack = Lack.of(failure);
+    if (lack == Lack.REFUSED) {
+      LOG.error("figures are refused for {}", request.getRequestURI(), failure);
+    } else {
+      LOG.warn("figures are not available for {}: {}", request.getRequestURI(), failure.toString());
+    }
+    return lacking(request, response, lack);
   }
 
+  private ModelAndView lacking(
+      HttpServletRequest request, HttpServletResponse response, Lack lack) {
+    if (lack != Lack.REFUSED) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    }
+    ModelAndView view = failure(request, lack.status());
+    view.addObject("lack", lack.name().toLowerCase(Locale.ROOT));
+    return view;
+  }
+
+  /** Nobody can say that something is not there while what it would be in cannot be read. */
   @ExceptionHandler(PageNotFoundException.class)
-  ModelAndView missing(HttpServletRequest request, PageNotFoundException failure) {
+  ModelAndView missing(
+      HttpServletRequest request, HttpServletResponse response, PageNotFoundException failure) {
+    if (READ.contains(failure.kind()) && PageFrame.unread(request)) {
+      return lacking(request, response, Lack.AWAY);
+    }
     ModelAndView view = failure(request, HttpStatus.NOT_FOUND);
     view.addObject("missingKind", failure.kind());
     view.addObject("missingId", failure.id());
@@ -52,6 +84,7 @@ class PageAdvice {
     ModelAndView view = new ModelAndView("failure");
     frame.fill(request, view.getModel());
     view.addObject("status", status.value());
+    view.addObject("asking", request.getMethod().equals(HttpMethod.GET.name()));
     view.setStatus(status);
     return view;
   }

@@ -25,6 +25,9 @@ class PageFrame {
   /** From so many seconds behind on the frame says that figures are catching up. */
   static final long CATCHING_UP = 60;
 
+  /** Of a request, that it is not known how fresh the figures are. */
+  private static final String UNKNOWN = PageFrame.class.getName() + ".unknown";
+
   /** Where the frame leads to, for those who may go there. */
   private static final List<String> SECTIONS =
       List.of(
@@ -35,7 +38,11 @@ class PageFrame {
           "/process",
           "/corrections",
           "/quality",
+          "/data",
           "/metrics",
+          "/explore",
+          "/wall",
+          "/wall/tokens",
           "/registry",
           "/reports",
           "/supervision",
@@ -52,6 +59,7 @@ class PageFrame {
           "/notices",
           "/users",
           "/audit",
+          "/help",
           "/account");
 
   private final FreshnessService freshness;
@@ -85,10 +93,12 @@ class PageFrame {
   /** Puts the frame's attributes into a page's model. */
   void fill(HttpServletRequest request, Map<String, @Nullable Object> model) {
     Locale locale = LocaleContextHolder.getLocale();
-    Figures figures = new Figures(locale, clock.zone());
+    boolean shortCounts = Preferences.shortCounts(request);
+    Figures figures = new Figures(locale, clock.zone(), shortCounts);
     model.put("f", figures);
     model.put("lang", figures.chinese() ? "zh-CN" : "en");
     model.put("theme", Preferences.theme(request));
+    model.put("counts", shortCounts ? "short" : "exact");
     model.put("asset", assets.base());
     model.put("words", words.json());
     model.put("demo", demo);
@@ -98,20 +108,28 @@ class PageFrame {
     model.put("ownUnit", asking.unit());
     model.put("may", SECTIONS.stream().filter(each -> access.mayOpen(asking, each)).toList());
     model.put("here", here(request));
+    model.put("way", Way.CITY);
     model.put("zone", clock.zone().getId());
     model.put("nowMs", clock.now().toEpochMilli());
-    Freshness known = known(request.getRemoteUser());
+    Freshness known = known(request);
     model.put("fresh", known);
     model.put("catchingUp", known != null && known.behindSeconds() >= CATCHING_UP);
   }
 
-  private @Nullable Freshness known(@Nullable String user) {
-    if (user == null) {
+  /** Whether, of a request whose frame was filled, ClickHouse gave no answer. */
+  static boolean unread(HttpServletRequest request) {
+    return request.getAttribute(UNKNOWN) != null;
+  }
+
+  /** Asked once a request: a page that fails has its frame filled twice. */
+  private @Nullable Freshness known(HttpServletRequest request) {
+    if (request.getRemoteUser() == null || request.getAttribute(UNKNOWN) != null) {
       return null;
     }
     try {
       return freshness.now();
     } catch (ClickHouseUnavailableException | ClickHouseQueryException e) {
+      request.setAttribute(UNKNOWN, true);
       return null;
     }
   }
@@ -125,7 +143,12 @@ class PageFrame {
       address.query(request.getQueryString());
     }
     String text =
-        address.replaceQueryParam("lang").replaceQueryParam("theme").build(false).toUriString();
+        address
+            .replaceQueryParam("lang")
+            .replaceQueryParam("theme")
+            .replaceQueryParam("counts")
+            .build(false)
+            .toUriString();
     return text + (text.contains("?") ? "&" : "?");
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Parameters {
 
   /** What belongs to the frame of every page. */
-  private static final List<String> FRAME = List.of("lang", "theme");
+  private static final List<String> FRAME = List.of("lang", "theme", "counts");
 
   private Parameters() {}
 

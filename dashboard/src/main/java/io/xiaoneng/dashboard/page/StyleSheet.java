@@ -31,6 +31,7 @@ class StyleSheet {
           "tables",
           "charts",
           "overview",
+          "today",
           "clocks",
           "case",
           "radar",
@@ -38,6 +39,7 @@ class StyleSheet {
           "catalogue",
           "figure",
           "change",
+          "explore",
           "registry",
           "circle-figures",
           "process",
@@ -46,6 +48,9 @@ class StyleSheet {
           "schemes",
           "reports",
           "entry",
+          "help",
+          "way",
+          "phone",
           "print");
 
   private final Assets assets;

@@ -21,7 +21,19 @@ public enum Ink {
   /** A usual limit. */
   LIMIT(0x5b9fd0),
   /** A target. */
-  AIM(0x12877b);
+  AIM(0x12877b),
+  /** The lightest shade of what is shaded by its figure; the others are darker and darker. */
+  STEP1(0xdbe8f4),
+  /** The second. */
+  STEP2(0xbfd6ec),
+  /** The third. */
+  STEP3(0x97bde0),
+  /** The fourth. */
+  STEP4(0x2f74b5),
+  /** The darkest. */
+  STEP5(0x17528b),
+  /** On dark shades, and between them. */
+  WHITE(0xffffff);
 
   private final Color color;
 

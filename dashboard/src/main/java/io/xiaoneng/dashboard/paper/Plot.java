@@ -1,6 +1,7 @@
 package io.xiaoneng.dashboard.paper;
 
 import io.xiaoneng.dashboard.paper.Drawing.Anchor;
+import io.xiaoneng.dashboard.paper.Drawing.Area;
 import io.xiaoneng.dashboard.paper.Drawing.Dot;
 import io.xiaoneng.dashboard.paper.Drawing.Label;
 import io.xiaoneng.dashboard.paper.Drawing.Line;
@@ -209,6 +210,20 @@ public final class Plot {
             0.9,
             true));
     shapes.add(new Label(x(value) + 3, TOP + 7, SMALL, Anchor.START, Ink.QUIET, name));
+  }
+
+  /** An upright bar from the foot of the plot, no higher than its top. */
+  public void bar(double left, double right, double value, Ink ink) {
+    double top = y(Math.min(value, toY));
+    double foot = height - BOTTOM;
+    shapes.add(
+        new Area(
+            List.of(
+                new Place(x(left), foot),
+                new Place(x(left), top),
+                new Place(x(right), top),
+                new Place(x(right), foot)),
+            ink));
   }
 
   /** A dot; none beyond the axis. */

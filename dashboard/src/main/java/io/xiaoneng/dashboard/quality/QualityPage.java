@@ -12,11 +12,9 @@ import io.xiaoneng.dashboard.privacy.SensitiveCases;
 import io.xiaoneng.dashboard.quality.QualityQueries.Conflict;
 import io.xiaoneng.dashboard.quality.QualityQueries.Flag;
 import io.xiaoneng.dashboard.reconciliation.ReconciliationReads;
-import io.xiaoneng.dashboard.registry.RegistryView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,29 +32,29 @@ class QualityPage {
   private static final int LISTED = 15;
 
   private final QualityQueries queries;
+  private final Feeds feeds;
   private final DeadLetterService letters;
   private final FreshnessService freshness;
   private final ReconciliationReads reconciliation;
-  private final RegistryView registry;
   private final CircleProblems circle;
   private final CityClock clock;
   private final SensitiveCases sensitive;
 
   QualityPage(
       QualityQueries queries,
+      Feeds feeds,
       DeadLetterService letters,
       FreshnessService freshness,
       ReconciliationReads reconciliation,
-      RegistryView registry,
       CircleProblems circle,
       CityClock clock,
       SensitiveCases sensitive) {
     this.sensitive = sensitive;
     this.queries = queries;
+    this.feeds = feeds;
     this.letters = letters;
     this.freshness = freshness;
     this.reconciliation = reconciliation;
-    this.registry = registry;
     this.circle = circle;
     this.clock = clock;
   }
@@ -75,13 +73,10 @@ class QualityPage {
   @GetMapping("/quality")
   String show(Model model) {
     Instant now = clock.now();
-    Map<String, QualityQueries.Feed> feeds = new HashMap<>();
-    queries
-        .feeds()
-        .forEach((name, feed) -> feeds.merge(registered(name), feed, QualityQueries.Feed::plus));
+    Map<String, Feeds.Feed> week = feeds.lastWeek();
     List<Source> sources =
         freshness.sources().stream()
-            .map(state -> source(state, feeds, now))
+            .map(state -> source(state, week, now))
             .sorted(Comparator.comparing((Source each) -> !each.state().silent()))
             .toList();
     List<Refused> refused =
@@ -145,15 +140,8 @@ class QualityPage {
     return all.stream().filter(each -> !hidden.contains(caseId.apply(each))).toList();
   }
 
-  /** Events name the sender itself; sources are listed by the prefix they are registered under. */
-  private String registered(String source) {
-    io.xiaoneng.registry.Source known = registry.registry().source(source);
-    return known == null ? source : known.prefix();
-  }
-
-  private static Source source(
-      SourceState state, Map<String, QualityQueries.Feed> feeds, Instant now) {
-    QualityQueries.Feed feed = feeds.getOrDefault(state.source(), new QualityQueries.Feed(0, 0));
+  private static Source source(SourceState state, Map<String, Feeds.Feed> week, Instant now) {
+    Feeds.Feed feed = week.getOrDefault(state.source(), Feeds.Feed.NONE);
     return new Source(
         state,
         feed.accepted(),

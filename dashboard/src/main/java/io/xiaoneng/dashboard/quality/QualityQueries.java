@@ -2,9 +2,7 @@ package io.xiaoneng.dashboard.quality;
 
 import io.xiaoneng.dashboard.clickhouse.ClickHouse;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** The reads of the data-quality page. */
@@ -26,14 +24,6 @@ public class QualityQueries {
 
   /** A code that no person has registered. */
   public record Auto(String kind, String code, Instant recordedAt) {}
-
-  /** Accepted and refused events of a source. */
-  record Feed(long accepted, long refused) {
-
-    Feed plus(Feed other) {
-      return new Feed(accepted + other.accepted, refused + other.refused);
-    }
-  }
 
   List<Flag> flags(int examples) {
     return clickHouse.query(
@@ -113,23 +103,5 @@ public class QualityQueries {
               key.substring(key.indexOf('/') + 1),
               Instant.ofEpochMilli(row.getLong(3)));
         });
-  }
-
-  /** Events of the last seven days by source. */
-  Map<String, Feed> feeds() {
-    Map<String, long[]> counts = new HashMap<>();
-    clickHouse.query(
-        "SELECT source, toInt64(uniqExact(subject, id)) FROM event_archive"
-            + " WHERE recorded_at >= now64(3) - INTERVAL 7 DAY GROUP BY source",
-        List.of(),
-        row -> counts.computeIfAbsent(row.getString(1), s -> new long[2])[0] = row.getLong(2));
-    clickHouse.query(
-        "SELECT source, toInt64(count()) FROM dead_letter FINAL"
-            + " WHERE recorded_at >= now64(3) - INTERVAL 7 DAY GROUP BY source",
-        List.of(),
-        row -> counts.computeIfAbsent(row.getString(1), s -> new long[2])[1] = row.getLong(2));
-    Map<String, Feed> feeds = new HashMap<>();
-    counts.forEach((source, n) -> feeds.put(source, new Feed(n[0], n[1])));
-    return feeds;
   }
 }

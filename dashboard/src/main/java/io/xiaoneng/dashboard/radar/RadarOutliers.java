@@ -2,6 +2,7 @@ package io.xiaoneng.dashboard.radar;
 
 import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
 import io.xiaoneng.dashboard.clickhouse.RecentAnswers;
+import io.xiaoneng.dashboard.metric.RadarBins;
 import io.xiaoneng.dashboard.metric.RadarFigures;
 import io.xiaoneng.dashboard.metric.RadarFigures.Question;
 import io.xiaoneng.dashboard.metric.RadarFigures.Sum;
@@ -40,6 +41,7 @@ public class RadarOutliers {
   private static final int COST_SHARE = 200;
 
   private final RadarFigures figures;
+  private final RadarBins distributions;
   private final RegistryView registry;
   private final OverviewService overview;
   private final CityClock clock;
@@ -47,8 +49,13 @@ public class RadarOutliers {
       new RecentAnswers<>(each -> read(), list -> true, KEPT, COST_SHARE, LONGEST, 1);
 
   RadarOutliers(
-      RadarFigures figures, RegistryView registry, OverviewService overview, CityClock clock) {
+      RadarFigures figures,
+      RadarBins distributions,
+      RegistryView registry,
+      OverviewService overview,
+      CityClock clock) {
     this.figures = figures;
+    this.distributions = distributions;
     this.registry = registry;
     this.overview = overview;
     this.clock = clock;
@@ -90,7 +97,7 @@ public class RadarOutliers {
         figures.sumsByUnit(
             Radar.all().stream().map(each -> each.metric().id()).toList(),
             city,
-            figures.latenessByUnit(city));
+            distributions.latenessByUnit(city));
     return Stream.of(Unit.Level.DISTRICT, Unit.Level.DEPARTMENT)
         .flatMap(level -> among(registry.atLevel(level), sums).stream())
         .sorted(Comparator.comparingDouble((Outlier each) -> -each.times()))

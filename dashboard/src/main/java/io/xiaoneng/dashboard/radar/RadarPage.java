@@ -1,6 +1,9 @@
 package io.xiaoneng.dashboard.radar;
 
 import io.xiaoneng.dashboard.page.Page;
+import io.xiaoneng.dashboard.page.Way;
+import io.xiaoneng.dashboard.page.Ways;
+import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.statistics.KaplanMeier;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -17,16 +20,25 @@ import tools.jackson.databind.json.JsonMapper;
 class RadarPage {
 
   private final RadarService service;
+  private final Ways ways;
   private final JsonMapper json;
 
-  RadarPage(RadarService service, JsonMapper json) {
+  RadarPage(RadarService service, Ways ways, JsonMapper json) {
+    this.ways = ways;
     this.service = service;
     this.json = json;
   }
 
   @GetMapping("/units/{code}/radar")
-  String show(@PathVariable String code, Model model) {
+  String show(@PathVariable String code, Actor actor, Model model) {
     RadarView view = service.of(code);
+    Map<String, String> shown = new LinkedHashMap<>();
+    shown.put("from", view.from().toString());
+    shown.put("to", view.to().toString());
+    shown.put("asOf", view.asOf().toString());
+    Way way = new Way(code, null, Map.of(), Map.of(), shown);
+    model.addAttribute("way", way);
+    model.addAttribute("crumbs", ways.to(way, actor, Way::page));
     model.addAttribute("r", view);
     model.addAttribute(
         "behind",

@@ -3,6 +3,7 @@ package io.xiaoneng.dashboard.radar;
 import io.xiaoneng.dashboard.clickhouse.ClickHouseUnavailableException;
 import io.xiaoneng.dashboard.clickhouse.RecentAnswers;
 import io.xiaoneng.dashboard.metric.MetricRow;
+import io.xiaoneng.dashboard.metric.RadarBins;
 import io.xiaoneng.dashboard.metric.RadarFigures;
 import io.xiaoneng.dashboard.metric.RadarFigures.Question;
 import io.xiaoneng.dashboard.metric.RadarFigures.Sum;
@@ -63,6 +64,7 @@ public class RadarService {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final RadarFigures figures;
+  private final RadarBins distributions;
   private final RegistryView registry;
   private final OverviewService overview;
   private final CityClock clock;
@@ -71,8 +73,13 @@ public class RadarService {
       new RecentAnswers<>(this::read, view -> true, KEPT, COST_SHARE, LONGEST, KEPT_VIEWS);
 
   RadarService(
-      RadarFigures figures, RegistryView registry, OverviewService overview, CityClock clock) {
+      RadarFigures figures,
+      RadarBins distributions,
+      RegistryView registry,
+      OverviewService overview,
+      CityClock clock) {
     this.figures = figures;
+    this.distributions = distributions;
     this.registry = registry;
     this.overview = overview;
     this.clock = clock;
@@ -108,15 +115,15 @@ public class RadarService {
     Peers peers = peers(code);
     Set<String> units = registry.subtree(code);
     // Independent questions, all at once: the slowest says how long it takes.
-    Future<Map<String, long[]>> late = ask(() -> figures.latenessByUnit(city));
+    Future<Map<String, long[]>> late = ask(() -> distributions.latenessByUnit(city));
     Future<Map<String, Map<String, Sum>>> months = ask(() -> months(own));
     Future<KaplanMeier> whole = ask(() -> figures.curve(city));
     Future<KaplanMeier> part = ask(() -> figures.curve(own));
     Future<MetricRow> days = ask(() -> figures.row("handling-days", own));
     Map<String, Future<long[]>> bins = new HashMap<>();
     IDS.stream()
-        .filter(each -> RadarFigures.hasBins(each) && !each.equals(RadarFigures.BACKDATED))
-        .forEach(each -> bins.put(each, ask(() -> figures.bins(each, own))));
+        .filter(each -> RadarBins.has(each) && !each.equals(RadarFigures.BACKDATED))
+        .forEach(each -> bins.put(each, ask(() -> distributions.of(each, own))));
     Map<String, long[]> lateness = got(late);
     Map<String, Map<String, Sum>> sums = figures.sumsByUnit(IDS, city, lateness);
     List<Hint> hints = new ArrayList<>();
@@ -159,12 +166,12 @@ public class RadarService {
   private Map<String, Map<String, Sum>> months(Question own) {
     YearMonth last = YearMonth.from(own.to());
     return figures.sumsByMonth(
-        IDS.stream().filter(each -> !RadarFigures.hasBins(each)).toList(),
+        IDS.stream().filter(each -> !RadarBins.has(each)).toList(),
         new Question(own.unit(), last.minusMonths(MONTHS - 1L).atDay(1), own.to(), own.asOf()));
   }
 
   private static long[] together(Map<String, long[]> byUnit, Set<String> units) {
-    long[] sum = new long[RadarFigures.bins(RadarFigures.BACKDATED)];
+    long[] sum = new long[RadarBins.count(RadarFigures.BACKDATED)];
     units.forEach(
         unit -> {
           long[] bins = byUnit.getOrDefault(unit, new long[0]);
@@ -215,7 +222,7 @@ public class RadarService {
         rate(sum(byUnit, peers)),
         rate(byUnit.values().stream().reduce(Sum.NONE, Sum::plus)),
         mine.expected() > 0 ? Double.valueOf(mine.expected() / mine.denominator()) : null,
-        RadarFigures.hasBins(metric) ? metric : "months",
+        RadarBins.has(metric) ? metric : "months",
         bars);
   }
 
@@ -233,7 +240,7 @@ public class RadarService {
     List<Bar> bars = new ArrayList<>();
     boolean late = metric.equals(RadarFigures.BACKDATED);
     for (int i = 0; i < bins.length; i++) {
-      boolean marked = late ? i >= RadarFigures.FIRST_LATE_BIN : i < RadarFigures.marked(metric);
+      boolean marked = late ? i >= RadarBins.FIRST_LATE_BIN : i < RadarBins.marked(metric);
       bars.add(new Bar(Integer.toString(i), bins[i], (double) bins[i], marked));
     }
     return bars;

@@ -187,6 +187,8 @@ public class Imports {
    * @param user who confirms
    * @throws UnknownTokenException where nothing waits under it, or waited too long
    * @throws OvertakenException where the file would change something else by now
+   * @throws RegistryLogException where the log is away; while nothing was written, as far as is
+   *     known, the same can be confirmed again
    */
   public RegistryWriter.Receipt confirm(String token, String user) {
     Waiting confirmed = take(token);
@@ -200,7 +202,18 @@ public class Imports {
     if (!again.lines().equals(confirmed.lines())) {
       throw new OvertakenException();
     }
-    return writer.apply(confirmed.lines().stream().map(Line::change).toList(), user);
+    try {
+      return writer.apply(confirmed.lines().stream().map(Line::change).toList(), user);
+    } catch (RegistryLogException e) {
+      if (!e.unknown()) {
+        giveBack(token, confirmed);
+      }
+      throw e;
+    }
+  }
+
+  private synchronized void giveBack(String token, Waiting confirmed) {
+    waiting.put(token, confirmed);
   }
 
   private synchronized Waiting take(String token) {

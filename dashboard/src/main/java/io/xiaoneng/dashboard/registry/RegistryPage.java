@@ -12,6 +12,7 @@ import io.xiaoneng.registry.change.CellValues;
 import io.xiaoneng.registry.change.RecordChange;
 import io.xiaoneng.registry.change.RecordTable;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
@@ -180,7 +182,8 @@ class RegistryPage {
       @PathVariable String token,
       Principal user,
       Model model,
-      HttpServletRequest request) {
+      HttpServletRequest request,
+      HttpServletResponse response) {
     mustBeAdmin(request, kind);
     RecordKind known = kind(kind);
     try {
@@ -189,6 +192,8 @@ class RegistryPage {
     } catch (Imports.UnknownTokenException | Imports.OvertakenException e) {
       return refused(known, "registry.overtaken", model, request);
     } catch (RegistryLogException e) {
+      response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+      model.addAttribute("again", e.unknown() ? null : request.getRequestURI());
       return refused(known, e.unknown() ? "registry.unsure" : "registry.away", model, request);
     } catch (RegistryRefusedException e) {
       return refused(known, "registry.overtaken", model, request);

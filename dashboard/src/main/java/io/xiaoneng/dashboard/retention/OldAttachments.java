@@ -1,14 +1,13 @@
 package io.xiaoneng.dashboard.retention;
 
 import io.xiaoneng.card.CardState;
+import io.xiaoneng.dashboard.store.Moments;
 import io.xiaoneng.dashboard.supervision.AttachmentFiles;
 import io.xiaoneng.task.TaskState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,7 +51,7 @@ class OldAttachments {
   /** How many there are whose matter was closed before. */
   long count(Instant before) {
     return jdbc.sql("select count(*) from supervision_attachment where" + OLD)
-        .params(Stream.generate(() -> at(before)).limit(2).toList())
+        .params(Stream.generate(() -> Moments.utc(before)).limit(2).toList())
         .query(Long.class)
         .single();
   }
@@ -65,7 +64,7 @@ class OldAttachments {
   long erase(Instant before, Instant now) {
     int erased =
         jdbc.sql("update supervision_attachment set erased_at = ? where" + OLD)
-            .params(List.of(at(now), at(before), at(before)))
+            .params(List.of(Moments.utc(now), Moments.utc(before), Moments.utc(before)))
             .update();
     // Also those of a run that was cut short: what has no line that needs it is not there.
     jdbc.sql(
@@ -84,9 +83,5 @@ class OldAttachments {
     } catch (IOException e) {
       throw new UncheckedIOException("an attachment cannot be taken away", e);
     }
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

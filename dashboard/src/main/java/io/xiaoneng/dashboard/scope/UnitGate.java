@@ -50,6 +50,15 @@ class UnitGate implements ScopeGate {
             ? narrowed(request, unit, own)
             : metric(request, metric, true, unit, own);
       }
+      case METRIC_PARAMETER -> {
+        String metric = request.getParameter("metric");
+        if (!within(request, "with", own)) {
+          yield new Refuse(FORBIDDEN);
+        }
+        yield metric == null || metric.isBlank()
+            ? narrowed(request, unit, own)
+            : metric(request, metric, false, unit, own);
+      }
       case CASE_IN_PATH -> {
         String path = variables.get("path");
         String id = path == null ? variable(variables, "id") : path.substring(1);
@@ -88,8 +97,21 @@ class UnitGate implements ScopeGate {
 
   /** Every unit asked for is of the subtree; where none is, the top of it is. */
   private static Verdict narrowed(HttpServletRequest request, String unit, Set<String> own) {
+    List<String> asked = asked(request, "unit");
+    if (!own.containsAll(asked)) {
+      return new Refuse(FORBIDDEN);
+    }
+    String values = asked.isEmpty() ? unit : String.join(",", asked);
+    return new Pass(new OneParameter(request, "unit", values));
+  }
+
+  private static boolean within(HttpServletRequest request, String name, Set<String> own) {
+    return own.containsAll(asked(request, name));
+  }
+
+  private static List<String> asked(HttpServletRequest request, String name) {
     List<String> asked = new ArrayList<>();
-    String[] sent = request.getParameterValues("unit");
+    String[] sent = request.getParameterValues(name);
     for (String list : sent == null ? new String[0] : sent) {
       for (String each : list.split(",", -1)) {
         if (!each.isBlank()) {
@@ -97,11 +119,7 @@ class UnitGate implements ScopeGate {
         }
       }
     }
-    if (!own.containsAll(asked)) {
-      return new Refuse(FORBIDDEN);
-    }
-    String values = asked.isEmpty() ? unit : String.join(",", asked);
-    return new Pass(new OneParameter(request, "unit", values));
+    return asked;
   }
 
   private boolean isOwn(String caseId, Set<String> own) {

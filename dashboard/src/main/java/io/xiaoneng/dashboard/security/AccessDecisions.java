@@ -25,6 +25,11 @@ class AccessDecisions implements AuthorizationManager<RequestAuthorizationContex
       Supplier<? extends @Nullable Authentication> authentication,
       RequestAuthorizationContext context) {
     AccessTable.Match match = table.find(context.getRequest());
+    Authentication known = authentication.get();
+    if (known != null && known.getPrincipal() instanceof WallToken wall) {
+      return new AuthorizationDecision(
+          match != null && match.rule().lets(wall, context.getRequest().getParameter("view")));
+    }
     if (match == null) {
       return new AuthorizationDecision(CurrentActor.of(authentication.get()).is(Role.ADMIN));
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles that may; none of them where {@code who} is enough
  * @param scope how it is narrowed for {@link Role#UNIT}; null exactly where that role may not
  * @param audited what the audit log calls it; null where it is none of its business
+ * @param walls whether a wall's token opens it, too; see {@link #andWalls}
  */
 public record AccessRule(
     String method,
@@ -20,7 +21,18 @@ public record AccessRule(
     Who who,
     Set<Role> roles,
     @Nullable Scope scope,
-    @Nullable String audited) {
+    @Nullable String audited,
+    Walls walls) {
+
+  /** What a wall's token opens. */
+  enum Walls {
+    /** Not this. */
+    NO,
+    /** The page. */
+    PAGE,
+    /** The live view the token is for, and no other. */
+    OWN_VIEW
+  }
 
   /** Who may, whatever their roles. */
   enum Who {
@@ -42,31 +54,47 @@ public record AccessRule(
   }
 
   static AccessRule everybody(String path) {
-    return new AccessRule("", path, Who.EVERYBODY, Set.of(), null, null);
+    return new AccessRule("", path, Who.EVERYBODY, Set.of(), null, null, Walls.NO);
   }
 
   static AccessRule signedIn(String method, String path) {
-    return new AccessRule(method, path, Who.SIGNED_IN, Set.of(), null, null);
+    return new AccessRule(method, path, Who.SIGNED_IN, Set.of(), null, null, Walls.NO);
   }
 
   static AccessRule sender(String method, String path) {
-    return new AccessRule(method, path, Who.SENDER, Set.of(), null, null);
+    return new AccessRule(method, path, Who.SENDER, Set.of(), null, null, Walls.NO);
   }
 
   static AccessRule of(String method, String path, Set<Role> roles) {
-    return new AccessRule(method, path, Who.ROLES, roles, null, null);
+    return new AccessRule(method, path, Who.ROLES, roles, null, null, Walls.NO);
   }
 
   /** The same for a unit's users too, narrowed to their subtree. */
   AccessRule andUnits(Scope narrowing) {
     Set<Role> all = EnumSet.of(Role.UNIT);
     all.addAll(roles);
-    return new AccessRule(method, path, who, all, narrowing, audited);
+    return new AccessRule(method, path, who, all, narrowing, audited, walls);
   }
 
   /** The same with a line in the audit log, by that name. */
   AccessRule audited(String action) {
-    return new AccessRule(method, path, who, roles, scope, action);
+    return new AccessRule(method, path, who, roles, scope, action, walls);
+  }
+
+  /** The same for walls too, which bear a token and have no role. */
+  AccessRule andWalls(Walls opened) {
+    return new AccessRule(method, path, who, roles, scope, audited, opened);
+  }
+
+  /**
+   * Whether a wall's token opens it.
+   *
+   * @param view the live view that is asked for; null where none is
+   */
+  boolean lets(WallToken token, @Nullable String view) {
+    return who == Who.EVERYBODY
+        || walls == Walls.PAGE
+        || walls == Walls.OWN_VIEW && token.sight().view().equals(view);
   }
 
   /** Whether the line is about that method. */

@@ -73,6 +73,10 @@ public class AccessTable {
           signedIn("POST", "/account/second-factor/confirm"),
           signedIn("POST", "/account/second-factor/codes"),
           signedIn("POST", "/account/second-factor/remove"),
+          // Help: what words mean, and the tour.
+          signedIn("GET", "/help"),
+          signedIn("GET", "/help/glossary"),
+          signedIn("POST", "/help/tour"),
           // The board narrows notices to whoever asks.
           signedIn("GET", "/notices"),
           signedIn("POST", "/notices/{id}/read"),
@@ -152,6 +156,25 @@ public class AccessTable {
           of("GET", "/metrics/{id}/definition", READERS).andUnits(Scope.PLAIN),
           of("GET", "/metrics/{id}/cases", READERS).andUnits(Scope.METRIC_LIST),
           of("GET", "/metrics/{id}", READERS).andUnits(Scope.METRIC),
+          of("GET", "/explore", READERS).andUnits(Scope.METRIC_PARAMETER),
+          of("GET", "/explore.csv", READERS)
+              .andUnits(Scope.METRIC_PARAMETER)
+              .audited("export.figures"),
+          of("GET", "/explore.xlsx", READERS)
+              .andUnits(Scope.METRIC_PARAMETER)
+              .audited("export.figures"),
+          of("GET", "/explore.svg", READERS)
+              .andUnits(Scope.METRIC_PARAMETER)
+              .audited("export.figures"),
+          of("GET", "/explore.png", READERS)
+              .andUnits(Scope.METRIC_PARAMETER)
+              .audited("export.figures"),
+          of("POST", "/explore/views", READERS).andUnits(Scope.METRIC_PARAMETER),
+          of("GET", "/explore/views/{id}", READERS).andUnits(Scope.ASKED_BY_SERVICE),
+          of("POST", "/explore/views/{id}", READERS).andUnits(Scope.ASKED_BY_SERVICE),
+          of("POST", "/explore/views/{id}/question", READERS).andUnits(Scope.METRIC_PARAMETER),
+          of("POST", "/explore/views/{id}/remove", READERS).andUnits(Scope.ASKED_BY_SERVICE),
+          of("GET", "/api/v1/explore/views", READERS).andUnits(Scope.ASKED_BY_SERVICE),
           of("GET", "/api/v1/corrections", READERS).andUnits(Scope.CORRECTION),
           of("GET", "/corrections", READERS).andUnits(Scope.CORRECTION),
           of("GET", "/api/v1/cases/{*path}", READERS)
@@ -168,6 +191,7 @@ public class AccessTable {
               .audited("export.log"),
           of("GET", "/process", READERS).andUnits(Scope.UNIT_PARAMETER),
           // Units and halls.
+          of("GET", "/items", READERS).andUnits(Scope.UNIT_PARAMETER),
           of("GET", "/units", READERS),
           of("GET", "/units/{code}", READERS).andUnits(Scope.UNIT_IN_PATH),
           of("GET", "/units/{code}/radar", READERS).andUnits(Scope.UNIT_IN_PATH),
@@ -253,6 +277,10 @@ public class AccessTable {
           of("POST", "/api/v1/chart-rebases/**", EnumSet.of(Role.SUPERVISOR)),
           of("GET", "/supervision/rebases", READERS),
           of("POST", "/supervision/rebases/**", EnumSet.of(Role.SUPERVISOR)),
+          of("GET", "/policy-dates", READERS).andUnits(Scope.PLAIN),
+          of("POST", "/policy-dates/**", ASSESSOR),
+          of("GET", "/api/v1/policy-dates", READERS).andUnits(Scope.PLAIN),
+          of("POST", "/api/v1/policy-dates/**", ASSESSOR),
           of("GET", "/api/v1/figure-marks", READERS).andUnits(Scope.ASKED_BY_SERVICE),
           of("GET", "/api/v1/alerts", ALERTED).andUnits(Scope.UNIT_PARAMETER),
           of("GET", "/api/v1/due-cases", ALERTED).andUnits(Scope.UNIT_PARAMETER),
@@ -294,9 +322,18 @@ public class AccessTable {
           // The city as a whole.
           of("GET", "/", READERS),
           of("GET", "/api/v1/overview", READERS),
-          of("GET", "/api/v1/live", READERS),
+          of("GET", "/today", READERS),
+          of("GET", "/api/v1/today", READERS),
+          of("GET", "/api/v1/live", READERS).andWalls(AccessRule.Walls.OWN_VIEW),
+          // The wall, its tokens, and what a screen shows that has none.
+          of("GET", "/wall", READERS).andWalls(AccessRule.Walls.PAGE),
+          everybody("/wall/closed"),
+          of("GET", "/wall/tokens", ADMIN),
+          of("POST", "/wall/tokens", ADMIN),
+          of("POST", "/wall/tokens/{id}/revoke", ADMIN),
           of("GET", "/api/v1/sources", READERS),
           of("GET", "/quality", READERS),
+          of("GET", "/data", READERS).andUnits(Scope.ASKED_BY_SERVICE),
           // The service circle. Whoever sees it may plan.
           of("GET", "/circle", READERS),
           of("GET", "/circle/**", READERS),

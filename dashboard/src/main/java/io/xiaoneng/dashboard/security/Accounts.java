@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.security;
 
+import io.xiaoneng.dashboard.store.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -169,8 +170,8 @@ public class Accounts implements UserDetailsService {
         row.getString(2),
         row.getBoolean(3),
         row.getBoolean(4),
-        row.getObject(5, OffsetDateTime.class).toInstant(),
-        row.getObject(6, OffsetDateTime.class).toInstant());
+        Moments.at(row, 5),
+        Moments.at(row, 6));
   }
 
   /** Whether that is the user's password; slow on purpose. */

@@ -44,8 +44,11 @@ public class CurrentActor {
   }
 
   private static String name(Authentication authentication) {
-    return authentication.getPrincipal() instanceof IngestToken token
-        ? "token:" + token.name()
+    if (authentication.getPrincipal() instanceof IngestToken token) {
+      return "token:" + token.name();
+    }
+    return authentication.getPrincipal() instanceof WallToken wall
+        ? "wall:" + wall.name()
         : authentication.getName();
   }
 }

@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.security;
 
+import io.xiaoneng.dashboard.store.Moments;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -70,15 +71,10 @@ public class IngestTokens {
             (row, n) ->
                 new StoredToken(
                     rights(row),
-                    row.getObject(5, OffsetDateTime.class).toInstant(),
-                    instant(row, 6),
-                    instant(row, 7)))
+                    Moments.at(row, 5),
+                    Moments.atOrNull(row, 6),
+                    Moments.atOrNull(row, 7)))
         .list();
-  }
-
-  private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-    OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
-    return moment == null ? null : moment.toInstant();
   }
 
   /**
@@ -133,7 +129,7 @@ public class IngestTokens {
                 String.join("\n", rights.sourcePrefixes()),
                 rights.importing(),
                 OffsetDateTime.now(ZoneOffset.UTC),
-                expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC)))
+                Moments.utcOrNull(expiresAt)))
         .update();
   }
 

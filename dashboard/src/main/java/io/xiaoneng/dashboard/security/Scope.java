@@ -16,6 +16,11 @@ public enum Scope {
   METRIC_LIST,
   /** Likewise; the metric is a parameter. */
   CORRECTION,
+  /**
+   * As {@link #METRIC}; the metric is the parameter {@code metric}, and the unit it is held
+   * against, in the parameter {@code with}, must be of the subtree, too.
+   */
+  METRIC_PARAMETER,
   /** The path names a case, which must be of the subtree. */
   CASE_IN_PATH,
   /** The parameter {@code q} does. */

@@ -32,6 +32,7 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
+import org.springframework.security.web.session.SessionManagementFilter;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -83,6 +84,7 @@ public class SecurityConfiguration {
       Refusals refusals,
       Sessions sessions,
       ScopeFilter scope,
+      WallTokenFilter walls,
       WayIn wayIn) {
     http.securityMatcher("/api/**", "/actuator/**", "/v3/api-docs")
         .authenticationManager(only(passwords))
@@ -96,6 +98,7 @@ public class SecurityConfiguration {
         .addFilterBefore(
             new BearerTokenFilter(tokens, local, SecurityConfiguration::unauthorised),
             BasicAuthenticationFilter.class)
+        .addFilterAfter(walls, SessionManagementFilter.class)
         .exceptionHandling(
             failures ->
                 failures
@@ -117,6 +120,7 @@ public class SecurityConfiguration {
       SessionRegistry registry,
       SignIns signIns,
       ScopeFilter scope,
+      WallTokenFilter walls,
       WayIn wayIn,
       AuditLog audit,
       CurrentActor current,
@@ -125,6 +129,7 @@ public class SecurityConfiguration {
         .authorizeHttpRequests(requests -> requests.anyRequest().access(access))
         .addFilterBefore(new SessionGuard(sessions), SecurityContextHolderFilter.class)
         .addFilterBefore(new LongForms(longest, audit, current), CsrfFilter.class)
+        .addFilterAfter(walls, SessionManagementFilter.class)
         .addFilterAfter(scope, AuthorizationFilter.class)
         .formLogin(
             form ->
@@ -157,6 +162,14 @@ public class SecurityConfiguration {
   @Bean
   FilterRegistrationBean<ScopeFilter> scopeFilterOnlyInChains(ScopeFilter scope) {
     FilterRegistrationBean<ScopeFilter> registration = new FilterRegistrationBean<>(scope);
+    registration.setEnabled(false);
+    return registration;
+  }
+
+  /** Likewise. */
+  @Bean
+  FilterRegistrationBean<WallTokenFilter> wallTokenFilterOnlyInChains(WallTokenFilter walls) {
+    FilterRegistrationBean<WallTokenFilter> registration = new FilterRegistrationBean<>(walls);
     registration.setEnabled(false);
     return registration;
   }

@@ -4,13 +4,13 @@ import io.xiaoneng.dashboard.audit.AuditLog;
 import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.security.Actor;
+import io.xiaoneng.dashboard.store.Moments;
 import io.xiaoneng.supervision.Hand;
 import io.xiaoneng.supervision.Party;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +59,7 @@ public class Notes {
                     row.getLong(1),
                     row.getString(2),
                     Party.valueOf(row.getString(3)),
-                    row.getObject(4, OffsetDateTime.class).toInstant(),
+                    Moments.at(row, 4),
                     row.getString(5)))
         .list();
   }
@@ -79,7 +79,7 @@ public class Notes {
                     row.getLong(4),
                     row.getString(5),
                     row.getString(6),
-                    row.getObject(7, OffsetDateTime.class).toInstant()))
+                    Moments.at(row, 7)))
         .list();
   }
 
@@ -155,7 +155,7 @@ public class Notes {
   }
 
   private OffsetDateTime now() {
-    return clock.now().atOffset(ZoneOffset.UTC);
+    return Moments.utc(clock.now());
   }
 
   /** On whose side a comment is made; what somebody says who only reads is nobody's word. */

@@ -1,10 +1,9 @@
 package io.xiaoneng.dashboard.supervision;
 
+import io.xiaoneng.dashboard.store.Moments;
 import io.xiaoneng.supervision.Party;
 import io.xiaoneng.supervision.Urgency;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,7 +53,7 @@ public class Notices {
             notice.urgency().name(),
             notice.party().name(),
             notice.unit(),
-            notice.at().atOffset(ZoneOffset.UTC))
+            Moments.utc(notice.at()))
         .update();
     return true;
   }
@@ -73,7 +72,7 @@ public class Notices {
                     Urgency.valueOf(row.getString(2)),
                     Party.valueOf(row.getString(3)),
                     row.getString(4),
-                    row.getObject(5, OffsetDateTime.class).toInstant()))
+                    Moments.at(row, 5)))
         .list();
   }
 }

@@ -1,6 +1,7 @@
 package io.xiaoneng.dashboard.unit;
 
 import io.xiaoneng.dashboard.overview.Scales;
+import java.util.List;
 
 /**
  * Common scales of the drawings on a unit's page.
@@ -11,24 +12,21 @@ import io.xiaoneng.dashboard.overview.Scales;
  * @param channel longest bar of the channels
  */
 public record UnitScales(
-    double onTimeFrom,
-    double onlineFrom,
-    long applied,
-    double days,
-    double itemDays,
-    double channel) {
+    double onTimeFrom, double onlineFrom, long applied, double days, double channel) {
 
-  static UnitScales of(UnitView view) {
+  /**
+   * @param rows those beside each other: units, or items
+   */
+  static UnitScales of(UnitView view, List<UnitView.Child> rows) {
     return new UnitScales(
-        Scales.floor(view.children().stream().map(child -> child.figures().onTime())),
-        Scales.floor(view.children().stream().map(child -> child.figures().online())),
-        view.children().stream().mapToLong(child -> child.figures().applied()).max().orElse(0),
-        view.children().stream()
+        Scales.floor(rows.stream().map(child -> child.figures().onTime())),
+        Scales.floor(rows.stream().map(child -> child.figures().online())),
+        rows.stream().mapToLong(child -> child.figures().applied()).max().orElse(0),
+        rows.stream()
             .map(child -> child.figures().handling().p90())
             .mapToDouble(p90 -> p90 == null ? 0 : p90)
             .max()
             .orElse(0),
-        view.items().stream().mapToDouble(UnitView.Item::p90).max().orElse(0),
         view.channels().stream()
             .mapToDouble(each -> each.share() == null ? 0 : each.share())
             .max()

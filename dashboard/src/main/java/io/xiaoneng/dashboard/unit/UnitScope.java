@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which cases a unit's page is about, as SQL.
  *
  * @param units codes of the unit and all below it; empty for every case
+ * @param item code of the only item that is looked at; null for all
  * @param childOf unit code to the code of the child it lies under
  * @param day the day shown
  * @param trendFrom first day of the trend, inclusive; it ends with the period
@@ -21,6 +23,7 @@ import java.util.TreeMap;
  */
 record UnitScope(
     Set<String> units,
+    @Nullable String item,
     Map<String, String> childOf,
     LocalDate day,
     LocalDate trendFrom,
@@ -45,7 +48,7 @@ record UnitScope(
 
   /** The cases, with their milestones as of the moment. */
   String rows() {
-    return MeasureSql.rows(asOf, units);
+    return MeasureSql.rows(asOf, units, item);
   }
 
   /** The child a case belongs to, "" for the unit's own. */

@@ -6,10 +6,10 @@ import io.xiaoneng.dashboard.overview.Overview;
 import io.xiaoneng.dashboard.overview.OverviewService;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
+import io.xiaoneng.dashboard.page.Ways;
 import io.xiaoneng.dashboard.page.WorkDays;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.registry.UnitNode;
-import io.xiaoneng.registry.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,12 +24,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Puts a unit's page together, over the same day and period as the overview. */
+/**
+ * Puts the page of a unit together, or of one item within it: over the same day and period as the
+ * overview, or over a period that was chosen; the stock is that of the overview's day either way.
+ */
 @Service
 class UnitService {
 
   private static final int TREND_DAYS = 90;
-  private static final int ITEMS = 10;
   private static final int OLDEST = 15;
 
   private static final Duration KEPT = Duration.ofSeconds(2);
@@ -43,7 +45,8 @@ class UnitService {
   private final WorkDays workDays;
   private final RadarFigures radar;
   private final CityClock clock;
-  private final RecentAnswers<String, UnitView> answers =
+  private final Ways ways;
+  private final RecentAnswers<Ask, UnitView> answers =
       new RecentAnswers<>(this::read, view -> true, KEPT, COST_SHARE, LONGEST, KEPT_VIEWS);
 
   UnitService(
@@ -52,61 +55,61 @@ class UnitService {
       OverviewService overview,
       WorkDays workDays,
       RadarFigures radar,
+      Ways ways,
       CityClock clock) {
     this.queries = queries;
     this.registry = registry;
     this.overview = overview;
     this.workDays = workDays;
     this.radar = radar;
+    this.ways = ways;
     this.clock = clock;
   }
 
   /**
-   * The top of the tree: every case; below it the children of the city and units without parent.
+   * What a page is about.
+   *
+   * @param unit code; null for the top of the tree: every case; below it the children of the city
+   *     and units without parent
+   * @param item code of the only item; null for all
+   * @param span the period; null for the overview's
    */
-  UnitView top() {
-    return answers.read("");
-  }
+  record Ask(@Nullable String unit, @Nullable String item, @Nullable Span span) {}
 
   /**
-   * One unit with all below it; a few seconds old where somebody asked before, longer where it is
+   * A unit with all below it; a few seconds old where somebody asked before, longer where it is
    * dear.
    *
-   * @throws PageNotFoundException where the code is neither registered nor in any case
+   * @throws PageNotFoundException where the unit or the item is neither registered nor in any case
    */
-  UnitView unit(String code) {
-    return answers.read(code);
+  UnitView view(Ask ask) {
+    return answers.read(ask);
   }
 
-  private UnitView read(String code) {
-    if (code.isEmpty()) {
-      List<UnitNode> below = new ArrayList<>();
-      for (UnitNode root : registry.roots()) {
-        if (root.level() == Unit.Level.CITY) {
-          below.addAll(registry.children(root.code()));
-        } else {
-          below.add(root);
-        }
-      }
-      return view(null, List.of(), Set.of(), below);
-    }
+  private UnitView read(Ask ask) {
+    String unit = ask.unit();
+    String item = ask.item();
     UnitView view =
-        view(
-            registry.unit(code),
-            registry.path(code),
-            registry.subtree(code),
-            registry.children(code));
-    if (registry.registry().unit(code) == null && !view.figures().any()) {
-      throw new PageNotFoundException("unit", code);
+        unit == null
+            ? view(ask, null, Set.of(), ways.underTheCity())
+            : view(ask, registry.unit(unit), registry.subtree(unit), registry.children(unit));
+    if (!view.figures().any()) {
+      if (unit != null && registry.registry().unit(unit) == null) {
+        throw new PageNotFoundException("unit", unit);
+      }
+      if (item != null && registry.registry().item(item, null, clock.now()) == null) {
+        throw new PageNotFoundException("item", item);
+      }
     }
     return view;
   }
 
-  private UnitView view(
-      @Nullable UnitNode unit, List<UnitNode> path, Set<String> units, List<UnitNode> below) {
+  private UnitView view(Ask ask, @Nullable UnitNode unit, Set<String> units, List<UnitNode> below) {
     @Nullable String shown = unit == null ? null : unit.code();
+    @Nullable String item = ask.item();
     Overview picture = overview.current().overview();
-    Overview.Period period = picture.period();
+    Span usual = new Span(picture.period().from(), picture.period().to());
+    Span span = ask.span() == null ? usual : ask.span();
     Map<String, String> childOf = new HashMap<>();
     for (UnitNode child : below) {
       registry.subtree(child.code()).forEach(code -> childOf.put(code, child.code()));
@@ -117,13 +120,7 @@ class UnitService {
             : picture.day().plusDays(1).atStartOfDay(clock.zone()).toInstant().minusMillis(1);
     UnitScope scope =
         new UnitScope(
-            units,
-            childOf,
-            picture.day(),
-            period.to().minusDays(TREND_DAYS - 1L),
-            period.from(),
-            period.to(),
-            asOf);
+            units, item, childOf, picture.day(), trendFrom(span), span.from(), span.to(), asOf);
     Map<UnitQueries.Of, Map<String, UnitQueries.Group>> groups =
         new EnumMap<>(UnitQueries.Of.class);
     for (UnitQueries.Group each : queries.groups(scope, OLDEST)) {
@@ -135,11 +132,14 @@ class UnitService {
     UnitQueries.Group own = children.get("");
     return new UnitView(
         unit,
-        path,
+        item == null
+            ? null
+            : new UnitView.Subject(item, registry.itemNameZh(item), registry.itemNameEn(item)),
+        span.equals(usual),
         picture.day(),
         picture.today(),
-        period.from(),
-        period.to(),
+        span.from(),
+        span.to(),
         asOf,
         clock.now(),
         figures,
@@ -153,10 +153,11 @@ class UnitService {
                       child.nameEn(),
                       group == null ? UnitFigures.NONE : group.figures());
                 })
+            .filter(child -> item == null || child.figures().any())
             .toList(),
         below.isEmpty() || own == null ? null : own.figures(),
         channels(groups.getOrDefault(UnitQueries.Of.CHANNEL, Map.of()), figures.applied()),
-        items(groups.getOrDefault(UnitQueries.Of.ITEM, Map.of())),
+        item == null ? items(groups.getOrDefault(UnitQueries.Of.ITEM, Map.of())) : List.of(),
         queries.cases(scope, whole == null ? List.of() : whole.oldest()).stream()
             .filter(open -> !registry.sensitive(open.item()))
             .map(open -> open(open, asOf))
@@ -167,9 +168,19 @@ class UnitService {
             groups.getOrDefault(UnitQueries.Of.DECIDED_ON, Map.of())),
         UnitClocks.of(
             radar.row(
-                "clock-parts", new RadarFigures.Question(shown, scope.from(), scope.to(), asOf)),
+                "clock-parts",
+                new RadarFigures.Question(shown, scope.from(), scope.to(), asOf),
+                item),
             radar.row(
-                "clock-parts", new RadarFigures.Question(null, scope.from(), scope.to(), asOf))));
+                "clock-parts",
+                new RadarFigures.Question(null, scope.from(), scope.to(), asOf),
+                item)));
+  }
+
+  /** Of a longer period the trend shows all of it. */
+  private static LocalDate trendFrom(Span span) {
+    LocalDate usual = span.to().minusDays(TREND_DAYS - 1L);
+    return span.from().isBefore(usual) ? span.from() : usual;
   }
 
   private static List<UnitView.Channel> channels(
@@ -189,33 +200,21 @@ class UnitService {
         .toList();
   }
 
-  /** The items that take longest. */
-  private List<UnitView.Item> items(Map<String, UnitQueries.Group> items) {
+  /** Items with anything to show, those with the most cases first. */
+  private List<UnitView.Child> items(Map<String, UnitQueries.Group> items) {
     return items.values().stream()
-        .filter(each -> each.figures().handling().n() > 0)
+        .filter(each -> each.figures().any())
         .sorted(
-            Comparator.comparingDouble((UnitQueries.Group each) -> -mean(each))
+            Comparator.comparingLong((UnitQueries.Group each) -> -each.figures().applied())
                 .thenComparing(UnitQueries.Group::key))
-        .limit(ITEMS)
         .map(
             each ->
-                new UnitView.Item(
+                new UnitView.Child(
                     each.key(),
                     registry.itemNameZh(each.key()),
                     registry.itemNameEn(each.key()),
-                    each.figures().handling().n(),
-                    mean(each),
-                    orZero(each.figures().handling().p90()),
-                    each.figures().onTime()))
+                    each.figures()))
         .toList();
-  }
-
-  private static double mean(UnitQueries.Group group) {
-    return orZero(group.figures().handling().mean());
-  }
-
-  private static double orZero(@Nullable Double days) {
-    return days == null ? 0 : days;
   }
 
   private UnitView.OpenCase open(UnitQueries.Open open, Instant asOf) {

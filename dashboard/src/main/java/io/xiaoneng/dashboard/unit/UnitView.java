@@ -12,14 +12,18 @@ import org.jspecify.annotations.Nullable;
  * Everything on the page of one unit.
  *
  * @param unit null for the top of the tree
- * @param path from the top to the unit itself
+ * @param item the only item that is looked at; null for all
+ * @param usual whether the period is the one that the overview has, too
  * @param asOf the moment that is looked at
  * @param clocks null where nothing was decided in the period
+ * @param children units one step down; of one item, those that do it
  * @param own cases of the unit that belong to none of its children; null where it has no children
+ * @param items by how many cases they have, the most first; empty where one item is looked at
  */
 public record UnitView(
     @Nullable UnitNode unit,
-    List<UnitNode> path,
+    @Nullable Subject item,
+    boolean usual,
     LocalDate day,
     boolean today,
     LocalDate from,
@@ -30,12 +34,15 @@ public record UnitView(
     List<Child> children,
     @Nullable UnitFigures own,
     List<Channel> channels,
-    List<Item> items,
+    List<Child> items,
     List<OpenCase> worst,
     List<Day> trend,
     @Nullable UnitClocks clocks) {
 
-  /** A unit one step down. */
+  /** An item that is looked at. */
+  public record Subject(String code, String nameZh, String nameEn) {}
+
+  /** A unit one step down, or an item. */
   public record Child(String code, String nameZh, String nameEn, UnitFigures figures) {
 
     /** As in the figures, so that a child reads like a district of the overview; all below too. */
@@ -70,14 +77,6 @@ public record UnitView(
 
   /** One channel in the period. */
   public record Channel(String code, long applied, @Nullable Double share, Rate onTime) {}
-
-  /**
-   * An item by how long it takes.
-   *
-   * @param n decided COMMITTED cases in the period
-   */
-  public record Item(
-      String code, String nameZh, String nameEn, long n, double mean, double p90, Rate onTime) {}
 
   /**
    * An open case.

@@ -2,12 +2,10 @@ package io.xiaoneng.dashboard.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xiaoneng.dashboard.SetClock;
 import io.xiaoneng.dashboard.security.Actor;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -30,36 +28,16 @@ class AuditPruningTest {
   private final JdbcClient jdbc = JdbcClient.create(store);
   private final TransactionTemplate transaction =
       new TransactionTemplate(new JdbcTransactionManager(store));
-  private final Days clock = new Days();
+  private final SetClock clock = new SetClock(START);
   private final AuditLog log = new AuditLog(jdbc, clock);
   private final AuditReader reader = new AuditReader(jdbc);
   private final AuditPruning pruning = new AuditPruning(jdbc, log);
-
-  /** A clock that stands still between two days. */
-  private static final class Days extends Clock {
-    private Instant now = START;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   @BeforeEach
   void tables() {
     Flyway.configure().dataSource(store).load().migrate();
     for (int day = 0; day < 10; day++) {
-      clock.now = START.plus(Duration.ofDays(day));
+      clock.set(START.plus(Duration.ofDays(day)));
       transaction.executeWithoutResult(status -> log.record(MEI, "a.line", "s", ""));
     }
   }
@@ -110,7 +88,7 @@ class AuditPruningTest {
     assertThat(prune(4)).isEqualTo(4);
     assertThat(prune(4)).isZero();
     assertThat(prune(7)).isEqualTo(3);
-    clock.now = START.plus(Duration.ofDays(400));
+    clock.set(START.plus(Duration.ofDays(400)));
     assertThat(prune(300)).isEqualTo(5);
     assertThat(ids()).containsExactly(13L);
     assertThat(reader.verify().whole()).isTrue();

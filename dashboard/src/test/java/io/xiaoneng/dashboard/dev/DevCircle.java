@@ -54,7 +54,7 @@ final class DevCircle {
   }
 
   /** Writes cells, ways, states and what they cover. */
-  static void fill(Statement statement, String zone) throws SQLException {
+  static void fill(Statement statement, String zone, Moment now) throws SQLException {
     statement.execute(
         ("INSERT INTO circle_cell SELECT concat('cell', leftPad(toString(number), 5, '0')), {V}, false,"
                 + " 108.8 + 0.005 * (number % 60), 34.2 + 0.002 * intDiv(number, 60), if(number % 97 = 5, NULL, 40 + cityHash64(number) % 700),"
@@ -70,15 +70,16 @@ final class DevCircle {
             .replace("{V}", NEWEST)
             .replace("{P}", Integer.toString(POINTS)));
     statement.execute(
-        ("INSERT INTO point_day WITH toTimeZone(toDateTime64(concat(toString(day), ' 00:00:00'), 3, '{Z}'), 'UTC') AS b, b + INTERVAL 1 DAY AS e,"
-                + " p % 4 >= 2 AS always, cityHash64(p, day) AS h, toDayOfWeek(day) > if(p % 4 = 0, 5, 6) AS off"
-                + " SELECT concat('p', toString(p)), day, 1, ['HALL','CENTRE','TERMINAL','MAILBOX'][1 + p % 4], '', always, always, [], b, e,"
-                + " multiIf(p = 2, [b, b + toIntervalMinute(7)], always AND h % 4 = 0, [b, b + toIntervalSecond(h % 50000), b + toIntervalSecond(h % 50000 + 3000 + h % 20000)],"
-                + " always OR off, [b], [b, b + INTERVAL 9 HOUR, b + INTERVAL 17 HOUR]),"
-                + " multiIf(p = 2, ['OPEN','DOWN'], always AND h % 4 = 0, ['OPEN','DOWN','OPEN'], always, ['OPEN'], off, ['CLOSED'], ['CLOSED','OPEN','CLOSED']),"
-                + " [], [], '', if(always, least(e, now64(3)), NULL)"
-                + " FROM (SELECT number % {P} AS p, toDate32(toTimeZone(now(), '{Z}')) - toInt32(intDiv(number, {P})) AS day FROM numbers({P} * 8)) WHERE p != 95")
-            .replace("{Z}", zone)
-            .replace("{P}", Integer.toString(POINTS)));
+        now.in(
+            ("INSERT INTO point_day WITH toTimeZone(toDateTime64(concat(toString(day), ' 00:00:00'), 3, '{Z}'), 'UTC') AS b, b + INTERVAL 1 DAY AS e,"
+                    + " p % 4 >= 2 AS always, cityHash64(p, day) AS h, toDayOfWeek(day) > if(p % 4 = 0, 5, 6) AS off"
+                    + " SELECT concat('p', toString(p)), day, 1, ['HALL','CENTRE','TERMINAL','MAILBOX'][1 + p % 4], '', always, always, [], b, e,"
+                    + " multiIf(p = 2, [b, b + toIntervalMinute(7)], always AND h % 4 = 0, [b, b + toIntervalSecond(h % 50000), b + toIntervalSecond(h % 50000 + 3000 + h % 20000)],"
+                    + " always OR off, [b], [b, b + INTERVAL 9 HOUR, b + INTERVAL 17 HOUR]),"
+                    + " multiIf(p = 2, ['OPEN','DOWN'], always AND h % 4 = 0, ['OPEN','DOWN','OPEN'], always, ['OPEN'], off, ['CLOSED'], ['CLOSED','OPEN','CLOSED']),"
+                    + " [], [], '', if(always, least(e, now64(3)), NULL)"
+                    + " FROM (SELECT number % {P} AS p, toDate32(toTimeZone(now(), '{Z}')) - toInt32(intDiv(number, {P})) AS day FROM numbers({P} * 8)) WHERE p != 95")
+                .replace("{Z}", zone)
+                .replace("{P}", Integer.toString(POINTS))));
   }
 }

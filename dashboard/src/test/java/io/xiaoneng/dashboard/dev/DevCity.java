@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -26,7 +27,7 @@ public final class DevCity {
           "610118 鄠邑区 Huyi 0.6",
           "610122 蓝田县 Lantian 0.5",
           "610124 周至县 Zhouzhi 0.5",
-          "610191 高新区 High-tech_Zone 2.2",
+          "6101K1 高新区 High-tech_Zone 2.2",
           "610192 经开区 Economic_Zone 1.1",
           "610193 曲江新区 Qujiang 0.6",
           "610194 浐灞生态区 Chanba 0.5",
@@ -51,90 +52,73 @@ public final class DevCity {
 
   private DevCity() {}
 
+  /** The ninety days until this moment. */
   public static void fill(Connection connection, int cases, String zone) throws SQLException {
-    registry(connection);
+    fill(connection, cases, zone, Instant.now());
+  }
+
+  /** The ninety days until a moment, which the figures are as of. */
+  public static void fill(Connection connection, int cases, String zone, Instant at)
+      throws SQLException {
+    Moment now = new Moment(at);
+    registry(connection, now);
     try (Statement statement = connection.createStatement()) {
-      statement.execute(cases(0, cases, "rand", zone));
-      details(statement);
-      cube(statement, "1");
-      DevCircle.fill(statement, zone);
-      statement.execute(
-          "INSERT INTO source_seen SELECT concat('/hall/', arrayJoin(['610102','610103','610113','610191']), '-01'),"
-              + " now64(3) - INTERVAL 90 DAY, now64(3) - INTERVAL 20 SECOND, now64(3) - INTERVAL 25 SECOND");
-      statement.execute(
-          "INSERT INTO source_seen VALUES ('/hall/610124-01', now64(3) - INTERVAL 90 DAY, now64(3) - INTERVAL 3 DAY, now64(3) - INTERVAL 3 DAY),"
-              + " ('/online/portal', now64(3) - INTERVAL 90 DAY, now64(3) - INTERVAL 2 SECOND, now64(3) - INTERVAL 4 SECOND)");
-      statement.execute(
-          "INSERT INTO dead_letter (sha256, reason, detail, origin, source, id, length, recorded_at, raw)"
-              + " SELECT lower(hex(SHA256(toString(number)))),"
-              + " ['bad-time','missing-field','unknown-reference','not-json','bad-value','future-time'][1 + number % 6 * (number % 3) % 6],"
-              + " ['time has no offset','data.unit is missing','unit 619999 is not registered','no JSON','channel is \"FAX\"','time lies 3 days ahead'][1 + number % 6 * (number % 3) % 6],"
-              + " if(number % 4 = 0, 'http', 'xiaoneng.events.hall'), concat('/hall/6101', leftPad(toString(number % 9), 2, '0'), '-01'),"
-              + " concat('e', toString(number)), 312, now64(3) - toIntervalMinute(number * 37),"
-              + " concat('{\"specversion\":\"1.0\",\"id\":\"e', toString(number), '\",\"type\":\"case.applied\"}')"
-              + " FROM numbers(410)");
-      statement.execute(
-          "INSERT INTO conflicting_duplicate SELECT concat('610113-', toString(number)), '/hall/610113-01', toString(number), 0, 1, 2,"
-              + " now64(3) - toIntervalHour(number) FROM numbers(14)");
-      progress(statement);
+      statement.execute(now.in(cases(0, cases, "rand", zone)));
+      DevDetails.fill(statement, now);
+      cube(statement, "1", now);
+      DevCircle.fill(statement, zone, now);
+      sources(statement, now);
+      progress(statement, now);
     }
+  }
+
+  /** Who sends, and what of it was refused or contradicts itself. */
+  private static void sources(Statement statement, Moment now) throws SQLException {
+    statement.execute(
+        now.in(
+            "INSERT INTO source_seen SELECT concat('/hall/', arrayJoin(['610102','610103','610113','6101K1']), '-01'),"
+                + " now64(3) - INTERVAL 90 DAY, now64(3) - INTERVAL 20 SECOND, now64(3) - INTERVAL 25 SECOND"));
+    statement.execute(
+        now.in(
+            "INSERT INTO source_seen VALUES ('/hall/610124-01', now64(3) - INTERVAL 90 DAY, now64(3) - INTERVAL 3 DAY, now64(3) - INTERVAL 3 DAY),"
+                + " ('/online/portal', now64(3) - INTERVAL 90 DAY, now64(3) - INTERVAL 2 SECOND, now64(3) - INTERVAL 4 SECOND)"));
+    statement.execute(
+        now.in(
+            "INSERT INTO dead_letter (sha256, reason, detail, origin, source, id, length, recorded_at, raw)"
+                + " SELECT lower(hex(SHA256(toString(number)))),"
+                + " ['bad-time','missing-field','unknown-reference','not-json','bad-value','future-time'][1 + number % 6 * (number % 3) % 6],"
+                + " ['time has no offset','data.unit is missing','unit 619999 is not registered','no JSON','channel is \"FAX\"','time lies 3 days ahead'][1 + number % 6 * (number % 3) % 6],"
+                + " if(number % 4 = 0, 'http', 'xiaoneng.events.hall'), concat('/hall/6101', leftPad(toString(number % 9), 2, '0'), '-01'),"
+                + " concat('e', toString(number)), 312, now64(3) - toIntervalMinute(number * 37),"
+                + " concat('{\"specversion\":\"1.0\",\"id\":\"e', toString(number), '\",\"type\":\"case.applied\"}')"
+                + " FROM numbers(410)"));
+    statement.execute(
+        now.in(
+            "INSERT INTO conflicting_duplicate SELECT concat('610113-', toString(number)), '/hall/610113-01', toString(number), 0, 1, 2,"
+                + " now64(3) - toIntervalHour(number) FROM numbers(14)"));
   }
 
   /** A few cases more, as if they happened just now. */
   static void live(Connection connection, int from, int count, String zone) throws SQLException {
+    Moment now = new Moment(Instant.now());
     try (Statement statement = connection.createStatement()) {
-      statement.execute(cases(from, count, "live", zone));
-      cube(statement, "day >= today() - 1");
-      progress(statement);
+      statement.execute(now.in(cases(from, count, "live", zone)));
+      cube(statement, "day >= today() - 1", now);
+      progress(statement, now);
     }
   }
 
-  /**
-   * Stops, extensions, ratings and linked refusals of some cases; acceptances as they were told.
-   */
-  private static void details(Statement statement) throws SQLException {
-    String d = "cityHash64(case_id, 'd')";
-    String b = "cityHash64(case_id, 'b')";
-    String stopped =
-        "if({D} % 7 = 0 AND kind = 'COMMITTED' AND accepted_date IS NOT NULL AND due_date IS NOT NULL"
-            + " AND (decided_date IS NULL OR decided_date > accepted_date),"
-            + " [(greatest(assumeNotNull(accepted_date), addDays(assumeNotNull(due_date), -toInt32({B} % 12))),"
-            + " ifNull(decided_date, toDate32('2299-12-31')))], [])";
+  private static void progress(Statement statement, Moment now) throws SQLException {
     statement.execute(
-        ("INSERT INTO case_row SELECT * REPLACE (version + 1 AS version, {S} AS stop_spans,"
-                + " toUInt16(length({S})) AS stops, toInt32(if({D} % 19 = 0, 5, 0)) AS granted_days,"
-                + " toInt64(if(supplement_requests > 0, {B} % 90000000, 0)) AS supplement_ms,"
-                + " toInt64(if(decided_at IS NULL OR empty({S}), 0, {B} % 400000000)) AS stopped_ms,"
-                + " if(decided_at + toIntervalSecond({B} % 200000) < now64(3) AND {D} % 3 > 0,"
-                + " decided_at + toIntervalSecond({B} % 200000), NULL) AS delivered_at,"
-                + " if(decided_at IS NOT NULL AND {B} % 5 < 4, [('r', assumeNotNull(decided_at),"
-                + " assumeNotNull(decided_date), toUInt8(1 + ({D} % 20 = 0)),"
-                + " {D} % 10 < if(district = '610124', 8, 4), false, NULL, NULL, NULL, NULL)], []) AS ratings,"
-                + " if(decided_at IS NULL AND {D} % 5 < 3, concat('project-', toString({B} % 60)), '') AS project,"
-                + " if(decided_at IS NULL AND {D} % 5 = 0, applied_at + INTERVAL 1 DAY, NULL) AS refused_at)"
-                + " FROM case_row FINAL")
-            .replace("{S}", stopped)
-            .replace("{D}", d)
-            .replace("{B}", b));
-    statement.execute(
-        ("INSERT INTO event_archive (subject, source, id, revision, hash, operation, type, time,"
-                + " recorded_at, test, raw) SELECT case_id, concat('/hall/', district), 'a', 0, 1, 'UPSERT',"
-                + " 'case.accepted', assumeNotNull(accepted_at), accepted_at + toIntervalSecond(multiIf("
-                + "{D} % 23 = 0, 90000 + {B} % 500000, {D} % 9 = 0, {B} % 20000, {B} % 300)), false, ''"
-                + " FROM case_row FINAL WHERE accepted_at IS NOT NULL")
-            .replace("{D}", d)
-            .replace("{B}", b));
+        now.in(
+            "INSERT INTO job_progress VALUES ('case', 0, now64(3) - INTERVAL 2 SECOND, now64(3), now64(3)), ('case', 1, now64(3), now64(3), now64(3))"));
   }
 
-  private static void progress(Statement statement) throws SQLException {
-    statement.execute(
-        "INSERT INTO job_progress VALUES ('case', 0, now64(3) - INTERVAL 2 SECOND, now64(3), now64(3)), ('case', 1, now64(3), now64(3), now64(3))");
-  }
-
-  private static void registry(Connection connection) throws SQLException {
+  private static void registry(Connection connection, Moment now) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO registry_row (kind, key, `offset`, body, recorded_at) VALUES (?, ?, ?, ?, now64(3))")) {
+            now.in(
+                "INSERT INTO registry_row (kind, key, `offset`, body, recorded_at) VALUES (?, ?, ?, ?, now64(3))"))) {
       long offset = 0;
       offset = unit(insert, offset, "610100", "西安市", "Xi'an", "CITY", null);
       for (String line : DISTRICTS) {
@@ -289,20 +273,21 @@ public final class DevCity {
         .replace("{M}", mode.equals("live") ? "L" : "0");
   }
 
-  private static void cube(Statement statement, String where) throws SQLException {
+  private static void cube(Statement statement, String where, Moment now) throws SQLException {
     String version = Long.toString(System.currentTimeMillis() * 1000);
     for (String cohort : List.of("applied", "accepted", "decided", "due")) {
       statement.execute(
-          "INSERT INTO cube_cell SELECT '%1$s', %1$s_date AS day, district, channel, item_type, kind, %2$s, count(),"
-                  .formatted(cohort, version)
-              + " countIf(decided_at <= due_promise), countIf(decided_at > due_promise), countIf(supplement_requests > 0), 0, 0,"
-              + " countIf(d1 IS NOT NULL AND kind = 'COMMITTED'), ifNull(sumIf(d1, kind = 'COMMITTED'), 0),"
-              + " arrayMap(x -> x.1, arraySort(arrayZip((sumMap([ifNull(d1, 0)], [toInt64(d1 IS NOT NULL AND kind = 'COMMITTED')]) AS m).1, m.2))),"
-              + " arrayMap(x -> x.2, arraySort(arrayZip(m.1, m.2))),"
-              + " 0, 0, countIf(window = 'GENERAL')"
-              + " FROM case_row FINAL WHERE identified AND NOT quarantined AND NOT test AND %1$s_date IS NOT NULL AND %2$s"
-                  .formatted(cohort, where)
-              + " GROUP BY day, district, channel, item_type, kind");
+          now.in(
+              "INSERT INTO cube_cell SELECT '%1$s', %1$s_date AS day, district, channel, item_type, kind, %2$s, count(),"
+                      .formatted(cohort, version)
+                  + " countIf(decided_at <= due_promise), countIf(decided_at > due_promise), countIf(supplement_requests > 0), 0, 0,"
+                  + " countIf(d1 IS NOT NULL AND kind = 'COMMITTED'), ifNull(sumIf(d1, kind = 'COMMITTED'), 0),"
+                  + " arrayMap(x -> x.1, arraySort(arrayZip((sumMap([ifNull(d1, 0)], [toInt64(d1 IS NOT NULL AND kind = 'COMMITTED')]) AS m).1, m.2))),"
+                  + " arrayMap(x -> x.2, arraySort(arrayZip(m.1, m.2))),"
+                  + " 0, 0, countIf(window = 'GENERAL')"
+                  + " FROM case_row FINAL WHERE identified AND NOT quarantined AND NOT test AND %1$s_date IS NOT NULL AND %2$s"
+                      .formatted(cohort, where)
+                  + " GROUP BY day, district, channel, item_type, kind"));
     }
   }
 }

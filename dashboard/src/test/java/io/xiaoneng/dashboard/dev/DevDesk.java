@@ -8,7 +8,7 @@ import java.sql.Statement;
  * What desks of units show beside the rows of {@link DevCity}: who holds the open cases, a third of
  * them with another district, and which materials were asked for.
  */
-final class DevDesk {
+public final class DevDesk {
 
   private static final String EVENT =
       "INSERT INTO event_archive (subject, source, id, revision, hash, operation, type, time,"
@@ -22,15 +22,23 @@ final class DevDesk {
 
   private DevDesk() {}
 
-  static void fill(Connection connection) throws SQLException {
+  /** Writes their events. */
+  public static void fill(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       event(
           statement,
           "desk-applied",
           "case.applied",
           "assumeNotNull(applied_at)",
-          "'\"unit\":\"', unit, '\",\"item\":\"', item, '\",\"channel\":\"', channel, '\"'",
-          OPEN);
+          "'\"unit\":\"', unit, '\",\"item\":\"', item, '\",\"channel\":\"', channel, '\",\"applicantKind\":\"', applicant_kind, '\"'",
+          "applied_at IS NOT NULL");
+      event(
+          statement,
+          "desk-decided",
+          "case.decided",
+          "assumeNotNull(decided_at)",
+          "'\"outcome\":\"', outcome, '\"'",
+          "decided_at IS NOT NULL");
       event(
           statement,
           "desk-accepted",

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.ZoneId;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,17 @@ final class DevServer {
   private static final String ZONE = "Asia/Shanghai";
 
   private DevServer() {}
+
+  /** Whom the sender belongs to that has not been heard of for three days. */
+  private static void silentDistrict(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO registry_row (kind, key, `offset`, body, recorded_at) VALUES ('source',"
+              + " 'source//hall/610124-01', 10000000, '{\"kind\":\"source\",\"prefix\":"
+              + "\"/hall/610124-01\",\"unit\":\"610124\",\"nameZh\":\"周至县政务大厅\","
+              + "\"nameEn\":\"Zhouzhi service hall\"}', now64(3))");
+    }
+  }
 
   public static void main(String[] arguments) throws Exception {
     Path data = Path.of(arguments[0]).toAbsolutePath();
@@ -44,6 +57,7 @@ final class DevServer {
       if (empty && cases > 0) {
         DevCity.fill(connection, cases, ZONE);
         DevDesk.fill(connection);
+        silentDistrict(connection);
         Town town = Town.of(200, 1, 40_000, 3_000);
         TownTables.fill(connection, town, ZoneId.of(ZONE));
         StreetFile.write(town.network(), data.resolve("streets.bin"));

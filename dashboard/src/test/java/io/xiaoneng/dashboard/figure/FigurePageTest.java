@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -101,6 +102,15 @@ class FigurePageTest extends CityTestBase {
             .map(match -> Long.valueOf(match.group(1).replace(",", "")))
             .toList();
     assertThat(values).hasSizeGreaterThan(3).isSorted();
+  }
+
+  /** Other classes share the city. */
+  @AfterEach
+  void forget() {
+    clickHouse.execute(
+        "DELETE FROM case_row WHERE case_id = 'refused-in-time'",
+        List.of(),
+        Duration.ofSeconds(20));
   }
 
   /** Refused in time, long before everything else: out, and by the shadow on time. */

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -80,6 +81,25 @@ class LiveTest extends CityTestBase {
       }
     } finally {
       readers.shutdownNow();
+    }
+  }
+
+  @Test
+  void whoAcceptsGzipFollowsCompressed() throws Exception {
+    HttpRequest asked =
+        HttpRequest.newBuilder(request("?view=overview"), (name, value) -> true)
+            .header("Accept-Encoding", "gzip, deflate, br")
+            .build();
+    HttpResponse<java.io.InputStream> answer =
+        HttpClient.newHttpClient().send(asked, HttpResponse.BodyHandlers.ofInputStream());
+    assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+    assertThat(answer.headers().firstValue("Vary"))
+        .hasValueSatisfying(encoding -> assertThat(encoding).contains("Accept-Encoding"));
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(new GZIPInputStream(answer.body()), StandardCharsets.UTF_8))) {
+      assertThat(until(reader, "data:{\"version\"")).contains("event:overview");
+      until(reader, "event:beat");
     }
   }
 

@@ -27,6 +27,12 @@ public final class MetricServiceTesting {
         PlacesForTests.NONE);
   }
 
+  /** Shares over those tables. */
+  public static PeriodShares shares(
+      ClickHouse clickHouse, RegistryView registry, XiaonengProperties settings) {
+    return new PeriodShares(clickHouse, registry, settings);
+  }
+
   /** Fills the cube with what those cases are to it, as known at an instant. */
   public static void cube(ClickHouse clickHouse, List<CaseFacts> facts, Instant now) {
     CubeCellWriter.write(clickHouse, facts);

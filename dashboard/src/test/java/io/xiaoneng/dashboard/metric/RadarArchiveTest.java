@@ -46,6 +46,7 @@ class RadarArchiveTest {
   private static ListService lists;
   private static History history;
   private static RadarFigures figures;
+  private static RadarBins bins;
   private static List<CaseFacts> cases;
 
   @BeforeAll
@@ -68,6 +69,7 @@ class RadarArchiveTest {
     Clock clock = Clock.fixed(AS_OF, ZoneOffset.UTC);
     metrics = new MetricService(clickHouse, registry, null, settings, clock, PlacesForTests.NONE);
     figures = new RadarFigures(metrics, clickHouse, registry, settings);
+    bins = new RadarBins(metrics, clickHouse, registry, settings);
     lists =
         new ListService(
             metrics,
@@ -99,7 +101,7 @@ class RadarArchiveTest {
           new RadarFigures.Question(
               null, LocalDate.parse("2026-03-05"), LocalDate.parse(to), AS_OF);
       Map<String, Map<String, RadarFigures.Sum>> together =
-          figures.sumsByUnit(ids, question, figures.latenessByUnit(question));
+          figures.sumsByUnit(ids, question, bins.latenessByUnit(question));
       for (String id : ids) {
         Map<String, RadarFigures.Sum> alone = figures.sums(id, question, "unit");
         alone.values().removeIf(each -> each.denominator() == 0);

@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.notice;
 
+import io.xiaoneng.dashboard.SetClock;
 import io.xiaoneng.dashboard.SettingsForTests;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.audit.AuditForTests;
@@ -7,11 +8,8 @@ import io.xiaoneng.dashboard.courier.CourierSettings;
 import io.xiaoneng.dashboard.registry.FixedRegistryView;
 import io.xiaoneng.dashboard.security.Role;
 import io.xiaoneng.registry.Unit;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
@@ -33,7 +31,7 @@ final class NoticeHouse implements AutoCloseable {
   final JdbcClient jdbc = JdbcClient.create(pool);
   final JdbcTransactionManager manager = new JdbcTransactionManager(pool);
   final TransactionTemplate transaction = new TransactionTemplate(manager);
-  final Time time = new Time();
+  final SetClock time = new SetClock(MORNING);
   final XiaonengProperties city = SettingsForTests.in(CITY);
   final CourierSettings settings =
       new CourierSettings("https://xiaoneng.example", "xiaoneng@city.example", false, true);
@@ -96,30 +94,5 @@ final class NoticeHouse implements AutoCloseable {
   public void close() {
     jdbc.sql("shutdown").update();
     pool.dispose();
-  }
-
-  /** A clock that only the test moves. */
-  static final class Time extends Clock {
-
-    private volatile Instant now = MORNING;
-
-    void go(Duration on) {
-      now = now.plus(on);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

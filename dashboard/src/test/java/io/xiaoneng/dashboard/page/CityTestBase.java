@@ -36,6 +36,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
       "xiaoneng.ingest-token=0123456789abcdef0123456789abcdef",
       "xiaoneng.demo=true",
       "xiaoneng.demo-assessments=false",
+      "xiaoneng.demo-story=false",
       "xiaoneng.circle.keep=false",
       "xiaoneng.kafka=127.0.0.1:1"
     })

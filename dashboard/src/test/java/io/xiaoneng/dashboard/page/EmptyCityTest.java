@@ -21,7 +21,8 @@ class EmptyCityTest extends ApiTestBase {
     "/units, 近期没有办件",
     "/quality, 还没有来源",
     "/circle/units, 暂时无法给出覆盖率",
-    "/circle/points, 还没有登记网点"
+    "/circle/points, 还没有登记网点",
+    "/wall, 第一件办件到来后"
   })
   void aCityWithoutCasesSaysSo(String path, String words) throws Exception {
     http.perform(get(path).with(user("admin").roles("ADMIN")))

@@ -62,6 +62,23 @@ class TemplatesTest {
   }
 
   @Test
+  void whatScrollsIsReachedByKeyboardAndHasAName() throws IOException {
+    Pattern region = Pattern.compile("<div[^>]*class=\"scroll\"[^>]*>");
+    int found = 0;
+    for (File file : files("classpath*:/templates/*.html")) {
+      Matcher scroll = region.matcher(file.text());
+      while (scroll.find()) {
+        found++;
+        assertThat(scroll.group())
+            .as(file.name())
+            .contains("tabindex=\"0\"")
+            .containsPattern("aria-label(ledby)?=");
+      }
+    }
+    assertThat(found).isGreaterThan(30);
+  }
+
+  @Test
   void scriptsWriteNoMarkup() throws IOException {
     for (File file : files("classpath*:/static/assets/js/**/*.js")) {
       assertThat(file.text())
@@ -76,6 +93,20 @@ class TemplatesTest {
   void bothLanguagesHaveTheSameMessages() throws IOException {
     assertThat(new TreeSet<>(bundle("messages_en.properties").stringPropertyNames()))
         .isEqualTo(new TreeSet<>(bundle("messages.properties").stringPropertyNames()));
+  }
+
+  /** A file that was merged may hold a key twice; the later one would win in silence. */
+  @Test
+  void noMessageIsSaidTwice() throws IOException {
+    for (String name : List.of("messages.properties", "messages_en.properties")) {
+      List<String> keys =
+          files("classpath*:/" + name).stream()
+              .flatMap(file -> file.text().lines())
+              .filter(line -> line.matches("[a-zA-Z][^=]*=.*"))
+              .map(line -> line.substring(0, line.indexOf('=')).strip())
+              .toList();
+      assertThat(keys).as(name).doesNotHaveDuplicates().hasSizeGreaterThan(1_000);
+    }
   }
 
   @Test

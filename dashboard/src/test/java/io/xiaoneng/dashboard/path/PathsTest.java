@@ -87,6 +87,7 @@ class PathsTest {
     DatedGoals goals = new RegistryGoals(registry);
     return new Paths(
         metrics,
+        MetricServiceTesting.shares(clickHouse, registry, SettingsForTests.in(ZONE)),
         CityClockTesting.at(NOW, ZONE),
         new StaticListableBeanFactory(Map.of("goals", goals)).getBeanProvider(DatedGoals.class));
   }
@@ -146,6 +147,7 @@ class PathsTest {
     Paths paths =
         new Paths(
             figures,
+            MetricServiceTesting.shares(clickHouse, other, SettingsForTests.in(ZONE)),
             CityClockTesting.at(NOW, ZONE),
             new StaticListableBeanFactory(Map.of("goals", new RegistryGoals(other)))
                 .getBeanProvider(DatedGoals.class));

@@ -44,6 +44,8 @@ public record BenchOptions(
     WHOLE,
     LATENCY,
     API,
+    VIEWERS,
+    PAGES,
     CIRCLE,
     CITY,
     FAIRNESS,
@@ -55,18 +57,22 @@ public record BenchOptions(
   public static final String USAGE =
       """
       usage: deploy/bench/run [--quick] [--events 5000000] [--latency-seconds 60] [--rate 10000]
-                              [--cases 1000000] [--api-seconds 10] [--steps baseline,job,whole,latency,api,circle,city,fairness,report,closing]
+                              [--cases 1000000] [--api-seconds 10] [--steps baseline,job,whole,latency,api,viewers,pages,circle,city,fairness,report,closing]
                               [--closing-cases 10000000] [--ports 21600] [--report FILE] [--job-option JVM-OPTION]...
         --quick       100 000 events, ten seconds of latency, two of each answer, no copies of cases,
                       a small part of the city's streets, 200 of its points, four cities for fairness,
-                      60 cards in a report, a hundred thousand cases to close a month over
-        --steps       only these; latency and api need whole, circle, city, fairness, report and closing no event
+                      60 cards in a report, 200 viewers, a hundred thousand cases to close a month over
+        --steps       only these; latency, api, viewers and pages need whole; circle, city, fairness, report
+                      and closing no event
         --job-option  for the JVM that runs the job alone, e.g. -agentpath:… of a profiler
       Ends with 1 when a result is wrong or missing, never for slowness.
       """;
 
   private static final Set<Step> WITHOUT_TOPIC =
       Set.of(Step.CIRCLE, Step.CITY, Step.FAIRNESS, Step.REPORT, Step.CLOSING);
+
+  private static final Set<Step> AFTER_WHOLE =
+      Set.of(Step.LATENCY, Step.API, Step.VIEWERS, Step.PAGES);
 
   private static final int LAST_PORT = 65_000;
 
@@ -166,8 +172,8 @@ public record BenchOptions(
             e);
       }
     }
-    if (!steps.contains(Step.WHOLE) && (steps.contains(Step.LATENCY) || steps.contains(Step.API))) {
-      throw new BenchException("--steps: latency and api need whole");
+    if (!steps.contains(Step.WHOLE) && steps.stream().anyMatch(AFTER_WHOLE::contains)) {
+      throw new BenchException("--steps: latency, api, viewers and pages need whole");
     }
     return steps;
   }

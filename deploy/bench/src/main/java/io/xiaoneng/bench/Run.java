@@ -8,7 +8,9 @@ import io.xiaoneng.bench.fairness.FairnessRun;
 import io.xiaoneng.bench.live.ApiRace;
 import io.xiaoneng.bench.live.Freshness;
 import io.xiaoneng.bench.live.Load;
+import io.xiaoneng.bench.live.ViewersRun;
 import io.xiaoneng.bench.monthly.ReportRun;
+import io.xiaoneng.bench.pages.PagesRun;
 import io.xiaoneng.bench.report.Report;
 import io.xiaoneng.bench.stand.Checkpoint;
 import io.xiaoneng.bench.stand.Children;
@@ -39,6 +41,10 @@ final class Run {
   private static final long SLOWEST = 2_000;
 
   private static final Duration LEAST_LIMIT = Duration.ofMinutes(5);
+
+  /** Viewers are looked at for so many times as long as an answer of the API. */
+  private static final int VIEWED_APIS = 3;
+
   private static final long POLL_MILLIS = 50;
 
   private final Stand stand;
@@ -105,6 +111,13 @@ final class Run {
     }
     if (options.has(Step.API)) {
       api();
+    }
+    if (options.has(Step.VIEWERS)) {
+      new ViewersRun(stand, report, console)
+          .everything(options.quick(), VIEWED_APIS * options.apiSeconds());
+    }
+    if (options.has(Step.PAGES)) {
+      new PagesRun(stand, report, console).everything(options.quick());
     }
   }
 

@@ -7,14 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The rules of WCAG 2.1 AA that a program can check, by axe-core's script. */
+/** The rules of WCAG 2.2 AA that a program can check, by axe-core's script. */
 final class Axe {
   private static final String SCRIPT = script();
 
   /** What bars somebody from using a page; lesser findings are advice. */
   private static final String FIND =
       "async () => (await axe.run(document, {resultTypes: ['violations'],"
-          + " runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})).violations"
+          + " runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],"
+          + " rules: {'target-size': {enabled: true}}})).violations"
           + ".filter(v => ['serious', 'critical'].includes(v.impact))"
           + ".map(v => `${v.impact} ${v.id}: ${v.help}: ${v.nodes.map(n => n.target.join(' ')).join(', ')}`)";
 

@@ -37,6 +37,49 @@ class BrowserIT {
   private static final String CORRECTIONS =
       "/corrections?metric=cases-applied&knownAt=" + Instant.now().minus(Duration.ofDays(3));
 
+  /** What an administrator looks at in a city of a few cases. */
+  static final List<String> PAGES =
+      List.of(
+          "/",
+          "/units",
+          "/units/" + CityEvents.UNIT,
+          "/units/" + CityEvents.UNIT + "/radar",
+          "/items",
+          "/items?unit=" + CityEvents.UNIT + "&item=" + CityEvents.ITEM,
+          "/cases/" + CityEvents.OVERDUE,
+          "/cases/" + CityEvents.DECIDED,
+          "/cases/NOBODY-2",
+          "/quality",
+          "/data",
+          "/help",
+          "/help/glossary",
+          "/metrics",
+          "/metrics/on-time",
+          "/metrics/handling-days?by=channel",
+          "/metrics/on-time/definition",
+          "/metrics/on-time/cases",
+          "/registry",
+          "/registry/item",
+          "/halls",
+          "/halls/" + CityEvents.HALL,
+          "/circle",
+          "/circle/units",
+          "/circle/points",
+          "/circle/points/" + CityEvents.HALL,
+          "/process",
+          PROCESS,
+          "/corrections",
+          CORRECTIONS,
+          "/explore",
+          "/explore?metric=on-time&show=bar&by=channel&against=before",
+          "/explore?metric=on-time&show=table&by=item",
+          "/explore?metric=handling-days&show=distribution",
+          "/explore?metric=cases-applied&show=map",
+          "/explore?show=funnel",
+          "/notices/channels",
+          "/wall/tokens",
+          "/policy-dates");
+
   @RegisterExtension static final Chromium CHROMIUM = new Chromium();
 
   private @Nullable Stack running;
@@ -105,9 +148,12 @@ class BrowserIT {
     assertThat(page).hasURL(address() + "/units/" + CityEvents.UNIT);
     assertDrawn(page.locator("#chart-unit canvas").first());
     Locator worst = page.getByRole(AriaRole.REGION, named("Open the longest"));
-    worst.getByRole(AriaRole.LINK).first().click();
+    worst.locator("tbody").getByRole(AriaRole.LINK).first().click();
     assertThat(page).hasURL(address() + "/cases/" + CityEvents.OVERDUE);
     Locator path = page.getByRole(AriaRole.NAVIGATION, named("Where this is"));
+    path.getByRole(AriaRole.LINK).last().click();
+    assertThat(page)
+        .hasURL(address() + "/items?unit=" + CityEvents.UNIT + "&item=" + CityEvents.ITEM);
     path.getByRole(AriaRole.LINK).last().click();
     assertThat(page).hasURL(address() + "/units/" + CityEvents.UNIT);
     path.getByRole(AriaRole.LINK).first().click();
@@ -157,6 +203,8 @@ class BrowserIT {
             "/units",
             "/units/" + CityEvents.UNIT,
             "/units/" + CityEvents.UNIT + "/radar",
+            "/items",
+            "/items?unit=" + CityEvents.UNIT + "&item=" + CityEvents.ITEM,
             "/cases/" + CityEvents.OVERDUE,
             "/quality",
             "/metrics/on-time",
@@ -171,11 +219,34 @@ class BrowserIT {
             PROCESS,
             "/corrections",
             CORRECTIONS,
+            "/explore",
+            "/explore?metric=on-time&show=bar&by=channel",
+            "/data",
+            "/help",
+            "/help/glossary",
             "/metrics")) {
       for (String language : List.of("zh", "en")) {
         assertFits(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
       }
     }
+  }
+
+  @Test
+  void whateverIsTappedHasRoomForAFinger() {
+    Page page = signedIn();
+    page.setViewportSize(390, 844);
+    CHROMIUM.expectMissing("/cases/NOBODY-2");
+    Map<String, List<?>> small = new TreeMap<>();
+    for (String path : PAGES) {
+      for (String language : List.of("zh", "en")) {
+        open(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
+        List<?> found = Targets.tooSmall(page);
+        if (!found.isEmpty()) {
+          small.put(path + " " + language, found);
+        }
+      }
+    }
+    assertThat(small).isEmpty();
   }
 
   @ParameterizedTest
@@ -187,31 +258,7 @@ class BrowserIT {
     signedIn();
     CHROMIUM.expectMissing("/cases/NOBODY-2");
     Map<String, List<String>> violations = new TreeMap<>();
-    for (String path :
-        List.of(
-            "/",
-            "/units",
-            "/units/" + CityEvents.UNIT,
-            "/units/" + CityEvents.UNIT + "/radar",
-            "/cases/" + CityEvents.OVERDUE,
-            "/cases/" + CityEvents.DECIDED,
-            "/cases/NOBODY-2",
-            "/quality",
-            "/metrics",
-            "/metrics/on-time",
-            "/metrics/handling-days?by=channel",
-            "/metrics/on-time/cases",
-            "/registry",
-            "/registry/item",
-            "/halls",
-            "/halls/" + CityEvents.HALL,
-            "/circle",
-            "/circle/units",
-            "/circle/points",
-            "/process",
-            PROCESS,
-            "/corrections",
-            CORRECTIONS)) {
+    for (String path : PAGES) {
       String address = path + look.replace('?', path.contains("?") ? '&' : '?');
       open(address);
       List<String> found = Axe.violations(CHROMIUM.page());
@@ -243,6 +290,79 @@ class BrowserIT {
     assertThat(page.locator("th[aria-sort='descending']")).hasCount(1);
     page.keyboard().press("/");
     assertThat(page.getByRole(AriaRole.SEARCHBOX)).isFocused();
+  }
+
+  @Test
+  void theTourIsTakenByKeyboardAndOfferedOnce() {
+    Page page = signedIn();
+    page.getByRole(AriaRole.LINK, named("Take the tour")).focus();
+    page.keyboard().press("Enter");
+    Locator tour = page.getByRole(AriaRole.DIALOG, named("The tour"));
+    assertThat(tour).containsText("What is where");
+    assertThat(page.locator(".nav.toured")).hasCount(1);
+    page.keyboard().press("ArrowRight");
+    assertThat(tour).containsText("A figure");
+    page.keyboard().press("ArrowLeft");
+    assertThat(tour).containsText("What is where");
+    page.waitForResponse("**/help/tour", () -> page.keyboard().press("Escape"));
+    assertThat(tour).hasCount(0);
+    assertThat(page.locator(".toured")).hasCount(0);
+    open("/");
+    assertThat(page.getByRole(AriaRole.LINK, named("Take the tour"))).hasCount(0);
+    open("/help");
+    page.locator("main a[href$='#tour']").click();
+    assertThat(tour).containsText("Step 1 of");
+  }
+
+  /** WCAG 2.2, 2.4.11: the head stays where it is while the page moves below it. */
+  @Test
+  void whatHasTheFocusIsNotHiddenBehindTheHead() {
+    Page page = signedIn();
+    for (int[] size : new int[][] {{1366, 900}, {390, 844}}) {
+      page.setViewportSize(size[0], size[1]);
+      for (String path : List.of("/", "/units", "/quality", "/data", "/metrics/on-time")) {
+        open(path);
+        Object hidden =
+            page.evaluate(
+                """
+                () => {
+                  const head = document.querySelector('.head');
+                  const all = [...document.querySelectorAll(
+                      'main a[href], main button, main input, main select, main summary, main [tabindex="0"]')]
+                    .filter(node => node.checkVisibility() && !node.disabled);
+                  if (all.length < 5) return ['too few to tell'];
+                  const hidden = [];
+                  scrollTo(0, document.body.scrollHeight);
+                  for (const node of all.reverse()) {
+                    node.focus();
+                    if (document.activeElement !== node) continue;
+                    const box = node.getBoundingClientRect();
+                    const edge = head.getBoundingClientRect().bottom;
+                    if (getComputedStyle(head).position === 'sticky' && box.bottom <= edge) hidden.push(node.outerHTML.slice(0, 120));
+                  }
+                  return hidden;
+                }
+                """);
+        assertThat((List<?>) hidden).as(path + " at " + size[0]).isEmpty();
+      }
+    }
+  }
+
+  /** As it comes over the line, the charts' library included. */
+  @Test
+  void noPageLoadsMoreScriptThanItsBudget() {
+    Page page = signedIn();
+    for (String path : PAGES) {
+      if (path.contains("NOBODY")) {
+        continue;
+      }
+      open(path);
+      Object bytes =
+          page.evaluate(
+              "() => performance.getEntriesByType('resource').filter(e => e.name.endsWith('.js'))"
+                  + ".reduce((sum, e) => sum + e.encodedBodySize, 0)");
+      assertThat(((Number) bytes).intValue()).as(path).isBetween(1, 500_000);
+    }
   }
 
   private void assertFits(String path) {

@@ -10,6 +10,7 @@ import java.util.Map;
 /** A handful of cases of one unit around now: decided, overdue, and fresh ones. */
 final class CityEvents {
   static final String UNIT = "CENTRAL";
+  static final String ITEM = "PERMIT";
   static final String DECIDED = "BROWSER-DECIDED-1";
   static final String OVERDUE = "BROWSER-OVERDUE-1";
   static final String HALL = "CENTRAL-HALL";
@@ -44,7 +45,7 @@ final class CityEvents {
 
   private static String applied(String subject, Instant time) {
     return event(
-        subject, "case.applied", time, Map.of("unit", UNIT, "item", "PERMIT", "channel", "WEB"));
+        subject, "case.applied", time, Map.of("unit", UNIT, "item", ITEM, "channel", "WEB"));
   }
 
   private static String accepted(String subject, Instant time, Instant due) {

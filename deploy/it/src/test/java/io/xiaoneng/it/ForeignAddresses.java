@@ -80,6 +80,7 @@ final class ForeignAddresses {
             .replace("/flags/{id}", "/flags/" + flag)
             .replace("/tasks/{id}", "/tasks/1")
             .replace("/claims/{id}", "/claims/1")
+            .replace("/views/{id}", "/views/1")
             .replace("/metrics/{id}", "/metrics/" + metric)
             .replace("/cases/{id}", "/cases/" + caseId)
             .replace("/cases/{*path}", "/cases/" + caseId)

@@ -51,7 +51,7 @@ class JourneysIT {
   private static final String MONTH = "/assessments/" + LaggingUnit.LAST_MONTH;
   private static final String SCORECARD = MONTH + "/units/" + LaggingUnit.CODE;
 
-  private static final List<String> OF_UNITS =
+  static final List<String> OF_UNITS =
       List.of(
           "/supervision",
           "/supervision/alerts",
@@ -68,18 +68,25 @@ class JourneysIT {
           "/notices",
           "/account");
 
-  private static final List<String> OF_ASSESSORS =
+  static final List<String> OF_ASSESSORS =
       List.of(
           "/assessments",
           MONTH,
           SCORECARD,
           "/assessments/schemes",
           "/assessments/schemes/action-plan/2",
+          "/assessments/schemes/action-plan/2/preview",
+          MONTH + "/awards",
+          "/policy-dates",
           "/reports",
           "/reports/schedules",
           "/reports/runs");
 
-  private static final List<String> OF_SUPERVISORS =
+  static final List<String> OF_KEEPERS = List.of("/users", "/account", "/notices", "/help");
+
+  static final List<String> OF_AUDITORS = List.of("/audit", "/help");
+
+  static final List<String> OF_SUPERVISORS =
       List.of(
           "/supervision",
           "/supervision/alerts?state=",
@@ -363,7 +370,8 @@ class JourneysIT {
     Person assessor = person(ASSESSOR, "Assessor", "");
     publish(assessor);
     pages.put(assessor, OF_ASSESSORS);
-    pages.put(keeper(), List.of("/users", "/account", "/notices"));
+    pages.put(keeper(), OF_KEEPERS);
+    pages.put(Objects.requireNonNull(people).auditor(), OF_AUDITORS);
     Map<String, Object> found = new TreeMap<>();
     pages.forEach(
         (person, paths) ->

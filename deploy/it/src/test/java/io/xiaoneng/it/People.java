@@ -32,10 +32,25 @@ final class People {
     return person;
   }
 
+  /** Who keeps settings and the registry. */
+  Person administrator() {
+    return first("admin");
+  }
+
   /** Who keeps users. */
   Person keeper() {
-    Person keeper = new Person(browser.another(), address, "security");
-    keeper.signIn(Stack.PASSWORD);
-    return keeper;
+    return first("security");
+  }
+
+  /** Who reads the log. */
+  Person auditor() {
+    return first("auditor");
+  }
+
+  /** Somebody the program comes with. */
+  private Person first(String name) {
+    Person person = new Person(browser.another(), address, name);
+    person.signIn(Stack.PASSWORD);
+    return person;
   }
 }

@@ -107,6 +107,7 @@ final class Stack implements AutoCloseable {
     builder.environment().put("XIAONENG_PORTS", Integer.toString(base()));
     builder.environment().put("XIAONENG_ADMIN_PASSWORD", PASSWORD);
     builder.environment().put("XIAONENG_SECURITY_PASSWORD", PASSWORD);
+    builder.environment().put("XIAONENG_AUDITOR_PASSWORD", PASSWORD);
     builder.environment().put("XIAONENG_INGEST_TOKEN", TOKEN);
     builder.environment().putAll(settings);
     long began = System.nanoTime();
@@ -154,6 +155,12 @@ final class Stack implements AutoCloseable {
   void kill(String name) {
     ProcessHandle process = ProcessHandle.of(pid(name)).orElseThrow();
     assertThat(process.destroyForcibly()).as("kill -9 of " + name).isTrue();
+  }
+
+  /** {@code kill -STOP}: it keeps its port, and answers no more. */
+  void freeze(String name) throws IOException, InterruptedException {
+    Process command = new ProcessBuilder("kill", "-STOP", Long.toString(pid(name))).start();
+    assertThat(command.waitFor()).as("kill -STOP of " + name).isZero();
   }
 
   /** The answer to {@code GET} of a path, as the administrator; it must be 200. */
@@ -241,6 +248,11 @@ final class Stack implements AutoCloseable {
       ports.load(reader);
     }
     return ports;
+  }
+
+  /** Starts it without a city, in China's zone and with its calendar; it must start. */
+  void startEmpty() throws IOException, InterruptedException {
+    assertThat(start("--empty", "--zone", "Asia/Shanghai", "--calendar", "cn").exitCode()).isZero();
   }
 
   /** Waits until everything that is in Kafka now is in the figures. */

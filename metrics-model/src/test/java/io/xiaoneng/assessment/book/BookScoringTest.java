@@ -70,20 +70,13 @@ class BookScoringTest {
         lengthened);
   }
 
-  /** A member that others are made of. */
+  /** A member with full feeds of which nothing else is known; the others are made of it. */
+  private static MemberBuilder of(String code, Figure onTime, Figure onceTold) {
+    return new MemberBuilder(code, Map.of("on-time", onTime, "once-told", onceTold));
+  }
+
   private static Member member(String code, Figure onTime, Figure onceTold) {
-    return new Member(
-        code,
-        WORDS,
-        1.0,
-        0,
-        false,
-        false,
-        Map.of("on-time", onTime, "once-told", onceTold),
-        List.of(),
-        List.of(),
-        Map.of(),
-        null);
+    return of(code, onTime, onceTold).made();
   }
 
   private static Scorecard only(Member member) {
@@ -131,21 +124,7 @@ class BookScoringTest {
 
   @Test
   void nobodyGainsByAFeedThatFallsSilent() {
-    Member silent = member("a", share(94, 100), share(10, 19));
-    Scorecard card =
-        only(
-            new Member(
-                "a",
-                WORDS,
-                1.0,
-                0.2,
-                true,
-                false,
-                silent.figures(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                null));
+    Scorecard card = only(of("a", share(94, 100), share(10, 19)).doubtful(0.2).made());
     assertThat(line(card, "once-told").state()).isEqualTo(State.FLOOR);
     assertThat(line(card, "once-told").points()).isZero();
     assertThat(card.total()).isEqualTo(24, within(1e-9));
@@ -155,23 +134,14 @@ class BookScoringTest {
 
   @Test
   void whatIsTakenOffAndAddedIsCapped() {
-    Member plain = member("a", share(94, 100), share(75, 100));
     Scorecard card =
         only(
-            new Member(
-                "a",
-                WORDS,
-                1.0,
-                0,
-                false,
-                false,
-                plain.figures(),
-                List.of(
+            of("a", share(94, 100), share(75, 100))
+                .deducted(
                     new Deduction("RED_CARD", "card/1", "x", 5),
-                    new Deduction("RED_CARD", "card/2", "y", 5)),
-                List.of(new Award("x", "y", 2), new Award("x", "y", 2)),
-                Map.of(),
-                null));
+                    new Deduction("RED_CARD", "card/2", "y", 5))
+                .awarded(new Award("x", "y", 2), new Award("x", "y", 2))
+                .made());
     assertThat(card.deducted()).isEqualTo(8);
     assertThat(card.awarded()).isEqualTo(3);
     assertThat(card.total()).isEqualTo(39, within(1e-9));
@@ -179,21 +149,8 @@ class BookScoringTest {
 
   @Test
   void anAcceptedObjectionTakesTheLineOut() {
-    Member plain = member("a", share(94, 100), share(75, 100));
     Scorecard card =
-        only(
-            new Member(
-                "a",
-                WORDS,
-                1.0,
-                0,
-                false,
-                false,
-                plain.figures(),
-                List.of(),
-                List.of(),
-                Map.of("once-told", "查实"),
-                null));
+        only(of("a", share(94, 100), share(75, 100)).excluded("once-told", "查实").made());
     BookLine line = line(card, "once-told");
     assertThat(line.state()).isEqualTo(State.EXCLUDED);
     assertThat(line.value()).as("the figure is still shown").isEqualTo(0.75);
@@ -219,21 +176,7 @@ class BookScoringTest {
   @Test
   void theMonthBeforeStandsBesideEveryLine() {
     Scorecard before = only(member("a", share(98, 100), share(75, 100)));
-    Member now = member("a", share(94, 100), share(75, 100));
-    Scorecard card =
-        only(
-            new Member(
-                "a",
-                WORDS,
-                1.0,
-                0,
-                false,
-                false,
-                now.figures(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                before));
+    Scorecard card = only(of("a", share(94, 100), share(75, 100)).before(before).made());
     assertThat(line(card, "on-time").valueBefore()).isEqualTo(0.98);
     assertThat(line(card, "on-time").pointsBefore()).isEqualTo(48, within(1e-9));
     assertThat(card.before()).isEqualTo(before.total());
@@ -245,7 +188,6 @@ class BookScoringTest {
       @ForAll @IntRange(min = 0, max = 1000) int seed) {
     Random random = new Random(seed);
     List<Member> members = new ArrayList<>();
-
     for (int i = 0; i < sizes.size(); i++) {
       int n = sizes.get(i);
       members.add(
@@ -255,7 +197,6 @@ class BookScoringTest {
     Double last = null;
     for (int i = 0; i < cards.size(); i++) {
       Scorecard card = cards.get(i);
-
       assertThat(card.total()).isBetween(0.0, 100.0);
       assertThat(last == null || last >= card.total()).isTrue();
       last = card.total();

@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.assessment.award;
 
+import io.xiaoneng.assessment.Population;
 import io.xiaoneng.assessment.SchemeClass;
 import io.xiaoneng.assessment.book.Scorecard.Award;
 import io.xiaoneng.dashboard.assessment.Awards;
@@ -8,13 +9,12 @@ import io.xiaoneng.dashboard.assessment.Populations;
 import io.xiaoneng.dashboard.assessment.scheme.SchemeBook;
 import io.xiaoneng.dashboard.audit.AuditLog;
 import io.xiaoneng.dashboard.metric.BadParameterException;
+import io.xiaoneng.dashboard.metric.CodeNames;
+import io.xiaoneng.dashboard.metric.Typed;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.security.Actor;
-import io.xiaoneng.registry.Agency;
-import io.xiaoneng.registry.Point;
-import io.xiaoneng.registry.Unit;
-import java.time.DateTimeException;
+import io.xiaoneng.metric.MetricDefinition.Text;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AwardBook implements Awards {
 
+  /** A member of a class. */
+  public record Member(String code, Text name) {}
+
   private static final int MOST_TEXT = 1_000;
   private static final int MOST_DOCUMENT = 300;
 
@@ -38,6 +41,7 @@ public class AwardBook implements Awards {
   private final SchemeBook schemes;
   private final Books books;
   private final RegistryView registry;
+  private final CodeNames names;
   private final CityClock clock;
   private final AuditLog audit;
 
@@ -46,12 +50,14 @@ public class AwardBook implements Awards {
       SchemeBook schemes,
       Books books,
       RegistryView registry,
+      CodeNames names,
       CityClock clock,
       AuditLog audit) {
     this.store = store;
     this.schemes = schemes;
     this.books = books;
     this.registry = registry;
+    this.names = names;
     this.clock = clock;
     this.audit = audit;
   }
@@ -67,6 +73,22 @@ public class AwardBook implements Awards {
                 Collectors.mapping(
                     each -> new Award(each.reason(), each.document(), each.points()),
                     Collectors.toList())));
+  }
+
+  /**
+   * What members are called, by code: as in the class they were awarded points in, else the code.
+   *
+   * @param files of one month
+   */
+  public Map<String, Text> names(YearMonth month, List<AwardFile> files) {
+    Map<String, Text> called = new TreeMap<>();
+    for (AwardFile each : files) {
+      String code = each.member();
+      String dimension =
+          classOf(month, code).map(of -> of.members().dimension()).orElse(Population.UNITS);
+      called.computeIfAbsent(code, unseen -> names.called(dimension, code));
+    }
+    return called;
   }
 
   /** All of a month, withdrawn ones too, by member. */
@@ -98,15 +120,15 @@ public class AwardBook implements Awards {
   @Transactional
   public void record(
       String month, String member, String points, String reason, String document, Actor by) {
-    YearMonth of = month(month);
+    YearMonth of = Typed.month("month", month);
     if (of.isAfter(YearMonth.from(clock.today()))) {
       throw new BadParameterException("month", "month " + of + " has not begun");
     }
     String code = member.strip();
     SchemeClass unitClass = open(of, code);
     double awarded = points(points, unitClass);
-    String why = text("reason", reason, MOST_TEXT);
-    String paper = text("document", document, MOST_DOCUMENT);
+    String why = Typed.text("reason", reason, MOST_TEXT);
+    String paper = Typed.text("document", document, MOST_DOCUMENT);
     store.add(of.toString(), code, awarded, why, paper, by.name(), clock.now());
     audit.record(
         by,
@@ -123,14 +145,14 @@ public class AwardBook implements Awards {
    */
   @Transactional
   public void withdraw(String month, long id, String why, Actor by) {
-    YearMonth of = month(month);
+    YearMonth of = Typed.month("month", month);
     AwardFile found =
         store.of(of.toString()).stream()
             .filter(each -> each.id() == id)
             .findFirst()
             .orElseThrow(() -> new BadParameterException("id", "no award " + id + " in " + of));
     open(of, found.member());
-    String reason = text("reason", why, MOST_TEXT);
+    String reason = Typed.text("reason", why, MOST_TEXT);
     if (!store.withdraw(id, reason, by.name(), clock.now())) {
       throw new BadParameterException("id", "it was withdrawn before, by " + found.withdrawnBy());
     }
@@ -159,23 +181,26 @@ public class AwardBook implements Awards {
   }
 
   private Optional<SchemeClass> classOf(YearMonth month, String code) {
-    Unit unit = registry.registry().unit(code);
-    return classes(month).stream()
-        .filter(
-            each ->
-                switch (each.members().dimension()) {
-                  case "unit" ->
-                      unit != null
-                          && Populations.has(each.members(), registry.unit(code), registry);
-                  case "agency" ->
-                      registry.registry().all(Agency.class).stream()
-                          .anyMatch(agency -> agency.code().equals(code));
-                  case "point" ->
-                      registry.registry().all(Point.class).stream()
-                          .anyMatch(point -> point.id().equals(code));
-                  default -> !code.isEmpty();
-                })
-        .findFirst();
+    return classes(month).stream().filter(each -> has(each.members(), code)).findFirst();
+  }
+
+  private boolean has(Population population, String code) {
+    return population.ofUnits()
+        ? registry.registry().unit(code) != null
+            && Populations.has(population, registry.unit(code), registry)
+        : names.codes(population.dimension()).contains(code);
+  }
+
+  /** Whom points can be awarded to: units of the class, or what the registry has of its kind. */
+  public List<Member> members(Population population) {
+    if (population.ofUnits()) {
+      return Populations.units(population, registry).stream()
+          .map(each -> new Member(each.code(), new Text(each.nameZh(), each.nameEn())))
+          .toList();
+    }
+    return names.codes(population.dimension()).stream()
+        .map(each -> new Member(each, names.called(population.dimension(), each)))
+        .toList();
   }
 
   private static double points(String text, SchemeClass of) {
@@ -191,24 +216,5 @@ public class AwardBook implements Awards {
         "points",
         "points is \"%s\", must be a number above 0 and at most %s"
             .formatted(text, of.bonusMost()));
-  }
-
-  private static YearMonth month(String text) {
-    try {
-      return YearMonth.parse(text.strip());
-    } catch (DateTimeException e) {
-      throw new BadParameterException(
-          "month", "month is \"" + text + "\", must be a month such as 2026-03");
-    }
-  }
-
-  private static String text(String field, String text, int most) {
-    String stripped = text.strip();
-    if (stripped.isEmpty() || stripped.length() > most) {
-      throw new BadParameterException(
-          field,
-          "%s has %d characters, must have 1 to %d".formatted(field, stripped.length(), most));
-    }
-    return stripped;
   }
 }

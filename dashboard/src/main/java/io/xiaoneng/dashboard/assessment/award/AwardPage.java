@@ -1,13 +1,10 @@
 package io.xiaoneng.dashboard.assessment.award;
 
 import io.xiaoneng.assessment.SchemeClass;
-import io.xiaoneng.dashboard.assessment.Populations;
-import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.page.CityClock;
+import io.xiaoneng.dashboard.page.FormStep;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
-import io.xiaoneng.dashboard.registry.RegistryView;
-import io.xiaoneng.dashboard.registry.UnitNode;
 import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.dashboard.security.Role;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,12 +26,10 @@ class AwardPage {
   private static final String PATH = "/assessments/{month}/awards";
 
   private final AwardBook awards;
-  private final RegistryView registry;
   private final CityClock clock;
 
-  AwardPage(AwardBook awards, RegistryView registry, CityClock clock) {
+  AwardPage(AwardBook awards, CityClock clock) {
     this.awards = awards;
-    this.registry = registry;
     this.clock = clock;
   }
 
@@ -43,17 +38,15 @@ class AwardPage {
     YearMonth of = month(month);
     List<AwardFile> files = awards.files(of);
     List<SchemeClass> classes = awards.classes(of);
-    Map<SchemeClass, List<UnitNode>> members = new LinkedHashMap<>();
+    Map<SchemeClass, List<AwardBook.Member>> members = new LinkedHashMap<>();
     for (SchemeClass each : classes) {
-      members.put(each, Populations.units(each.members(), registry));
+      members.put(each, awards.members(each.members()));
     }
-    Map<String, UnitNode> names = new LinkedHashMap<>();
-    files.forEach(each -> names.computeIfAbsent(each.member(), registry::unit));
     boolean open = !awards.published(of) && !of.isAfter(YearMonth.from(clock.today()));
     model.addAttribute("month", of.toString());
     model.addAttribute("awards", files);
     model.addAttribute("members", members);
-    model.addAttribute("unitNames", names);
+    model.addAttribute("names", awards.names(of, files));
     model.addAttribute("open", open);
     model.addAttribute("mayChange", open && !classes.isEmpty() && actor.is(Role.ASSESSOR));
     if (!model.containsAttribute("given")) {
@@ -66,7 +59,7 @@ class AwardPage {
     try {
       return YearMonth.parse(text);
     } catch (DateTimeException e) {
-      throw new PageNotFoundException("month", text);
+      throw new PageNotFoundException("assessment", text);
     }
   }
 
@@ -77,18 +70,21 @@ class AwardPage {
       Actor by,
       Model model,
       HttpServletResponse response) {
-    try {
-      awards.record(
-          month,
-          given.getOrDefault("unit", ""),
-          given.getOrDefault("points", ""),
-          given.getOrDefault("reason", ""),
-          given.getOrDefault("document", ""),
-          by);
-      return "redirect:/assessments/" + month + "/awards";
-    } catch (BadParameterException e) {
-      return refused(e, month, given, by, model, response);
-    }
+    return FormStep.take(
+        () -> {
+          awards.record(
+              month,
+              given.getOrDefault("unit", ""),
+              given.getOrDefault("points", ""),
+              given.getOrDefault("reason", ""),
+              given.getOrDefault("document", ""),
+              by);
+          return "/assessments/" + month + "/awards";
+        },
+        given,
+        model,
+        response,
+        () -> all(month, by, model));
   }
 
   @PostMapping(PATH + "/{award}/withdraw")
@@ -99,24 +95,14 @@ class AwardPage {
       Actor by,
       Model model,
       HttpServletResponse response) {
-    try {
-      awards.withdraw(month, award, reason, by);
-      return "redirect:/assessments/" + month + "/awards";
-    } catch (BadParameterException e) {
-      return refused(e, month, Map.of(), by, model, response);
-    }
-  }
-
-  private String refused(
-      BadParameterException failure,
-      String month,
-      Map<String, String> given,
-      Actor by,
-      Model model,
-      HttpServletResponse response) {
-    response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-    model.addAttribute("problem", failure.getMessage());
-    model.addAttribute("given", given);
-    return all(month, by, model);
+    return FormStep.take(
+        () -> {
+          awards.withdraw(month, award, reason, by);
+          return "/assessments/" + month + "/awards";
+        },
+        Map.of(),
+        model,
+        response,
+        () -> all(month, by, model));
   }
 }

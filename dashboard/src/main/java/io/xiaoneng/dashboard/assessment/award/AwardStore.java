@@ -1,12 +1,10 @@
 package io.xiaoneng.dashboard.assessment.award;
 
+import io.xiaoneng.dashboard.store.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -42,7 +40,7 @@ class AwardStore {
     jdbc.sql(
             "insert into assessment_award (month_key, member, points, reason, document, made_by,"
                 + " made_at) values (?, ?, ?, ?, ?, ?, ?)")
-        .params(month, member, points, reason, document, by, at.atOffset(ZoneOffset.UTC))
+        .params(month, member, points, reason, document, by, Moments.utc(at))
         .update();
   }
 
@@ -51,7 +49,7 @@ class AwardStore {
     return jdbc.sql(
                 "update assessment_award set withdrawn_by = ?, withdrawn_at = ?, withdrawn_why = ?"
                     + " where id = ? and withdrawn_at is null")
-            .params(by, at.atOffset(ZoneOffset.UTC), why, id)
+            .params(by, Moments.utc(at), why, id)
             .update()
         == 1;
   }
@@ -65,14 +63,9 @@ class AwardStore {
         row.getString(5),
         row.getString(6),
         row.getString(7),
-        row.getObject(8, OffsetDateTime.class).toInstant(),
+        Moments.at(row, 8),
         row.getString(9),
-        withdrawnAt(row),
+        Moments.atOrNull(row, 10),
         row.getString(11));
-  }
-
-  private static @Nullable Instant withdrawnAt(ResultSet row) throws SQLException {
-    OffsetDateTime at = row.getObject(10, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 }

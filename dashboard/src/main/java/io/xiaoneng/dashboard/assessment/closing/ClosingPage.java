@@ -9,10 +9,13 @@ import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.dashboard.security.Role;
 import io.xiaoneng.metric.MetricCatalogue;
+import io.xiaoneng.metric.MetricDefinition;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,23 +35,30 @@ class ClosingPage {
   private final Objections objections;
   private final RegistryView registry;
   private final ChangePanels changes;
+  private final SchemeNames schemes;
 
   ClosingPage(
       MonthDesk desk,
       Closing closing,
       Objections objections,
       RegistryView registry,
-      ChangePanels changes) {
+      ChangePanels changes,
+      SchemeNames schemes) {
     this.desk = desk;
     this.closing = closing;
     this.objections = objections;
     this.registry = registry;
     this.changes = changes;
+    this.schemes = schemes;
   }
 
   @GetMapping(PATH)
   String months(Actor actor, Model model) {
-    model.addAttribute("months", desk.months(actor));
+    List<MonthDesk.Line> months = desk.months(actor);
+    model.addAttribute("months", months);
+    model.addAttribute(
+        "schemeNames",
+        schemes.of(months.stream().map(MonthDesk.Line::edition).flatMap(Stream::ofNullable)));
     model.addAttribute("mayClose", actor.is(Role.ASSESSOR));
     return "assessments";
   }
@@ -85,6 +95,12 @@ class ClosingPage {
     public String of(String id, boolean chinese) {
       var metric = MetricCatalogue.find(id);
       return metric == null ? id : chinese ? metric.name().zh() : metric.name().en();
+    }
+
+    /** Whether a metric is a share, which is shown in percent. */
+    public boolean share(String id) {
+      var metric = MetricCatalogue.find(id);
+      return metric != null && metric.unit() == MetricDefinition.Unit.RATIO;
     }
   }
 

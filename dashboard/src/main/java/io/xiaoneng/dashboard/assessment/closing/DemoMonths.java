@@ -33,6 +33,7 @@ class DemoMonths {
   private final MetricService metrics;
   private final FreshnessService freshness;
   private final CityClock clock;
+  private String told = "";
   private double seen;
   private boolean done;
 
@@ -59,10 +60,18 @@ class DemoMonths {
         publish(last);
         done = true;
       }
-    } catch (ClosingRefusedException
-        | ClickHouseUnavailableException
-        | ClickHouseQueryException e) {
+    } catch (ClosingRefusedException e) {
+      refused(e);
+    } catch (ClickHouseUnavailableException | ClickHouseQueryException e) {
       LOG.debug("the demo's months are not published yet", e);
+    }
+  }
+
+  /** It is looked again and again; the same reason is told once. */
+  private void refused(ClosingRefusedException e) {
+    if (!String.valueOf(e.getMessage()).equals(told)) {
+      told = String.valueOf(e.getMessage());
+      LOG.warn("the demo city's assessment is not published yet: {}", told);
     }
   }
 

@@ -1,11 +1,10 @@
 package io.xiaoneng.dashboard.assessment.closing;
 
 import io.xiaoneng.dashboard.assessment.closing.Objection.Ruling;
+import io.xiaoneng.dashboard.store.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +48,7 @@ class ObjectionStore {
     jdbc.sql(
             "insert into assessment_objection (period, code, metric, said, raised_by, raised_at)"
                 + " values (?, ?, ?, ?, ?, ?)")
-        .params(month, code, metric, said, by, at.atOffset(ZoneOffset.UTC))
+        .params(month, code, metric, said, by, Moments.utc(at))
         .update();
   }
 
@@ -58,14 +57,13 @@ class ObjectionStore {
     return jdbc.sql(
                 "update assessment_objection set ruling = ?, answer = ?, answered_by = ?,"
                     + " answered_at = ? where id = ? and ruling is null")
-            .params(ruling.name(), answer, by, at.atOffset(ZoneOffset.UTC), id)
+            .params(ruling.name(), answer, by, Moments.utc(at), id)
             .update()
         > 0;
   }
 
   private static Objection row(ResultSet row, int number) throws SQLException {
     String ruling = row.getString(8);
-    OffsetDateTime answered = row.getObject(11, OffsetDateTime.class);
     return new Objection(
         row.getLong(1),
         row.getString(2),
@@ -73,10 +71,10 @@ class ObjectionStore {
         row.getString(4),
         row.getString(5),
         row.getString(6),
-        row.getObject(7, OffsetDateTime.class).toInstant(),
+        Moments.at(row, 7),
         ruling == null ? null : Ruling.valueOf(ruling),
         row.getString(9),
         row.getString(10),
-        answered == null ? null : answered.toInstant());
+        Moments.atOrNull(row, 11));
   }
 }

@@ -2,7 +2,10 @@ package io.xiaoneng.dashboard.assessment.closing;
 
 import io.xiaoneng.assessment.book.BookDifferences.Difference;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,21 @@ public record Restatement(
   public Restatement {
     differences = List.copyOf(differences);
     causes = List.copyOf(causes);
+  }
+
+  /** Causes by the metric that they moved, those of no single one last, under "". */
+  public Map<String, List<Cause>> byMetric() {
+    Map<String, List<Cause>> groups = new LinkedHashMap<>();
+    List<Cause> others = new ArrayList<>();
+    for (Cause each : causes) {
+      String metric = each.metric();
+      (metric == null ? others : groups.computeIfAbsent(metric, unseen -> new ArrayList<>()))
+          .add(each);
+    }
+    if (!others.isEmpty()) {
+      groups.put("", others);
+    }
+    return groups;
   }
 
   /**

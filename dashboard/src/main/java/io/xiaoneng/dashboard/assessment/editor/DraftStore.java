@@ -1,10 +1,10 @@
 package io.xiaoneng.dashboard.assessment.editor;
 
+import io.xiaoneng.dashboard.store.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +55,7 @@ class DraftStore {
    * @throws org.springframework.dao.DuplicateKeyException where its number is taken
    */
   void add(String family, int version, SchemeText text, String by, Instant at) {
-    OffsetDateTime now = at.atOffset(ZoneOffset.UTC);
+    OffsetDateTime now = Moments.utc(at);
     jdbc.sql(
             "insert into scheme_draft (family, version, content, revision, state, made_by, made_at,"
                 + " changed_by, changed_at) values (?, ?, ?, 1, 'DRAFT', ?, ?, ?, ?)")
@@ -72,12 +72,7 @@ class DraftStore {
                         + " changed_at = ? where family = ? and version = ? and revision = ?"
                         + " and state = 'DRAFT'")
                 .params(
-                    json.writeValueAsString(text),
-                    by,
-                    at.atOffset(ZoneOffset.UTC),
-                    family,
-                    version,
-                    revision)
+                    json.writeValueAsString(text), by, Moments.utc(at), family, version, revision)
                 .update()
             == 1;
     if (saved) {
@@ -91,7 +86,7 @@ class DraftStore {
     return jdbc.sql(
                 "update scheme_draft set state = ?, changed_by = ?, changed_at = ? where family = ?"
                     + " and version = ? and revision = ? and state = 'DRAFT'")
-            .params(state.name(), by, at.atOffset(ZoneOffset.UTC), family, version, revision)
+            .params(state.name(), by, Moments.utc(at), family, version, revision)
             .update()
         == 1;
   }
@@ -121,8 +116,8 @@ class DraftStore {
         row.getInt(4),
         Draft.State.valueOf(row.getString(5)),
         row.getString(6),
-        row.getObject(7, OffsetDateTime.class).toInstant(),
+        Moments.at(row, 7),
         row.getString(8),
-        row.getObject(9, OffsetDateTime.class).toInstant());
+        Moments.at(row, 9));
   }
 }

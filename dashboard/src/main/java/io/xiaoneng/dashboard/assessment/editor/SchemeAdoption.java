@@ -9,10 +9,10 @@ import io.xiaoneng.dashboard.assessment.scheme.SchemeBook;
 import io.xiaoneng.dashboard.assessment.scheme.SchemeProblem;
 import io.xiaoneng.dashboard.audit.AuditLog;
 import io.xiaoneng.dashboard.metric.BadParameterException;
+import io.xiaoneng.dashboard.metric.Typed;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.metric.MetricDefinition.Text;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,8 +77,8 @@ public class SchemeAdoption {
       throw new BadParameterException(
           "adopt", by.name() + " had a hand in the draft; somebody else must adopt it");
     }
-    YearMonth first = month("from", from);
-    YearMonth last = to.isBlank() ? null : month("to", to);
+    YearMonth first = Typed.month("from", from);
+    YearMonth last = to.isBlank() ? null : Typed.month("to", to);
     if (last != null && last.isBefore(first)) {
       throw new BadParameterException("to", "to is " + last + ", must not be before " + first);
     }
@@ -131,12 +131,7 @@ public class SchemeAdoption {
       throw new BadParameterException(
           "version", found.scheme().from() + " has come; adopt another version for a later month");
     }
-    String reason = why.strip();
-    if (reason.isEmpty() || reason.length() > MOST_TEXT) {
-      throw new BadParameterException(
-          "reason",
-          "reason has %d characters, must have 1 to %d".formatted(reason.length(), MOST_TEXT));
-    }
+    String reason = Typed.text("reason", why, MOST_TEXT);
     if (!book.withdraw(found.scheme(), reason, by.name())) {
       throw new BadParameterException("version", "it was withdrawn before");
     }
@@ -164,15 +159,6 @@ public class SchemeAdoption {
               .formatted(chinese.length(), MOST_TEXT));
     }
     return new Text(chinese, english);
-  }
-
-  private static YearMonth month(String field, String text) {
-    try {
-      return YearMonth.parse(text.strip());
-    } catch (DateTimeException e) {
-      throw new BadParameterException(
-          field, "%s is \"%s\", must be a month such as 2026-03".formatted(field, text));
-    }
   }
 
   private void record(Actor by, String action, String family, int version, String detail) {

@@ -67,6 +67,11 @@ public class SchemePreview {
     public long moved() {
       return rows.stream().filter(Row::moved).count();
     }
+
+    /** How many have no total under the scheme: too little of its weight counts for them. */
+    public long unscored() {
+      return rows.stream().filter(row -> row.after().total() == null).count();
+    }
   }
 
   /**

@@ -167,6 +167,10 @@ final class SchemeReader {
 
   private @Nullable SchemeLine line(LineText text) {
     line = text.metric();
+    if (text.metric().isBlank() && text.weight().isBlank() && text.target().isBlank()) {
+      wrong("no-metric");
+      return null;
+    }
     int before = problems.size();
     Double weight = number("weight", text.weight(), "");
     Double least = number("least", text.least(), "");

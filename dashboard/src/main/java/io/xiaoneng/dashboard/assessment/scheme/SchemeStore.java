@@ -3,16 +3,14 @@ package io.xiaoneng.dashboard.assessment.scheme;
 import io.xiaoneng.assessment.Scheme;
 import io.xiaoneng.assessment.SchemeJson;
 import io.xiaoneng.assessment.SchemeTree;
+import io.xiaoneng.dashboard.store.Moments;
 import io.xiaoneng.event.Json;
 import io.xiaoneng.event.JsonException;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -51,7 +49,7 @@ class SchemeStore {
             Json.write(SchemeTree.of(scheme)),
             draftedBy,
             adoptedBy,
-            at.atOffset(ZoneOffset.UTC))
+            Moments.utc(at))
         .update();
   }
 
@@ -60,7 +58,7 @@ class SchemeStore {
     return jdbc.sql(
                 "update scheme_version set withdrawn_by = ?, withdrawn_at = ?, withdrawn_why = ?"
                     + " where family = ? and version = ? and withdrawn_at is null")
-            .params(by, at.atOffset(ZoneOffset.UTC), why, family, version)
+            .params(by, Moments.utc(at), why, family, version)
             .update()
         == 1;
   }
@@ -70,9 +68,9 @@ class SchemeStore {
         scheme(row),
         row.getString(4),
         row.getString(5),
-        row.getObject(6, OffsetDateTime.class).toInstant(),
+        Moments.at(row, 6),
         row.getString(7),
-        withdrawnAt(row),
+        Moments.atOrNull(row, 8),
         row.getString(9));
   }
 
@@ -83,10 +81,5 @@ class SchemeStore {
       throw new IllegalStateException(
           "scheme_version %s %d is no JSON".formatted(row.getString(1), row.getInt(2)), e);
     }
-  }
-
-  private static @Nullable Instant withdrawnAt(ResultSet row) throws SQLException {
-    OffsetDateTime at = row.getObject(8, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 }

@@ -2,25 +2,20 @@ package io.xiaoneng.dashboard.circle.figure;
 
 import io.xiaoneng.circle.Coverage;
 import io.xiaoneng.circle.Opportunity;
-import io.xiaoneng.circle.Pace;
 import io.xiaoneng.circle.Span;
 import io.xiaoneng.circle.Spans;
+import io.xiaoneng.dashboard.circle.figure.CourseReader.Courses;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.registry.UnitNode;
-import io.xiaoneng.registry.Bundle;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,14 +25,13 @@ import org.springframework.stereotype.Component;
 @Component
 class CircleFigures {
 
-  private static final String WRITTEN = "coverage_day";
-  private static final String WORKED = "points";
   private static final int DAYS_AT_A_TIME = 31;
 
   private final CircleQueries queries;
   private final RegistryView registry;
   private final CityClock clock;
   private final PopulationSource population;
+  private final CourseReader reader;
 
   CircleFigures(
       CircleQueries queries, RegistryView registry, CityClock clock, PopulationSource population) {
@@ -45,15 +39,8 @@ class CircleFigures {
     this.registry = registry;
     this.clock = clock;
     this.population = population;
+    this.reader = new CourseReader(queries, registry, clock);
   }
-
-  /**
-   * The courses of the days of a window.
-   *
-   * @param when the moments of it that states of points are known of, up to now
-   * @param source {@code coverage_day} or {@code points}
-   */
-  record Courses(Map<String, List<CommunityCourse>> courses, Spans when, String source) {}
 
   /** The figures of a question. */
   CircleAnswer answer(CircleQuestion question) {
@@ -76,12 +63,12 @@ class CircleFigures {
    */
   List<CircleAnswer> below(List<Walk> walks, Instant at, String unit) {
     Window window = Window.at(at);
-    SortedSet<LocalDate> days = days(window);
-    List<String> missing = missing(days);
+    SortedSet<LocalDate> days = reader.days(window);
+    List<String> missing = reader.missing(days);
     Map<UnitNode, List<String>> units = Communities.ofUnitAndBelow(registry, unit);
     Map<Walk, String> measures = new HashMap<>();
     for (Walk walk : walks) {
-      String measure = walk.items().isEmpty() ? measure(walk) : null;
+      String measure = walk.items().isEmpty() ? reader.measure(walk) : null;
       if (measure != null) {
         measures.put(walk, measure);
       }
@@ -97,7 +84,7 @@ class CircleFigures {
       Map<String, CommunityNow> now = told.getOrDefault(measures.getOrDefault(walk, ""), Map.of());
       answers.add(
           !now.isEmpty() && now.keySet().containsAll(communities)
-              ? answer(question, days, missing, WRITTEN, told(units, now))
+              ? answer(question, days, missing, CourseReader.WRITTEN, told(units, now))
               : answer(question, units));
     }
     return answers;
@@ -105,28 +92,29 @@ class CircleFigures {
 
   private CircleAnswer answer(CircleQuestion question, Map<UnitNode, List<String>> units) {
     Window window = question.window();
-    SortedSet<LocalDate> days = days(window);
-    List<String> missing = missing(days);
+    SortedSet<LocalDate> days = reader.days(window);
+    List<String> missing = reader.missing(days);
     boolean known = missing.isEmpty();
     List<CircleAnswer.Row> rows = new ArrayList<>();
     String source;
     Instant at = window.at();
     if (at == null) {
-      Courses courses = courses(question.walk(), days, end(window), window, question.recomputed());
+      Courses courses =
+          reader.read(question.walk(), days, reader.end(window), window, question.recomputed());
       source = courses.source();
       units.forEach((unit, communities) -> rows.add(over(unit, communities, courses, known)));
     } else {
-      String measure = measure(question.walk());
+      String measure = reader.measure(question.walk());
       if (known && measure != null && question.walk().items().isEmpty() && !question.recomputed()) {
         Map<String, CommunityNow> told =
             queries
                 .written(List.of(measure), clock.dateOf(at), at.toEpochMilli())
                 .getOrDefault(measure, Map.of());
         if (told.keySet().containsAll(queries.communities())) {
-          return answer(question, days, missing, WRITTEN, told(units, told));
+          return answer(question, days, missing, CourseReader.WRITTEN, told(units, told));
         }
       }
-      source = WORKED;
+      source = CourseReader.WORKED;
       Map<String, CommunityNow> now = new HashMap<>();
       queries
           .now(question.walk(), clock.dateOf(at), at.toEpochMilli())
@@ -146,14 +134,14 @@ class CircleFigures {
     Instant at = window.at();
     boolean whole =
         missing.isEmpty()
-            && days.size() == asked(window)
+            && days.size() == reader.asked(window)
             && rows.stream()
                 .allMatch(row -> row.cellsWithoutData() == 0 && row.communitiesWithoutData() == 0);
     return new CircleAnswer(
         at,
         window.from(),
         window.to(),
-        at == null ? end(window) : null,
+        at == null ? reader.end(window) : null,
         at != null && at.isAfter(clock.now()),
         new BigDecimal(question.walk().pace().toString()),
         question.walk().minutes(),
@@ -174,11 +162,11 @@ class CircleFigures {
    */
   CircleDay day(Walk walk, LocalDate day, String unit, boolean urban, boolean recomputed) {
     Window window = Window.days(day, day);
-    SortedSet<LocalDate> days = days(window);
-    List<String> missing = missing(days);
+    SortedSet<LocalDate> days = reader.days(window);
+    List<String> missing = reader.missing(days);
     Instant begins = day.atStartOfDay(clock.zone()).toInstant();
     Instant ends = day.plusDays(1).atStartOfDay(clock.zone()).toInstant();
-    Courses courses = courses(walk, days, ends, window, recomputed);
+    Courses courses = reader.read(walk, days, ends, window, recomputed);
     Map<UnitNode, List<String>> units = Communities.of(registry, unit, null, urban);
     UnitNode row = units.keySet().iterator().next();
     List<CircleDay.Hour> hours = new ArrayList<>();
@@ -229,11 +217,11 @@ class CircleFigures {
     for (LocalDate from = first; !from.isAfter(last); from = from.plusDays(DAYS_AT_A_TIME)) {
       LocalDate to = from.plusDays(DAYS_AT_A_TIME - 1);
       Window window = Window.days(from, to.isAfter(last) ? last : to);
-      SortedSet<LocalDate> days = days(window);
-      if (!missing(days).isEmpty()) {
+      SortedSet<LocalDate> days = reader.days(window);
+      if (!reader.missing(days).isEmpty()) {
         continue;
       }
-      Courses courses = courses(Walk.ADULT, days, Instant.ofEpochMilli(end), window, false);
+      Courses courses = reader.read(Walk.ADULT, days, Instant.ofEpochMilli(end), window, false);
       for (int i = 0; i < pieces.size(); i++) {
         Spans when = courses.when().and(new Spans(List.of(pieces.get(i))));
         if (when.millis() > 0) {
@@ -261,119 +249,6 @@ class CircleFigures {
         a.communitiesCovered() + b.communitiesCovered(),
         b.cellsWithoutData(),
         b.communitiesWithoutData());
-  }
-
-  private SortedSet<LocalDate> days(Window window) {
-    return queries.days(window.firstDay(clock.zone()), window.lastDay(clock.zone()));
-  }
-
-  private long asked(Window window) {
-    return window.lastDay(clock.zone()).toEpochDay()
-        - window.firstDay(clock.zone()).toEpochDay()
-        + 1;
-  }
-
-  private List<String> missing(Collection<LocalDate> days) {
-    CircleQueries.Ground ground = queries.ground();
-    List<String> missing = new ArrayList<>();
-    if (days.isEmpty()) {
-      missing.add("points");
-    }
-    if (!ground.reach()) {
-      missing.add("reach");
-    }
-    if (ground.cells() == 0) {
-      missing.add("cells");
-    }
-    return missing;
-  }
-
-  /** The end of what can be counted of a period: now where it is not over. */
-  private Instant end(Window window) {
-    Instant end = window.lastDay(clock.zone()).plusDays(1).atStartOfDay(clock.zone()).toInstant();
-    Instant now = clock.now();
-    return end.isAfter(now) ? now : end;
-  }
-
-  /** Name of the measure that the job writes of such walks; null where it writes none. */
-  private @Nullable String measure(Walk walk) {
-    if (walk.equals(Walk.ADULT)) {
-      return "open-adult";
-    }
-    if (walk.equals(Walk.ELDER)) {
-      return "open-elder";
-    }
-    if (walk.equals(Walk.TERMINALS)) {
-      return "terminals-adult";
-    }
-    if (walk.pace().equals(Pace.ADULT) && walk.minutes() == 15 && !walk.terminals()) {
-      return registry.registry().all(Bundle.class).stream()
-          .filter(each -> Set.copyOf(each.items()).equals(Set.copyOf(walk.items())))
-          .map(each -> "bundle/" + each.code())
-          .sorted()
-          .findFirst()
-          .orElse(null);
-    }
-    return null;
-  }
-
-  private Courses courses(
-      Walk walk, SortedSet<LocalDate> days, Instant end, Window window, boolean recomputed) {
-    LocalDate first = window.firstDay(clock.zone());
-    LocalDate last = window.lastDay(clock.zone());
-    List<Span> pieces = new ArrayList<>();
-    for (LocalDate day : days.isEmpty() ? List.of(first) : days) {
-      long from = day.atStartOfDay(clock.zone()).toInstant().toEpochMilli();
-      long to = day.plusDays(1).atStartOfDay(clock.zone()).toInstant().toEpochMilli();
-      if (from < Math.min(to, end.toEpochMilli())) {
-        pieces.add(new Span(from, Math.min(to, end.toEpochMilli())));
-      }
-    }
-    Spans when = Spans.of(pieces);
-    Courses written = recomputed ? null : written(walk, days, when, window);
-    if (written != null) {
-      return written;
-    }
-    return new Courses(
-        queries.worked(
-            walk,
-            first,
-            last,
-            first.atStartOfDay(clock.zone()).toInstant().toEpochMilli(),
-            last.plusDays(1).atStartOfDay(clock.zone()).toInstant().toEpochMilli()),
-        when,
-        WORKED);
-  }
-
-  /** What the job has written; null where it has not written all of it. */
-  private @Nullable Courses written(
-      Walk walk, SortedSet<LocalDate> days, Spans when, Window window) {
-    String measure = measure(walk);
-    if (measure == null || days.isEmpty()) {
-      return null;
-    }
-    Map<String, List<CommunityCourse>> written =
-        queries.written(measure, window.firstDay(clock.zone()), window.lastDay(clock.zone()));
-    return covers(written, days, queries.communities())
-        ? new Courses(written, when, WRITTEN)
-        : null;
-  }
-
-  /** Whether every community with cells is written on every day that points are known of. */
-  private boolean covers(
-      Map<String, List<CommunityCourse>> written,
-      SortedSet<LocalDate> days,
-      Collection<String> communities) {
-    for (String community : communities) {
-      Set<LocalDate> has = new TreeSet<>();
-      for (CommunityCourse course : written.getOrDefault(community, List.of())) {
-        has.add(clock.dateOf(Instant.ofEpochMilli(course.begins())));
-      }
-      if (!has.containsAll(days)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static CircleAnswer.Row over(

@@ -4,6 +4,7 @@ import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
+import io.xiaoneng.dashboard.page.Way;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.registry.Point;
 import io.xiaoneng.registry.Unit;
@@ -56,6 +57,7 @@ class CirclePage {
     CircleDay elder = circle.day(Walk.ELDER, clock.today(), code, true, false);
     model.addAttribute("c", now);
     model.addAttribute("asked", unit);
+    model.addAttribute("way", Way.at(unit.isEmpty() ? null : unit, null, null, null));
     model.addAttribute("week", units.week());
     model.addAttribute("weekAdult", units.week(Walk.ADULT, unit));
     model.addAttribute("weekElder", units.week(Walk.ELDER, unit));

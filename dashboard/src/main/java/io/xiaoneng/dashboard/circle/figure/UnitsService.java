@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
 
 /** The published figures of a unit and of those below it. Safe to share. */
 @Service
-class UnitsService {
+public class UnitsService {
 
   /** Short of the time between two looks of the live view. */
   private static final Duration KEPT = Duration.ofMillis(400);
@@ -69,7 +69,7 @@ class UnitsService {
    *
    * @param unit code; "" for the whole city
    */
-  CircleUnits units(String unit) {
+  public CircleUnits units(String unit) {
     return pictures.read(unit);
   }
 

@@ -1,10 +1,10 @@
 package io.xiaoneng.dashboard.circle.plan;
 
+import io.xiaoneng.dashboard.store.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,7 +66,7 @@ class Scenarios {
     if (there >= MOST) {
       return Outcome.FULL;
     }
-    OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+    OffsetDateTime at = Moments.utc(now);
     try {
       jdbc.sql(
               "insert into circle_scenario (name, name_key, note, question, author, created_at,"
@@ -86,7 +86,7 @@ class Scenarios {
           jdbc.sql(
                   "update circle_scenario set name = ?, name_key = ?, note = ?, question = ?,"
                       + " changed_by = ?, changed_at = ? where id = ?")
-              .params(name, key(name), note, question, user, now.atOffset(ZoneOffset.UTC), id)
+              .params(name, key(name), note, question, user, Moments.utc(now), id)
               .update();
       return rows == 0 ? Outcome.MISSING : Outcome.DONE;
     } catch (DuplicateKeyException taken) {
@@ -110,8 +110,8 @@ class Scenarios {
         row.getString(3),
         row.getString(4),
         row.getString(5),
-        row.getObject(6, OffsetDateTime.class).toInstant(),
+        Moments.at(row, 6),
         row.getString(7),
-        row.getObject(8, OffsetDateTime.class).toInstant());
+        Moments.at(row, 8));
   }
 }

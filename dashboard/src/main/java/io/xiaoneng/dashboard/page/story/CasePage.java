@@ -9,12 +9,17 @@ import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.page.Figures;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
+import io.xiaoneng.dashboard.page.Way;
+import io.xiaoneng.dashboard.page.Ways;
 import io.xiaoneng.dashboard.page.WorkDays;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.security.CurrentActor;
+import io.xiaoneng.metric.MetricCatalogue;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,6 +39,7 @@ class CasePage {
   private final CasePresses presses;
   private final ClaimDesk claims;
   private final CurrentActor actor;
+  private final Ways ways;
 
   CasePage(
       CaseFileService cases,
@@ -43,7 +49,9 @@ class CasePage {
       JsonMapper json,
       CasePresses presses,
       ClaimDesk claims,
-      CurrentActor actor) {
+      CurrentActor actor,
+      Ways ways) {
+    this.ways = ways;
     this.cases = cases;
     this.registry = registry;
     this.workDays = workDays;
@@ -59,18 +67,18 @@ class CasePage {
 
   /** The search box: goes to the case; numbers that no path can hold are shown right here. */
   @GetMapping("/cases")
-  String find(@RequestParam(defaultValue = "") String q, Model model) {
+  String find(@RequestParam(defaultValue = "") String q, HttpServletRequest request, Model model) {
     String id = q.strip();
     if (id.isEmpty()) {
       return "redirect:/";
     }
     return Figures.fitsIntoPath(id)
         ? "redirect:/cases/" + UriUtils.encodePathSegment(id, StandardCharsets.UTF_8)
-        : show(id, model);
+        : show(id, request, model);
   }
 
   @GetMapping("/cases/{id}")
-  String show(@PathVariable String id, Model model) {
+  String show(@PathVariable String id, HttpServletRequest request, Model model) {
     CaseFile file = cases.find(id).orElseThrow(() -> new PageNotFoundException("case", id));
     CaseFacts facts = file.facts();
     Instant now = clock.now();
@@ -81,7 +89,7 @@ class CasePage {
     model.addAttribute("k", facts);
     model.addAttribute("about", about);
     model.addAttribute("unit", about == null ? null : registry.unit(about.unit()));
-    model.addAttribute("path", about == null ? List.of() : registry.path(about.unit()));
+    stand(about, request, model);
     model.addAttribute("itemZh", about == null ? "" : registry.itemNameZh(about.item()));
     model.addAttribute("itemEn", about == null ? "" : registry.itemNameEn(about.item()));
     model.addAttribute("story", Story.of(file, registry, workDays, clock.zone(), now));
@@ -110,5 +118,25 @@ class CasePage {
                         json.writerWithDefaultPrettyPrinter().writeValueAsString(event.data())))
             .toList());
     return "case";
+  }
+
+  /** The way from the city to the case: by the metric that led here, where one did. */
+  private void stand(
+      CaseFacts.@Nullable Attributes about, HttpServletRequest request, Model model) {
+    if (about == null) {
+      model.addAttribute("crumbs", List.of());
+      return;
+    }
+    Way way =
+        Way.at(
+            about.unit(), about.item(), request.getParameter("from"), request.getParameter("to"));
+    String metric = request.getParameter("metric");
+    boolean led =
+        metric != null
+            && MetricCatalogue.find(metric) != null
+            && ways.leadsDown(metric, actor.get());
+    model.addAttribute("way", way);
+    model.addAttribute(
+        "crumbs", ways.to(way, actor.get(), to -> led ? to.metric(metric) : to.page()));
   }
 }

@@ -2,12 +2,10 @@ package io.xiaoneng.dashboard.report.chart;
 
 import io.xiaoneng.dashboard.paper.Ink;
 import io.xiaoneng.dashboard.report.document.Block.Chart;
-import io.xiaoneng.dashboard.report.document.Block.Series;
 import io.xiaoneng.dashboard.report.document.Block.Shape;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Stroke;
-import java.util.List;
 import org.jfree.chart.axis.Axis;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.CategoryAxis;
@@ -25,6 +23,7 @@ import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.IntervalBarRenderer;
 import org.jfree.chart.renderer.category.LineAndShapeRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.text.TextBlock;
 import org.jfree.chart.ui.HorizontalAlignment;
@@ -33,11 +32,7 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.Range;
-import org.jfree.data.category.DefaultCategoryDataset;
-import org.jfree.data.category.DefaultIntervalCategoryDataset;
-import org.jfree.data.xy.XYSeries;
-import org.jfree.data.xy.XYSeriesCollection;
-import org.jspecify.annotations.Nullable;
+import org.jfree.data.xy.YIntervalSeriesCollection;
 
 /** Plots of the three shapes, in the inks of our documents. */
 final class Plots {
@@ -47,16 +42,8 @@ final class Plots {
   private Plots() {}
 
   static XYPlot lines(Chart chart, Font font) {
-    XYSeriesCollection data = new XYSeriesCollection();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
     for (int i = 0; i < chart.series().size(); i++) {
-      Series each = chart.series().get(i);
-      // The place is part of the key: names may be alike.
-      XYSeries values = new XYSeries(i + " " + each.name());
-      for (int at = 0; at < chart.categories().size(); at++) {
-        values.add(at, each.values().get(at));
-      }
-      data.addSeries(values);
       renderer.setSeriesPaint(i, Marks.ink(i).color());
       renderer.setSeriesStroke(i, Marks.stroke(i));
       renderer.setSeriesShape(i, Marks.mark(i));
@@ -67,7 +54,10 @@ final class Plots {
     across.setGridBandsVisible(false);
     across.setRange(-0.4, Math.max(0, chart.categories().size() - 1) + 0.4);
     look(across, font);
-    XYPlot plot = new XYPlot(data, across, values(chart, Axes.range(chart), font), renderer);
+    XYPlot plot =
+        new XYPlot(
+            ChartData.lines(chart), across, values(chart, Axes.range(chart), font), renderer);
+    whiskers(plot, chart);
     plot.setDomainGridlinesVisible(false);
     plot.setRangeGridlinePaint(Ink.LINE.color());
     plot.setRangeGridlineStroke(HAIR);
@@ -77,6 +67,22 @@ final class Plots {
     }
     plain(plot);
     return plot;
+  }
+
+  /** The intervals of a course, behind it, where its series have any. */
+  private static void whiskers(XYPlot plot, Chart chart) {
+    YIntervalSeriesCollection data = ChartData.ends(chart);
+    if (data.getSeriesCount() > 0) {
+      XYErrorRenderer renderer = new XYErrorRenderer();
+      renderer.setDrawXError(false);
+      renderer.setDefaultShapesVisible(false);
+      renderer.setDefaultLinesVisible(false);
+      renderer.setErrorPaint(Ink.LIMIT.color());
+      renderer.setErrorStroke(HAIR);
+      renderer.setCapLength(3);
+      plot.setDataset(1, data);
+      plot.setRenderer(1, renderer);
+    }
   }
 
   /** Bars, or dots on intervals, that lie one below another. */
@@ -96,12 +102,12 @@ final class Plots {
     plot.setRangeGridlinePaint(Ink.LINE.color());
     plot.setRangeGridlineStroke(HAIR);
     if (chart.shape() == Shape.BARS) {
-      plot.setDataset(0, dataset(chart));
+      plot.setDataset(0, ChartData.values(chart));
       plot.setRenderer(0, bars(chart, font));
     } else {
-      plot.setDataset(0, dataset(chart));
+      plot.setDataset(0, ChartData.values(chart));
       plot.setRenderer(0, dots(chart));
-      plot.setDataset(1, intervals(chart));
+      plot.setDataset(1, ChartData.intervals(chart));
       plot.setRenderer(1, whiskers(chart));
     }
     if (chart.aim() != null) {
@@ -157,59 +163,6 @@ final class Plots {
 
   private static ValueMarker aim(double value) {
     return new ValueMarker(value, Ink.AIM.color(), Marks.AIM, null, null, 1);
-  }
-
-  /** What a chart is drawn for twice may have the same name twice. */
-  private record Key(int at, String name) implements Comparable<Key> {
-
-    @Override
-    public int compareTo(Key other) {
-      return Integer.compare(at, other.at);
-    }
-
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  private static DefaultCategoryDataset dataset(Chart chart) {
-    DefaultCategoryDataset data = new DefaultCategoryDataset();
-    for (int i = 0; i < chart.series().size(); i++) {
-      Series each = chart.series().get(i);
-      for (int at = 0; at < chart.categories().size(); at++) {
-        data.addValue(
-            each.values().get(at),
-            new Key(i, each.name()),
-            new Key(at, chart.categories().get(at)));
-      }
-    }
-    return data;
-  }
-
-  private static DefaultIntervalCategoryDataset intervals(Chart chart) {
-    int series = chart.series().size();
-    int categories = chart.categories().size();
-    Key[] names = new Key[series];
-    Key[] columns = new Key[categories];
-    Number[][] low = new Number[series][categories];
-    Number[][] high = new Number[series][categories];
-    for (int at = 0; at < categories; at++) {
-      columns[at] = new Key(at, chart.categories().get(at));
-    }
-    for (int i = 0; i < series; i++) {
-      Series each = chart.series().get(i);
-      names[i] = new Key(i, each.name());
-      for (int at = 0; at < categories; at++) {
-        low[i][at] = end(each.low(), at);
-        high[i][at] = end(each.high(), at);
-      }
-    }
-    return new DefaultIntervalCategoryDataset(names, columns, low, high);
-  }
-
-  private static @Nullable Double end(List<@Nullable Double> ends, int at) {
-    return ends.isEmpty() ? null : ends.get(at);
   }
 
   private static BarRenderer bars(Chart chart, Font font) {

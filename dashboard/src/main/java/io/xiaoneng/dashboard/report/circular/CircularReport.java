@@ -99,9 +99,9 @@ class CircularReport implements ReportMaker {
         clock.today(),
         Editions.facts(chosen, words),
         List.of(
-            basis(basis, chosen, told, words),
-            board("red", 2, boards, units, words),
-            board("black", 3, boards, units, words),
+            basis(chosen, told, words),
+            board("red", 1, boards, units, words),
+            board("black", 2, boards, units, words),
             wanted(words)));
   }
 
@@ -162,10 +162,9 @@ class CircularReport implements ReportMaker {
     return file != null && file.card().state().isFinal();
   }
 
-  private static Section basis(
-      String heading, Editions.Chosen chosen, String told, ReportWords words) {
+  /** To whom it goes and what it rests on, above the numbered parts as in any official notice. */
+  private static Section basis(Editions.Chosen chosen, String told, ReportWords words) {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Paragraph(words.of("circular.to")));
     blocks.add(
         new Block.Paragraph(
             words.of(
@@ -179,7 +178,7 @@ class CircularReport implements ReportMaker {
                 chosen.book().classes().stream().mapToInt(each -> each.cards().size()).sum(),
                 chosen.book().classes().stream().mapToLong(BookClass::ranked).sum())));
     blocks.add(new Block.Paragraph(words.of("circular.rule")));
-    return new Section("basis", words.numbered(1, heading), 1, false, blocks);
+    return new Section("basis", words.of("circular.to"), 3, false, blocks);
   }
 
   private static Section board(
@@ -237,8 +236,10 @@ class CircularReport implements ReportMaker {
                       Cell.of(
                           place == null
                               ? words.none()
-                              : words.of(
-                                  "circular.place", place.best(), place.worst(), place.of())));
+                              : place.best() == place.worst()
+                                  ? words.of("circular.place.one", place.best(), place.of())
+                                  : words.of(
+                                      "circular.place", place.best(), place.worst(), place.of())));
                   if (!red) {
                     row.add(
                         Cell.of(
@@ -255,7 +256,7 @@ class CircularReport implements ReportMaker {
   private static Section wanted(ReportWords words) {
     return new Section(
         "wanted",
-        words.numbered(4, words.of("circular.wanted")),
+        words.numbered(3, words.of("circular.wanted")),
         1,
         false,
         List.of(

@@ -1,24 +1,15 @@
 package io.xiaoneng.dashboard.report.content;
 
-import io.xiaoneng.card.CardKind;
-import io.xiaoneng.card.CardState;
 import io.xiaoneng.dashboard.freshness.FreshnessService;
 import io.xiaoneng.dashboard.freshness.SourceState;
-import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.report.ReportPeriod;
-import io.xiaoneng.dashboard.supervision.card.CardCourses;
-import io.xiaoneng.dashboard.supervision.card.CardFile;
 import io.xiaoneng.dashboard.supervision.flag.Flag;
 import io.xiaoneng.dashboard.supervision.flag.MonthFlags;
-import io.xiaoneng.dashboard.supervision.task.TaskCourses;
-import io.xiaoneng.dashboard.supervision.task.TaskFile;
+import io.xiaoneng.dashboard.supervision.need.Lapses;
 import io.xiaoneng.metric.MetricCatalogue;
 import io.xiaoneng.metric.MetricDefinition;
-import io.xiaoneng.supervision.Party;
-import io.xiaoneng.task.StageStanding;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,26 +23,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class Needs {
 
-  private final CardCourses cards;
-  private final TaskCourses tasks;
+  private final Lapses lapses;
   private final MonthFlags flags;
   private final FreshnessService freshness;
   private final RegistryView registry;
-  private final CityClock clock;
 
-  Needs(
-      CardCourses cards,
-      TaskCourses tasks,
-      MonthFlags flags,
-      FreshnessService freshness,
-      RegistryView registry,
-      CityClock clock) {
-    this.cards = cards;
-    this.tasks = tasks;
+  Needs(Lapses lapses, MonthFlags flags, FreshnessService freshness, RegistryView registry) {
+    this.lapses = lapses;
     this.flags = flags;
     this.freshness = freshness;
     this.registry = registry;
-    this.clock = clock;
   }
 
   /**
@@ -63,8 +44,8 @@ public class Needs {
       String section, ReportPeriod period, @Nullable String unit, Instant asOf, ReportWords words) {
     Set<String> units = unit == null ? null : registry.subtree(unit);
     List<Need> needs = new ArrayList<>();
-    ReadFigures.guarded(section, () -> cards.at(asOf, asOf, units))
-        .forEach(each -> card(each, asOf, needs));
+    ReadFigures.guarded(section, () -> lapses.cards(asOf, units))
+        .forEach(each -> needs.add(card(each)));
     tasks(section, units, asOf, words, needs);
     for (YearMonth month : months(period)) {
       ReadFigures.guarded(section, () -> flags.standing(month.toString(), null)).stream()
@@ -102,19 +83,13 @@ public class Needs {
         .toList();
   }
 
-  private void card(CardFile file, Instant asOf, List<Need> needs) {
-    CardState state = file.card().state();
-    if (state.waitsFor() != Party.UNIT) {
-      return;
-    }
-    Instant due = cards.due(file);
-    boolean past = due != null && due.isBefore(asOf);
-    boolean unanswered = state == CardState.ISSUED || state == CardState.RECEIVED;
-    if (file.kind() == CardKind.RED && unanswered) {
-      needs.add(new Need(Need.Kind.RED_UNANSWERED, file.title(), file.unit(), due, past));
-    } else if (past) {
-      needs.add(new Need(Need.Kind.ORDER_OVERDUE, file.title(), file.unit(), due, true));
-    }
+  private static Need card(Lapses.OfCard each) {
+    return new Need(
+        each.red() ? Need.Kind.RED_UNANSWERED : Need.Kind.ORDER_OVERDUE,
+        each.file().title(),
+        each.file().unit(),
+        each.due(),
+        each.past());
   }
 
   private void tasks(
@@ -123,22 +98,18 @@ public class Needs {
       Instant asOf,
       ReportWords words,
       List<Need> needs) {
-    LocalDate day = clock.dateOf(asOf);
     int unassigned = 0;
-    for (TaskFile each : ReadFigures.guarded(section, () -> tasks.at(asOf))) {
-      LocalDate stage = each.task().next().map(StageStanding::due).orElse(null);
-      if (!each.task().state().open() || stage == null || !stage.isBefore(day)) {
-        continue;
-      }
-      if (each.unit() == null) {
+    for (Lapses.OfTask each : ReadFigures.guarded(section, () -> lapses.tasks(asOf))) {
+      String unit = each.file().unit();
+      if (unit == null) {
         unassigned++;
-      } else if (within(each.unit(), units)) {
+      } else if (within(unit, units)) {
         needs.add(
             new Need(
                 Need.Kind.TASK_OVERDUE,
-                each.title(words.f().chinese()),
-                each.unit(),
-                stage.plusDays(1).atStartOfDay(clock.zone()).toInstant().minusMillis(1),
+                each.file().title(words.f().chinese()),
+                unit,
+                each.by(),
                 true));
       }
     }

@@ -89,9 +89,21 @@ public class ReadFigures {
                     standing ? null : from,
                     standing ? null : to,
                     by,
-                    unit == null ? Map.of() : Map.of(Dimension.UNIT, List.of(unit)),
+                    filters(unit),
                     asOf,
                     null)));
+  }
+
+  /**
+   * How many cases of a figure of the stock were open at each of some instants; null for no data.
+   */
+  public List<@Nullable Double> open(
+      String section, String metric, @Nullable String unit, List<Instant> instants) {
+    return guarded(section, () -> metrics.openAt(metric, filters(unit), instants));
+  }
+
+  private static Map<Dimension, List<String>> filters(@Nullable String unit) {
+    return unit == null ? Map.of() : Map.of(Dimension.UNIT, List.of(unit));
   }
 
   /** What stands for the figure: its value, the mean of a length of time, or what is open. */

@@ -111,6 +111,16 @@ public final class ReportWords {
             : of("in." + unit, signed(Math.round(change * 100) / 100.0, 2));
   }
 
+  /** A cell of the change of a value, shares in percentage points. */
+  public Cell changeCell(String unit, @Nullable Double now, @Nullable Double before) {
+    String shown = change(unit, now, before);
+    if (now == null || before == null) {
+      return Cell.of(shown);
+    }
+    return new Cell(
+        unit.equals(RATIO) ? Math.round((now - before) * 1000) / 10.0 : now - before, shown);
+  }
+
   /** A number with its sign; 0 without. */
   public String signed(double value, int decimals) {
     String size = ("%." + decimals + "f").formatted(Math.abs(value));

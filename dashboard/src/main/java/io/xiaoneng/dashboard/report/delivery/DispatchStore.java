@@ -1,10 +1,10 @@
 package io.xiaoneng.dashboard.report.delivery;
 
 import io.xiaoneng.dashboard.report.ReportFormat;
+import io.xiaoneng.dashboard.store.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +30,7 @@ class DispatchStore {
 
   void addRound(long run, int round, String askedBy, Instant at) {
     jdbc.sql("insert into report_round (run, round, asked_by, asked_at) values (?, ?, ?, ?)")
-        .params(run, round, askedBy, RunStore.utc(at))
+        .params(run, round, askedBy, Moments.utc(at))
         .update();
   }
 
@@ -54,9 +54,9 @@ class DispatchStore {
                 dispatch.lane(),
                 dispatch.state().name(),
                 dispatch.attempts(),
-                utc(dispatch.notBefore()),
-                utc(dispatch.openSince()),
-                utc(dispatch.settledAt()),
+                Moments.utcOrNull(dispatch.notBefore()),
+                Moments.utcOrNull(dispatch.openSince()),
+                Moments.utcOrNull(dispatch.settledAt()),
                 cut(dispatch.reason()),
                 cut(dispatch.receipt())))
         .update();
@@ -75,7 +75,7 @@ class DispatchStore {
     jdbc.sql(
             "update report_dispatch set state = 'PENDING', not_before = ?, open_since = ?"
                 + " where run = ? and state = 'WAITING'")
-        .params(RunStore.utc(now), RunStore.utc(now), run)
+        .params(Moments.utc(now), Moments.utc(now), run)
         .update();
   }
 
@@ -84,7 +84,7 @@ class DispatchStore {
     jdbc.sql(
             "update report_dispatch set state = 'FAILED', settled_at = ?, reason = ? where run = ?"
                 + " and unit = ? and state = 'WAITING'")
-        .params(RunStore.utc(now), cut(reason), run, unit)
+        .params(Moments.utc(now), cut(reason), run, unit)
         .update();
   }
 
@@ -101,7 +101,7 @@ class DispatchStore {
     return jdbc.sql(
             "select distinct lane from report_dispatch where kind = ? and state = 'PENDING'"
                 + " and not_before <= ? order by lane")
-        .params(kind.name(), RunStore.utc(now))
+        .params(kind.name(), Moments.utc(now))
         .query(String.class)
         .list();
   }
@@ -112,7 +112,7 @@ class DispatchStore {
             SELECT
                 + " where kind = ? and lane = ? and state = 'PENDING' and not_before <= ?"
                 + " order by run, round, n limit ?")
-        .params(kind.name(), lane, RunStore.utc(now), limit)
+        .params(kind.name(), lane, Moments.utc(now), limit)
         .query((row, n) -> row(row))
         .list();
   }
@@ -131,7 +131,7 @@ class DispatchStore {
     jdbc.sql(
             "update report_dispatch set state = 'PENDING', not_before = ?, reason = ? where id = ?"
                 + " and state = 'SENDING'")
-        .params(RunStore.utc(notBefore), cut(reason), id)
+        .params(Moments.utc(notBefore), cut(reason), id)
         .update();
   }
 
@@ -139,7 +139,7 @@ class DispatchStore {
     jdbc.sql(
             "update report_dispatch set state = ?, settled_at = ?, reason = ?, receipt = ?"
                 + " where id = ? and state = 'SENDING'")
-        .params(state.name(), RunStore.utc(at), cut(reason), cut(receipt), id)
+        .params(state.name(), Moments.utc(at), cut(reason), cut(receipt), id)
         .update();
   }
 
@@ -151,13 +151,13 @@ class DispatchStore {
         jdbc.sql(
                 "select distinct run, round from report_dispatch where lane = ? and state ="
                     + " 'PENDING' and open_since < ?")
-            .params(lane, RunStore.utc(openedBefore))
+            .params(lane, Moments.utc(openedBefore))
             .query((row, n) -> new long[] {row.getLong(1), row.getLong(2)})
             .list();
     jdbc.sql(
             "update report_dispatch set state = 'FAILED', settled_at = ?, reason = ? where lane = ?"
                 + " and state = 'PENDING' and open_since < ?")
-        .params(RunStore.utc(now), cut(reason), lane, RunStore.utc(openedBefore))
+        .params(Moments.utc(now), cut(reason), lane, Moments.utc(openedBefore))
         .update();
     return rounds;
   }
@@ -167,7 +167,7 @@ class DispatchStore {
     return jdbc.sql(
             "update report_dispatch set state = 'FAILED', settled_at = ?, reason = ? where run = ?"
                 + " and state in ('WAITING', 'PENDING')")
-        .params(RunStore.utc(now), cut(reason), run)
+        .params(Moments.utc(now), cut(reason), run)
         .update();
   }
 
@@ -202,7 +202,7 @@ class DispatchStore {
                 new Round(
                     row.getInt(1),
                     row.getString(2),
-                    row.getObject(3, OffsetDateTime.class).toInstant(),
+                    Moments.at(row, 3),
                     row.getInt(4),
                     row.getInt(5),
                     row.getInt(6),
@@ -276,15 +276,11 @@ class DispatchStore {
         row.getString(10),
         Dispatch.State.valueOf(row.getString(11)),
         row.getInt(12),
-        RunStore.instant(row, 13),
-        RunStore.instant(row, 14),
-        RunStore.instant(row, 15),
+        Moments.atOrNull(row, 13),
+        Moments.atOrNull(row, 14),
+        Moments.atOrNull(row, 15),
         row.getString(16),
         row.getString(17));
-  }
-
-  private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-    return instant == null ? null : RunStore.utc(instant);
   }
 
   private static String cut(String text) {

@@ -1,10 +1,10 @@
 package io.xiaoneng.dashboard.report.delivery;
 
 import io.xiaoneng.dashboard.report.ReportFormat;
+import io.xiaoneng.dashboard.store.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +85,7 @@ class FileStore {
             file.title(),
             file.sha256(),
             file.bytes(),
-            RunStore.utc(file.madeAt()))
+            Moments.utc(file.madeAt()))
         .update();
   }
 
@@ -129,7 +129,7 @@ class FileStore {
   /** Notes that a file's bytes are gone. */
   void gone(long run, int n, Instant at) {
     jdbc.sql("update report_file set gone_at = ? where run = ? and n = ?")
-        .params(RunStore.utc(at), run, n)
+        .params(Moments.utc(at), run, n)
         .update();
   }
 
@@ -142,7 +142,7 @@ class FileStore {
         row.getString(5),
         row.getString(6),
         row.getLong(7),
-        row.getObject(8, OffsetDateTime.class).toInstant(),
-        RunStore.instant(row, 9));
+        Moments.at(row, 8),
+        Moments.atOrNull(row, 9));
   }
 }

@@ -3,19 +3,17 @@ package io.xiaoneng.dashboard.report.delivery;
 import io.xiaoneng.dashboard.report.ReportFormat;
 import io.xiaoneng.dashboard.report.ReportKind;
 import io.xiaoneng.dashboard.report.ReportPeriod;
+import io.xiaoneng.dashboard.store.Moments;
+import io.xiaoneng.dashboard.store.NewRow;
+import io.xiaoneng.dashboard.store.Where;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 /** The runs, in table {@code report_run}. */
@@ -52,26 +50,24 @@ class RunStore {
       Instant dueAt,
       String askedBy,
       Instant now) {
-    GeneratedKeyHolder key = new GeneratedKeyHolder();
-    jdbc.sql(
-            "insert into report_run (plan_key, schedule, name, kind, period, formats, language,"
-                + " origin, due_at, state, attempts, not_before, section, reason, asked_by,"
-                + " created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', 0, ?, '', '', ?, ?)")
-        .params(
-            planKey,
-            schedule.id(),
-            schedule.name(),
-            schedule.kind().name(),
-            period.text(),
-            Schedule.text(schedule.formats()),
-            Schedule.text(schedule.language()),
-            origin.name(),
-            utc(dueAt),
-            utc(now),
-            askedBy,
-            utc(now))
-        .update(key, "id");
-    return Objects.requireNonNull(key.getKey(), "the store gave no id").longValue();
+    return NewRow.id(
+        jdbc.sql(
+                "insert into report_run (plan_key, schedule, name, kind, period, formats, language,"
+                    + " origin, due_at, state, attempts, not_before, section, reason, asked_by,"
+                    + " created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', 0, ?, '', '', ?, ?)")
+            .params(
+                planKey,
+                schedule.id(),
+                schedule.name(),
+                schedule.kind().name(),
+                period.text(),
+                Schedule.text(schedule.formats()),
+                Schedule.text(schedule.language()),
+                origin.name(),
+                Moments.utc(dueAt),
+                Moments.utc(now),
+                askedBy,
+                Moments.utc(now)));
   }
 
   String planKey(long id) {
@@ -91,7 +87,7 @@ class RunStore {
             SELECT
                 + " where state in ('PLANNED', 'FAILED_MAKING') and not_before <= ?"
                 + " order by not_before, id limit 1")
-        .param(utc(now))
+        .param(Moments.utc(now))
         .query((row, n) -> row(row))
         .optional();
   }
@@ -120,7 +116,7 @@ class RunStore {
                     + " reason = ? where id = ? and state = 'MAKING'")
             .params(
                 Arrays.asList(
-                    again == null ? null : utc(again),
+                    Moments.utcOrNull(again),
                     cut(section, LONGEST_SECTION),
                     cut(reason, LONGEST_REASON),
                     id))
@@ -132,7 +128,7 @@ class RunStore {
     return jdbc.sql(
                 "update report_run set state = 'MADE', made_at = ?, not_before = null, section = '',"
                     + " reason = '' where id = ? and state = 'MAKING'")
-            .params(utc(at), id)
+            .params(Moments.utc(at), id)
             .update()
         > 0;
   }
@@ -142,7 +138,7 @@ class RunStore {
     return jdbc.sql(
                 "update report_run set attempts = 0, not_before = ? where id = ?"
                     + " and state = 'FAILED_MAKING'")
-            .params(utc(now), id)
+            .params(Moments.utc(now), id)
             .update()
         > 0;
   }
@@ -170,36 +166,25 @@ class RunStore {
 
   /** A page of them, the newest first. */
   List<Run> list(Run.@Nullable State state, @Nullable Long schedule, int offset, int limit) {
-    List<Object> values = new ArrayList<>();
-    String where = where(state, schedule, values);
-    values.addAll(List.of(limit, offset));
-    return jdbc.sql(SELECT + where + " order by due_at desc, id desc limit ? offset ?")
-        .params(values)
+    Where where = where(state, schedule);
+    return jdbc.sql(SELECT + where.sql() + " order by due_at desc, id desc limit ? offset ?")
+        .params(where.values(limit, offset))
         .query((row, n) -> row(row))
         .list();
   }
 
   long count(Run.@Nullable State state, @Nullable Long schedule) {
-    List<Object> values = new ArrayList<>();
-    String where = where(state, schedule, values);
-    return jdbc.sql("select count(*) from report_run" + where)
-        .params(values)
+    Where where = where(state, schedule);
+    return jdbc.sql("select count(*) from report_run" + where.sql())
+        .params(where.values())
         .query(Long.class)
         .single();
   }
 
-  private static String where(
-      Run.@Nullable State state, @Nullable Long schedule, List<Object> values) {
-    StringBuilder where = new StringBuilder(" where 1 = 1");
-    if (state != null) {
-      where.append(" and state = ?");
-      values.add(state.name());
-    }
-    if (schedule != null) {
-      where.append(" and schedule = ?");
-      values.add(schedule);
-    }
-    return where.toString();
+  private static Where where(Run.@Nullable State state, @Nullable Long schedule) {
+    return new Where()
+        .equal("state", state == null ? null : state.name())
+        .equal("schedule", schedule);
   }
 
   private static String cut(String text, int longest) {
@@ -217,23 +202,14 @@ class RunStore {
         formats,
         Schedule.language(row.getString(7)),
         Run.Origin.valueOf(row.getString(8)),
-        row.getObject(9, OffsetDateTime.class).toInstant(),
+        Moments.at(row, 9),
         Run.State.valueOf(row.getString(10)),
         row.getInt(11),
-        instant(row, 12),
+        Moments.atOrNull(row, 12),
         row.getString(13),
         row.getString(14),
         row.getString(15),
-        row.getObject(16, OffsetDateTime.class).toInstant(),
-        instant(row, 17));
-  }
-
-  static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
-  }
-
-  static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
+        Moments.at(row, 16),
+        Moments.atOrNull(row, 17));
   }
 }

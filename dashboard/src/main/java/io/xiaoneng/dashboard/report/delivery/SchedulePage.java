@@ -5,17 +5,13 @@ import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
 import io.xiaoneng.dashboard.registry.RegistryView;
-import io.xiaoneng.dashboard.registry.UnitNode;
 import io.xiaoneng.dashboard.report.ReportFormat;
 import io.xiaoneng.dashboard.report.ReportKind;
 import io.xiaoneng.dashboard.report.ReportPeriod;
 import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.registry.Unit;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +30,7 @@ class SchedulePage {
   private final ScheduleDesk desk;
   private final RunDesk runs;
   private final RunReader reader;
-  private final Timetable timetable;
+  private final ScheduleLines lines;
   private final RegistryView registry;
   private final CityClock clock;
 
@@ -42,55 +38,20 @@ class SchedulePage {
       ScheduleDesk desk,
       RunDesk runs,
       RunReader reader,
-      Timetable timetable,
+      ScheduleLines lines,
       RegistryView registry,
       CityClock clock) {
     this.desk = desk;
     this.runs = runs;
     this.reader = reader;
-    this.timetable = timetable;
+    this.lines = lines;
     this.registry = registry;
     this.clock = clock;
   }
 
-  /**
-   * A schedule as the pages have it.
-   *
-   * @param next when it is due next; null where it is not active
-   * @param nextPeriod about what that report is
-   * @param assumed whether that day lies beyond what the calendar knows
-   * @param last its newest run; null before the first
-   */
-  public record Line(
-      long id,
-      String name,
-      ReportKind kind,
-      List<ReportFormat> formats,
-      String language,
-      int days,
-      boolean working,
-      String time,
-      boolean active,
-      String changedBy,
-      Instant changedAt,
-      int recipients,
-      @Nullable Instant next,
-      String nextPeriod,
-      boolean assumed,
-      @Nullable RunView last) {}
-
-  /**
-   * A recipient as the page has it; nothing of it is secret.
-   *
-   * @param unit of the scope; null for the city and for each unit of a level
-   * @param each level; null for others
-   */
-  public record To(
-      long id, String kind, String target, @Nullable UnitNode unit, @Nullable String each) {}
-
   @GetMapping(PATH)
   String list(Model model) {
-    model.addAttribute("schedules", desk.all().stream().map(this::line).toList());
+    model.addAttribute("schedules", desk.all().stream().map(lines::of).toList());
     choices(model);
     return "report-schedules";
   }
@@ -103,8 +64,8 @@ class SchedulePage {
     } catch (ReportMissingException e) {
       throw new PageNotFoundException(KIND, Long.toString(id));
     }
-    model.addAttribute("s", line(schedule));
-    model.addAttribute("recipients", desk.recipients(id).stream().map(this::to).toList());
+    model.addAttribute("s", lines.of(schedule));
+    model.addAttribute("recipients", desk.recipients(id).stream().map(lines::of).toList());
     model.addAttribute("runs", reader.list(null, id, 1).runs().stream().limit(RECENT).toList());
     model.addAttribute("latest", ReportPeriod.latest(schedule.kind(), clock.today()).text());
     model.addAttribute("units", registry.offered(null, null));
@@ -117,40 +78,6 @@ class SchedulePage {
   private static void choices(Model model) {
     model.addAttribute("kinds", ReportKind.values());
     model.addAttribute("allFormats", ReportFormat.values());
-  }
-
-  private Line line(Schedule schedule) {
-    Timetable.Slot next = timetable.next(schedule, clock.now());
-    LocalDate day = clock.dateOf(next.due());
-    List<RunView> newest = reader.list(null, schedule.id(), 1).runs();
-    return new Line(
-        schedule.id(),
-        schedule.name(),
-        schedule.kind(),
-        schedule.formats(),
-        Schedule.text(schedule.language()),
-        schedule.rule().days(),
-        schedule.rule().working(),
-        schedule.rule().time().toString(),
-        schedule.active(),
-        schedule.changedBy(),
-        schedule.changedAt(),
-        desk.recipientCount(schedule.id()),
-        schedule.active() ? next.due() : null,
-        next.period().text(),
-        schedule.rule().working() && day.isAfter(timetable.knownUntil()),
-        newest.isEmpty() ? null : newest.get(0));
-  }
-
-  private To to(Recipient recipient) {
-    String unit = recipient.scope().unit();
-    Unit.Level each = recipient.scope().each();
-    return new To(
-        recipient.id(),
-        recipient.kind().name(),
-        recipient.shownTarget(),
-        unit == null ? null : registry.unit(unit),
-        each == null ? null : each.name());
   }
 
   @PostMapping(PATH)

@@ -1,18 +1,15 @@
 package io.xiaoneng.dashboard.report.delivery;
 
 import io.xiaoneng.dashboard.report.ReportKind;
+import io.xiaoneng.dashboard.store.Moments;
+import io.xiaoneng.dashboard.store.NewRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 /** The schedules, in tables {@code report_schedule} and {@code report_recipient}. */
@@ -39,14 +36,12 @@ class ScheduleStore {
   }
 
   long add(Schedule schedule) {
-    GeneratedKeyHolder key = new GeneratedKeyHolder();
-    jdbc.sql(
-            "insert into report_schedule (name, kind, formats, language, days, working,"
-                + " minute_of_day, active, since, changed_by, changed_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .params(values(schedule))
-        .update(key, "id");
-    return Objects.requireNonNull(key.getKey(), "the store gave no id").longValue();
+    return NewRow.id(
+        jdbc.sql(
+                "insert into report_schedule (name, kind, formats, language, days, working,"
+                    + " minute_of_day, active, since, changed_by, changed_at)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            .params(values(schedule)));
   }
 
   boolean change(Schedule schedule) {
@@ -113,9 +108,9 @@ class ScheduleStore {
         schedule.rule().working(),
         schedule.rule().time().toSecondOfDay() / 60,
         schedule.active(),
-        utc(schedule.since()),
+        Moments.utc(schedule.since()),
         schedule.changedBy(),
-        utc(schedule.changedAt()));
+        Moments.utc(schedule.changedAt()));
   }
 
   private static Schedule row(ResultSet row) throws SQLException {
@@ -127,9 +122,9 @@ class ScheduleStore {
         Schedule.language(row.getString(5)),
         new DueRule(row.getInt(6), row.getBoolean(7), LocalTime.ofSecondOfDay(row.getInt(8) * 60L)),
         row.getBoolean(9),
-        row.getObject(10, OffsetDateTime.class).toInstant(),
+        Moments.at(row, 10),
         row.getString(11),
-        row.getObject(12, OffsetDateTime.class).toInstant());
+        Moments.at(row, 12));
   }
 
   private static Recipient recipient(ResultSet row) throws SQLException {
@@ -139,9 +134,5 @@ class ScheduleStore {
         row.getString(3),
         row.getString(4),
         RecipientScope.parse(row.getString(5)));
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -111,7 +111,7 @@ public sealed interface Block {
 
   /** How a chart is drawn. */
   enum Shape {
-    /** A course over time. */
+    /** A course over time, with its intervals where series have any. */
     LINES,
     /** Bars that lie, one below another: names may be long. */
     BARS,

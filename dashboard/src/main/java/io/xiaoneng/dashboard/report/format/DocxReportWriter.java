@@ -1,6 +1,7 @@
 package io.xiaoneng.dashboard.report.format;
 
 import io.xiaoneng.dashboard.office.OfficialFile;
+import io.xiaoneng.dashboard.office.OfficialForm;
 import io.xiaoneng.dashboard.office.OfficialTable;
 import io.xiaoneng.dashboard.office.OfficialTable.Side;
 import io.xiaoneng.dashboard.office.OfficialText;
@@ -49,6 +50,7 @@ final class DocxReportWriter implements ReportWriter {
   private static final int CELL = 21;
 
   private static final int SMALL_CELL = 18;
+  private static final int BRIEF_CELL = 16;
   private static final int WIDE = 6;
 
   private final FormWords words;
@@ -57,6 +59,10 @@ final class DocxReportWriter implements ReportWriter {
 
   DocxReportWriter(FormWords words) {
     this.words = words;
+  }
+
+  private static OfficialForm form(Document document) {
+    return document.brief() ? OfficialForm.BRIEF : OfficialForm.ISSUED;
   }
 
   @Override
@@ -69,7 +75,7 @@ final class DocxReportWriter implements ReportWriter {
     try (HeldBack held = new HeldBack()) {
       Body body = new Body(document, held);
       body.write();
-      OfficialFile file = new OfficialFile(out);
+      OfficialFile file = new OfficialFile(out, form(document));
       file.text(
           to -> {
             to.write(head(document, body).getBytes(StandardCharsets.UTF_8));
@@ -88,12 +94,15 @@ final class DocxReportWriter implements ReportWriter {
   /** What stands before the sections. Its empty places are for Chinese offices. */
   private String head(Document document, Body body) throws IOException {
     StringBuilder head = new StringBuilder();
-    OfficialText text = new OfficialText(head);
-    if (document.chinese()) {
+    OfficialText text = new OfficialText(head, form(document));
+    if (document.chinese() && !document.brief()) {
       text.issuer(document.date());
     }
     text.title(document.title());
-    text.subtitle(document.subtitle());
+    text.subtitle(
+        document.brief()
+            ? document.subtitle() + " · " + words.date(document)
+            : document.subtitle());
     if (body.contents && !body.entries.isEmpty()) {
       text.contents(words.word(document.language(), "contents"), body.entries);
     }
@@ -123,19 +132,22 @@ final class DocxReportWriter implements ReportWriter {
 
     void write() throws IOException {
       Writer to = new OutputStreamWriter(held.out(), StandardCharsets.UTF_8);
-      OfficialText text = new OfficialText(to);
+      OfficialText text = new OfficialText(to, form(document));
       CheckedSections reading = new CheckedSections(document);
       contents = reading.longEnough();
       while (reading.hasNext()) {
         section(text, reading.next());
       }
-      if (document.chinese()) {
+      if (document.brief()) {
+        text.space();
+      } else if (document.chinese()) {
         text.signature(document.date());
+        text.space();
       } else {
         text.space();
         text.right(words.date(document));
+        text.space();
       }
-      text.space();
       for (String each : words.facts(document)) {
         text.remark(each);
       }
@@ -150,7 +162,11 @@ final class DocxReportWriter implements ReportWriter {
       // Contents end their page.
       boolean newPage = section.newPage() && !bare || contents && sections == 1;
       bare = section.blocks().isEmpty();
-      text.heading(section.level(), heading, mark, sections, newPage);
+      if (document.chinese() && Numbering.addresses(heading) && !newPage) {
+        text.addressee(heading.substring(0, heading.length() - 1));
+      } else {
+        text.heading(section.level(), heading, mark, sections, newPage);
+      }
       if (section.level() <= 2) {
         entries.add(new Entry(section.level(), heading, mark));
       }
@@ -179,7 +195,8 @@ final class DocxReportWriter implements ReportWriter {
         table(text, table);
       } else if (block instanceof Chart chart) {
         text.caption(chart.title());
-        for (Drawing each : charts.draw(chart, OfficialText.WIDTH, CHART, words.chart(language))) {
+        for (Drawing each :
+            charts.draw(chart, form(document).width(), CHART, words.chart(language))) {
           drawings.add(each);
           text.picture(drawings.size(), each.width(), each.height(), chart.title());
         }
@@ -199,7 +216,7 @@ final class DocxReportWriter implements ReportWriter {
                   .map(each -> new OfficialTable.Column(each.label(), 1, Side.CENTER))
                   .toList(),
               rows,
-              CELL));
+              document.brief() ? BRIEF_CELL : CELL));
     }
 
     private void table(OfficialText text, Table table) throws IOException {
@@ -214,7 +231,7 @@ final class DocxReportWriter implements ReportWriter {
                               each.kind() == Kind.TEXT ? Side.LEFT : Side.RIGHT))
                   .toList(),
               words.rows(table, language),
-              table.columns().size() > WIDE ? SMALL_CELL : CELL));
+              document.brief() ? BRIEF_CELL : table.columns().size() > WIDE ? SMALL_CELL : CELL));
     }
   }
 }

@@ -101,14 +101,14 @@ final class HtmlWriter implements ReportWriter {
           .text(section.heading())
           .raw("</h" + level + ">\n");
       for (Block each : section.blocks()) {
-        block(body, each, document.language());
+        block(body, section, each, document.language());
       }
       body.raw("</section>\n");
       bare = section.blocks().isEmpty();
     }
   }
 
-  private void block(Html html, Block block, Locale language) throws IOException {
+  private void block(Html html, Section section, Block block, Locale language) throws IOException {
     if (block instanceof Paragraph paragraph) {
       html.element("p", paragraph.text());
     } else if (block instanceof Remark remark) {
@@ -131,7 +131,7 @@ final class HtmlWriter implements ReportWriter {
       }
       html.raw("</dl>\n");
     } else if (block instanceof Table table) {
-      table(html, table, language);
+      table(html, section, table, language);
     } else if (block instanceof Chart chart) {
       html.raw("<figure><figcaption>").text(chart.title()).raw("</figcaption>");
       for (String each : charts.parts(chart, language)) {
@@ -141,12 +141,14 @@ final class HtmlWriter implements ReportWriter {
     }
   }
 
-  private void table(Html html, Table table, Locale language) throws IOException {
+  private void table(Html html, Section section, Table table, Locale language) throws IOException {
     html.raw("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"")
         .text(table.name())
-        .raw("\"><table><caption>")
-        .text(table.name())
-        .raw("</caption><thead><tr>");
+        .raw("\"><table>");
+    if (!section.heading().endsWith(table.name())) {
+      html.element("caption", table.name());
+    }
+    html.raw("<thead><tr>");
     List<Column> columns = table.columns();
     for (Column each : columns) {
       html.raw("<th scope=\"col\"" + number(each) + ">").text(each.head()).raw("</th>");

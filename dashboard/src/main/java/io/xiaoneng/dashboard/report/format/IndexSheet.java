@@ -3,6 +3,7 @@ package io.xiaoneng.dashboard.report.format;
 import io.xiaoneng.dashboard.report.document.Document;
 import java.util.List;
 import org.dhatim.fastexcel.HyperLink;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -53,5 +54,15 @@ final class IndexSheet {
     sheet.width(0, 40);
     sheet.width(1, 40);
     sheet.width(2, 10);
+    onPaper(sheet);
+  }
+
+  /** Where somebody prints it: as wide as a page of A4, on as many pages as it takes. */
+  static void onPaper(Worksheet sheet) {
+    sheet.paperSize(PaperSize.A4_PAPER);
+    sheet.pageOrientation("landscape");
+    sheet.setFitToPage(true);
+    sheet.fitToWidth((short) 1);
+    sheet.fitToHeight((short) 0);
   }
 }

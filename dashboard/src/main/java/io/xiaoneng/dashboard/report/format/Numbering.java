@@ -4,16 +4,22 @@ import java.util.regex.Pattern;
 
 /**
  * The numbers of headings as official documents write them: 一、 then （一） then 1. ({@code GB/T
- * 9704-2012}, 7.3.3). A heading that has one of its own, or is an annex, keeps what it has.
+ * 9704-2012}, 7.3.3). A heading that has one of its own, is an annex, or says to whom the document
+ * goes (主送机关, 7.3.2) keeps what it has.
  */
 final class Numbering {
 
   private static final Pattern OWN =
-      Pattern.compile("^([一二三四五六七八九十百千零]+、|（[一二三四五六七八九十百千零]+）|\\d+[.．、]|附件|附录).*");
+      Pattern.compile("^([一二三四五六七八九十百千零]+、|（[一二三四五六七八九十百千零]+）|\\d+[.．、]|附件|附录).*|.*：$");
   private static final String DIGITS = "零一二三四五六七八九";
   private static final String[] PLACES = {"", "十", "百", "千"};
 
   private final int[] counts = new int[3];
+
+  /** Whether a heading says to whom the document goes. */
+  static boolean addresses(String heading) {
+    return heading.endsWith("：");
+  }
 
   /** The heading with its number. */
   String of(int level, String heading) {

@@ -110,7 +110,7 @@ class HalfMonthlyReport implements ReportMaker {
         order.language(),
         half.asOf(),
         clock.today(),
-        List.of(words.of("half.fact", words.f().at(half.asOf()))),
+        List.of(words.of("half.fact")),
         List.of(tasks(half), lagging(half), orders(half), discuss(half), quality(half)));
   }
 

@@ -75,14 +75,14 @@ final class CardSections {
     return new Block.Table(
         words.of("card.lines", name),
         List.of(
-            new Column(words.of("metric"), 2.6, Kind.TEXT),
-            new Column(words.of("value"), 1.2, Kind.NUMBER),
+            new Column(words.of("metric"), 2.4, Kind.TEXT),
+            new Column(words.of("value"), 1.35, Kind.NUMBER),
             new Column(words.of("target"), 1.25, Kind.NUMBER),
-            new Column("n", 1, Kind.NUMBER),
-            new Column(words.of("interval"), 1.8, Kind.TEXT),
-            new Column(words.of("card.points"), 1.6, Kind.NUMBER),
+            new Column("n", 1.35, Kind.NUMBER),
+            new Column(words.of("interval"), 2.2, Kind.TEXT),
+            new Column(words.of("card.points"), 1.8, Kind.NUMBER),
             new Column(words.of("card.change"), 1.35, Kind.NUMBER),
-            new Column(words.of("card.rule"), 7, Kind.TEXT)),
+            new Column(words.of("card.rule"), 6.2, Kind.TEXT)),
         card.lines().stream().map(each -> row(each, scheme)).toList());
   }
 

@@ -142,7 +142,7 @@ class CityOverview {
             new Column(words.of("interval"), 2.2, Kind.TEXT),
             new Column(words.of("target"), 1.4, Kind.NUMBER),
             new Column(words.of("card.before"), 1.6, Kind.NUMBER),
-            new Column(words.of("card.change"), 2.2, Kind.TEXT)),
+            new Column(words.of("card.change"), 2.2, Kind.NUMBER)),
         ties.values().stream()
             .map(each -> row(reading, each, past.value(each.metric(), before)))
             .toList());
@@ -165,7 +165,7 @@ class CityOverview {
                 interval == null ? null : interval.upper())),
         target == null ? Cell.of(words.f().count(null)) : new Cell(target, words.aim(unit, target)),
         words.cell(unit, before),
-        Cell.of(words.change(unit, tie.value(), before)));
+        words.changeCell(unit, tie.value(), before));
   }
 
   /** Wilson's, of a share of whole cases; null of a share of sums, and of what is no share. */

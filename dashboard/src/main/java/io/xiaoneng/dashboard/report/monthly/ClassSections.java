@@ -55,7 +55,7 @@ final class ClassSections {
         Reading.id("class", each, ""),
         words.numbered(number, words.of("class.heading", reading.name(each))),
         1,
-        true,
+        false,
         blocks);
   }
 

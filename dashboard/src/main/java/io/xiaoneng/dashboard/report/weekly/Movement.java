@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule what was seen
  * @param high whether it is above what is usual, or rising
  */
-record Movement(
+public record Movement(
     MetricDefinition metric,
     double value,
     long n,
@@ -26,7 +26,7 @@ record Movement(
     boolean high) {
 
   /** By what it is seen. */
-  enum Rule {
+  public enum Rule {
     /** Beyond the limits of its own past weeks. */
     OUTSIDE,
     /** The last of seven weeks that rise, or fall. */
@@ -42,7 +42,7 @@ record Movement(
   }
 
   /** What a reader makes of it. */
-  enum Sense {
+  public enum Sense {
     WORSE,
     BETTER,
     /** Neither side of the metric is the good one. */
@@ -50,7 +50,7 @@ record Movement(
   }
 
   /** Whether it is for the better. */
-  Sense sense() {
+  public Sense sense() {
     if (metric.direction() == Direction.WATCH) {
       return Sense.OTHER;
     }

@@ -3,7 +3,9 @@ package io.xiaoneng.dashboard.report.weekly;
 import io.xiaoneng.dashboard.metric.Dimension;
 import io.xiaoneng.dashboard.metric.Grouping;
 import io.xiaoneng.dashboard.metric.MetricRow;
-import io.xiaoneng.dashboard.metric.WeekFigures;
+import io.xiaoneng.dashboard.metric.PeriodShares;
+import io.xiaoneng.dashboard.path.Paths;
+import io.xiaoneng.dashboard.report.ReportFailedException;
 import io.xiaoneng.dashboard.report.ReportPeriod;
 import io.xiaoneng.dashboard.report.content.ReadFigures;
 import io.xiaoneng.metric.MetricDefinition;
@@ -23,21 +25,23 @@ import org.springframework.stereotype.Component;
 
 /** Which figures moved in a week. */
 @Component
-class Movements {
+public class Movements {
 
   /** Half a year: enough for limits, and not so much that last year's habits are in them. */
-  static final int WEEKS = 26;
+  public static final int WEEKS = 26;
 
   /** Shown where nothing moved. */
   private static final String PROMISED = "on-time";
 
   private static final List<String> LENGTHS = List.of("handling-days", "wait-minutes");
 
-  private final WeekFigures shares;
+  private final PeriodShares shares;
+  private final Paths paths;
   private final ReadFigures figures;
 
-  Movements(WeekFigures shares, ReadFigures figures) {
+  Movements(PeriodShares shares, Paths paths, ReadFigures figures) {
     this.shares = shares;
+    this.paths = paths;
     this.figures = figures;
   }
 
@@ -49,18 +53,39 @@ class Movements {
    * @param judged how many figures had enough cases to be looked at
    * @param shown how many had fewer
    * @param course of the first that moved, else of what is promised; empty where it has none
+   * @param shares what was looked at, by metric and week
    */
-  record Found(List<Movement> moved, int judged, int shown, Optional<Course> course) {}
+  public record Found(
+      List<Movement> moved,
+      int judged,
+      int shown,
+      Optional<Course> course,
+      Map<String, SortedMap<String, Ratio>> shares) {
+
+    /** What is known of a share in a week; null where it was not looked at, or had no cases. */
+    @Nullable Ratio share(String metric, ReportPeriod week) {
+      SortedMap<String, Ratio> weeks = shares.get(metric);
+      return weeks == null ? null : weeks.get(week.text());
+    }
+  }
 
   /** A figure week by week, those of too few cases left out. */
-  record Course(MetricDefinition metric, SortedMap<String, Double> weeks) {}
+  public record Course(MetricDefinition metric, SortedMap<String, Double> weeks) {}
 
-  Found of(String section, ReportPeriod week, @Nullable String unit, Instant asOf) {
+  /**
+   * Those of a week that is over.
+   *
+   * @param section named where the figures cannot be read
+   * @param unit whose; null for the city
+   * @throws ReportFailedException where they cannot be read now
+   */
+  public Found of(String section, ReportPeriod week, @Nullable String unit, Instant asOf) {
     LocalDate from = week.from().minusWeeks(WEEKS);
     Map<MetricDefinition, SortedMap<String, Judge.Week>> courses = new HashMap<>();
-    List<MetricDefinition> looked = new ArrayList<>(WeekFigures.shares());
+    List<MetricDefinition> looked = new ArrayList<>(PeriodShares.shares());
     Map<String, SortedMap<String, Ratio>> sums =
-        ReadFigures.guarded(section, () -> shares.weeks(looked, unit, from, week.to(), asOf));
+        ReadFigures.guarded(
+            section, () -> read(unit, new PeriodShares.Weeks(looked, from, week.to())));
     looked.forEach(each -> courses.put(each, weeks(sums.getOrDefault(each.id(), new TreeMap<>()))));
     for (String each : LENGTHS) {
       MetricDefinition metric = ReadFigures.definition(each);
@@ -96,7 +121,20 @@ class Movements {
     MetricDefinition first =
         moved.isEmpty() ? ReadFigures.definition(PROMISED) : moved.get(0).metric();
     return new Found(
-        moved, judged, few, course(first, courses.getOrDefault(first, new TreeMap<>())));
+        moved, judged, few, course(first, courses.getOrDefault(first, new TreeMap<>())), sums);
+  }
+
+  /** Together with the months of the targets, where these are over, too: they cost little then. */
+  private Map<String, SortedMap<String, Ratio>> read(
+      @Nullable String unit, PeriodShares.Weeks weeks) {
+    Optional<PeriodShares.Months> targets =
+        paths.unread(unit).filter(each -> !each.last().atEndOfMonth().isAfter(weeks.to()));
+    if (targets.isEmpty()) {
+      return shares.weeks(unit, weeks);
+    }
+    PeriodShares.Sums sums = shares.read(unit, weeks, targets.get());
+    paths.learn(unit, targets.get(), sums.months());
+    return sums.weeks();
   }
 
   private static Optional<Course> course(

@@ -23,8 +23,8 @@ final class WeeklyPages {
   static final int MOST_MOVED = 8;
   static final int MOST_NEEDS = 9;
 
-  /** With more to tell of there is no room for a drawing on the page. */
-  private static final int MOST_BESIDE_CHART = 2;
+  /** With more rows and causes to tell of there is no room for a drawing on the page. */
+  private static final int MOST_BESIDE_CHART = 5;
 
   /** Wide characters of a title; the whole one is on its own page. */
   private static final int BRIEF = 34;
@@ -63,7 +63,8 @@ final class WeeklyPages {
                     found.judged(),
                     found.moved().size(),
                     count(found, Movement.Sense.WORSE),
-                    count(found, Movement.Sense.BETTER))));
+                    count(found, Movement.Sense.BETTER),
+                    count(found, Movement.Sense.OTHER))));
     if (!found.moved().isEmpty()) {
       blocks.add(table(found.moved()));
     }
@@ -73,7 +74,7 @@ final class WeeklyPages {
     if (!causes.isEmpty()) {
       blocks.add(new Block.Points(causes));
     }
-    if (found.moved().size() <= MOST_BESIDE_CHART) {
+    if (found.moved().size() + causes.size() <= MOST_BESIDE_CHART) {
       found.course().ifPresent(each -> blocks.add(chart(each)));
     }
     if (found.shown() > 0) {
@@ -93,7 +94,8 @@ final class WeeklyPages {
     return new Block.Chart(
         words.of("weekly.chart", words.text(metric.name()), course.weeks().size()),
         Block.Shape.LINES,
-        List.copyOf(course.weeks().keySet()),
+        // Without the year: names of 27 weeks stand below the axis.
+        course.weeks().keySet().stream().map(each -> each.substring(each.indexOf('W'))).toList(),
         List.of(
             new Block.Series(
                 words.text(metric.name()),

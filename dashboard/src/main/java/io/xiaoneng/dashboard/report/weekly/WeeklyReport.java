@@ -17,6 +17,7 @@ import io.xiaoneng.dashboard.report.document.Block;
 import io.xiaoneng.dashboard.report.document.Document;
 import io.xiaoneng.dashboard.report.document.Section;
 import io.xiaoneng.metric.MetricDefinition;
+import io.xiaoneng.statistics.Ratio;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,11 @@ class WeeklyReport implements ReportMaker {
 
   private static final Set<String> VOLUMES = Set.of("cases-applied", "cases-decided");
 
+  /** Looked at at the end of a week, and not over it. */
+  private static final String STOCK = "overdue";
+
   private static final List<String> HEADLINES =
-      List.of("cases-applied", "cases-decided", "on-time", "handling-days", "overdue");
+      List.of("cases-applied", "cases-decided", "on-time", "handling-days", STOCK);
 
   private final Movements movements;
   private final MovementCauses causes;
@@ -78,7 +82,7 @@ class WeeklyReport implements ReportMaker {
         ReportPeriod.parse(ReportKind.WEEKLY, order.period()).checkedOver(clock.today());
     ReportWords words = languages.in(order.language());
     String unit = order.unit();
-    Instant asOf = week.to().plusDays(1).atStartOfDay(clock.zone()).toInstant();
+    Instant asOf = end(week);
     fresh.check(words.of("weekly.moved"), week);
     List<Section> sections = new ArrayList<>();
     WeeklyPages pages =
@@ -100,9 +104,8 @@ class WeeklyReport implements ReportMaker {
         order.language(),
         asOf,
         clock.today(),
-        List.of(
-            words.of("weekly.fact.asof", words.f().at(asOf)),
-            words.of("weekly.fact.rule", Movements.WEEKS)),
+        List.of(words.of("weekly.fact.asof"), words.of("weekly.fact.rule", Movements.WEEKS)),
+        true,
         sections);
   }
 
@@ -113,8 +116,8 @@ class WeeklyReport implements ReportMaker {
       ReportWords words,
       WeeklyPages pages) {
     String section = words.of("weekly.moved");
-    Block.Figures headlines = headlines(section, week, unit, asOf, words);
     Movements.Found found = movements.of(section, week, unit, asOf);
+    Block.Figures headlines = headlines(section, week, unit, found, words);
     if (found.judged() == 0) {
       throw new ReportFailedException(section, "no figure of the week has enough cases");
     }
@@ -122,31 +125,61 @@ class WeeklyReport implements ReportMaker {
   }
 
   private Block.Figures headlines(
-      String section, ReportPeriod week, @Nullable String unit, Instant asOf, ReportWords words) {
-    ReportPeriod before = week.before();
-    Instant then = before.to().plusDays(1).atStartOfDay(clock.zone()).toInstant();
+      String section,
+      ReportPeriod week,
+      @Nullable String unit,
+      Movements.Found found,
+      ReportWords words) {
     List<Block.Figure> all = new ArrayList<>();
     double cases = 0;
+    List<@Nullable Double> stock =
+        figures.open(section, STOCK, unit, List.of(end(week.before()), end(week)));
     for (String each : HEADLINES) {
       MetricDefinition metric = ReadFigures.definition(each);
-      MetricRow now = figures.row(section, each, unit, week.from(), week.to(), asOf);
-      MetricRow past = figures.row(section, each, unit, before.from(), before.to(), then);
-      Double value = ReadFigures.value(now);
+      boolean standing = each.equals(STOCK);
+      Headline now =
+          standing ? new Headline(stock.get(1), null) : headline(section, each, week, unit, found);
+      Headline past =
+          standing
+              ? new Headline(stock.get(0), null)
+              : headline(section, each, week.before(), unit, found);
       String code = metric.unit().code();
-      cases += VOLUMES.contains(each) && value != null ? value : 0;
-      Double n = now.figure("n");
-      String change = words.change(code, value, ReadFigures.value(past));
+      cases += VOLUMES.contains(each) && now.value != null ? now.value : 0;
+      String change = words.change(code, now.value, past.value);
       all.add(
           new Block.Figure(
               words.text(metric.name()),
-              words.amount(code, value),
-              n == null
+              words.amount(code, now.value),
+              now.n == null
                   ? words.of("weekly.change", change)
-                  : words.of("weekly.change.n", change, words.f().count(n))));
+                  : words.of("weekly.change.n", change, words.f().count(now.n))));
     }
     if (cases == 0) {
       throw new ReportFailedException(section, "there is no case in the week");
     }
     return new Block.Figures(all);
+  }
+
+  /** A figure of a week as of its end. */
+  private record Headline(@Nullable Double value, @Nullable Double n) {}
+
+  /** From what was looked at already, where it was: each reading is a pass over all cases. */
+  private Headline headline(
+      String section,
+      String metric,
+      ReportPeriod week,
+      @Nullable String unit,
+      Movements.Found found) {
+    Ratio share = found.share(metric, week);
+    if (share != null) {
+      return new Headline(share.share(), (double) share.denominator());
+    }
+    MetricRow row = figures.row(section, metric, unit, week.from(), week.to(), end(week));
+    return new Headline(ReadFigures.value(row), row.figure("n"));
+  }
+
+  /** The first instant after it. */
+  private Instant end(ReportPeriod week) {
+    return week.to().plusDays(1).atStartOfDay(clock.zone()).toInstant();
   }
 }

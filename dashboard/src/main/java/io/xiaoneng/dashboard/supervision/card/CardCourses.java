@@ -46,6 +46,11 @@ public class CardCourses {
     return cards.due(file);
   }
 
+  /** Ids of the flags or alerts that a card was made of, issued or not. */
+  public Set<String> origins(String kind) {
+    return store.origins(kind);
+  }
+
   private static Stream<CardFile> then(CardFile file, Instant asOf) {
     List<CardEntry> history =
         file.card().history().stream().filter(each -> each.at().isBefore(asOf)).toList();

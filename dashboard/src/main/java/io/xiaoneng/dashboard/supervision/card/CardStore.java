@@ -6,6 +6,9 @@ import io.xiaoneng.card.CardKind;
 import io.xiaoneng.card.CardState;
 import io.xiaoneng.card.CardStep;
 import io.xiaoneng.card.Claim;
+import io.xiaoneng.dashboard.store.Moments;
+import io.xiaoneng.dashboard.store.NewRow;
+import io.xiaoneng.dashboard.store.Where;
 import io.xiaoneng.dashboard.supervision.MatterStore;
 import io.xiaoneng.dashboard.supervision.MatterTable;
 import io.xiaoneng.supervision.Party;
@@ -13,19 +16,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 /** The cards, in tables {@code supervision_card} and {@code supervision_card_step}. */
@@ -54,26 +51,22 @@ class CardStore implements MatterStore<CardFile> {
 
   /** How many fit. */
   long count(CardQuery query) {
-    List<Object> values = new ArrayList<>();
-    String where = where(query, values);
-    return jdbc.sql("select count(*) from supervision_card" + where)
-        .params(values)
+    Where where = where(query);
+    return jdbc.sql("select count(*) from supervision_card" + where.sql())
+        .params(where.values())
         .query(Long.class)
         .single();
   }
 
   /** A page of those that fit: open ones first, what is due soonest on top. */
   List<CardFile> list(CardQuery query) {
-    List<Object> values = new ArrayList<>();
-    String where = where(query, values);
-    values.add(CardQuery.ON_A_PAGE);
-    values.add((long) (query.page() - 1) * CardQuery.ON_A_PAGE);
+    Where where = where(query);
     return jdbc.sql(
             COLUMNS
-                + where
+                + where.sql()
                 + " order by case when due_at is null then 1 else 0 end, due_at, id desc"
                 + " limit ? offset ?")
-        .params(values)
+        .params(where.values(CardQuery.ON_A_PAGE, (long) (query.page() - 1) * CardQuery.ON_A_PAGE))
         .query((row, n) -> row(row, history(row.getLong(1))))
         .list();
   }
@@ -81,7 +74,7 @@ class CardStore implements MatterStore<CardFile> {
   @Override
   public List<CardFile> dueBefore(Instant instant, int limit) {
     return jdbc.sql(COLUMNS + " where due_at < ? order by due_at limit ?")
-        .params(instant.atOffset(ZoneOffset.UTC), limit)
+        .params(Moments.utc(instant), limit)
         .query((row, n) -> row(row, history(row.getLong(1))))
         .list();
   }
@@ -97,8 +90,7 @@ class CardStore implements MatterStore<CardFile> {
                 + " where s.card = supervision_card.id and s.step = ? and s.at < ?)"
                 + " and (due_at is not null or exists (select 1 from supervision_card_step s"
                 + " where s.card = supervision_card.id and s.at >= ?)) order by id")
-        .params(
-            CardStep.ISSUE.name(), before.atOffset(ZoneOffset.UTC), since.atOffset(ZoneOffset.UTC))
+        .params(CardStep.ISSUE.name(), Moments.utc(before), Moments.utc(since))
         .query((row, n) -> row(row, history(row.getLong(1))))
         .list();
   }
@@ -118,7 +110,7 @@ class CardStore implements MatterStore<CardFile> {
             COLUMNS
                 + " where exists (select 1 from supervision_card_step s where s.card ="
                 + " supervision_card.id and s.step = 'ISSUE' and s.at < ?) order by id")
-        .param(instant.atOffset(ZoneOffset.UTC))
+        .param(Moments.utc(instant))
         .query((row, n) -> row(row, history(row.getLong(1))))
         .list();
   }
@@ -134,32 +126,31 @@ class CardStore implements MatterStore<CardFile> {
 
   /** Keeps a new card; its id. */
   long add(CardFile file, int termsVersion, @Nullable Instant due) {
-    GeneratedKeyHolder key = new GeneratedKeyHolder();
     CardFile.Origin origin = file.origin();
-    jdbc.sql(
-            "insert into supervision_card (kind, title, unit, metric, period_from, period_to,"
-                + " origin_kind, origin_id, evidence, evidence_link, terms_version, state,"
-                + " version, due_at, opened_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .params(
-            Arrays.asList(
-                file.kind().name(),
-                file.title(),
-                file.unit(),
-                file.metric(),
-                file.from(),
-                file.to(),
-                origin == null ? null : origin.kind(),
-                origin == null ? null : origin.id(),
-                file.evidence(),
-                file.evidenceLink(),
-                termsVersion,
-                file.card().state().name(),
-                file.card().version(),
-                MatterTable.utc(due),
-                MatterTable.utc(file.card().since())))
-        .update(key, "id");
-    long id = Objects.requireNonNull(key.getKey(), "the store gave no id").longValue();
+    long id =
+        NewRow.id(
+            jdbc.sql(
+                    "insert into supervision_card (kind, title, unit, metric, period_from, period_to,"
+                        + " origin_kind, origin_id, evidence, evidence_link, terms_version, state,"
+                        + " version, due_at, opened_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                    Arrays.asList(
+                        file.kind().name(),
+                        file.title(),
+                        file.unit(),
+                        file.metric(),
+                        file.from(),
+                        file.to(),
+                        origin == null ? null : origin.kind(),
+                        origin == null ? null : origin.id(),
+                        file.evidence(),
+                        file.evidenceLink(),
+                        termsVersion,
+                        file.card().state().name(),
+                        file.card().version(),
+                        Moments.utcOrNull(due),
+                        Moments.utc(file.card().since()))));
     step(id, file.card());
     return id;
   }
@@ -186,7 +177,7 @@ class CardStore implements MatterStore<CardFile> {
                 entry.step().name(),
                 entry.party().name(),
                 entry.by(),
-                MatterTable.utc(entry.at()),
+                Moments.utc(entry.at()),
                 entry.text(),
                 claim == null ? null : claim.name(),
                 entry.days()))
@@ -205,51 +196,32 @@ class CardStore implements MatterStore<CardFile> {
                         CardStep.valueOf(row.getString(1)),
                         Party.valueOf(row.getString(2)),
                         row.getString(3),
-                        row.getObject(4, OffsetDateTime.class).toInstant(),
+                        Moments.at(row, 4),
                         row.getString(5),
                         row.getString(6) == null ? null : Claim.valueOf(row.getString(6)),
                         row.getObject(7, Integer.class)))
             .list());
   }
 
-  private static String where(CardQuery query, List<Object> values) {
-    StringBuilder where = new StringBuilder(" where 1 = 1");
+  private static Where where(CardQuery query) {
+    Where where = new Where();
     if (!query.states().isEmpty()) {
-      in(where, values, "state", query.states().stream().map(Enum::name).toList());
+      where.in("state", query.states().stream().map(Enum::name).toList());
     }
     CardKind kind = query.kind();
-    if (kind != null) {
-      where.append(" and kind = ?");
-      values.add(kind.name());
-    }
+    where.equal("kind", kind == null ? null : kind.name());
     if (query.units() != null) {
-      in(where, values, "unit", query.units().stream().sorted().toList());
+      where.in("unit", query.units().stream().sorted().toList());
     }
-    String metric = query.metric();
-    if (metric != null) {
-      where.append(" and metric = ?");
-      values.add(metric);
-    }
+    where.equal("metric", query.metric());
     if (query.issuedOnly()) {
-      where.append(" and state <> ? and exists (select 1 from supervision_card_step s");
-      where.append(" where s.card = supervision_card.id and s.step = ?)");
-      values.add(CardState.PENDING.name());
-      values.add(CardStep.ISSUE.name());
+      where.and(
+          "state <> ? and exists (select 1 from supervision_card_step s"
+              + " where s.card = supervision_card.id and s.step = ?)",
+          CardState.PENDING.name(),
+          CardStep.ISSUE.name());
     }
-    return where.toString();
-  }
-
-  /** A condition that nothing fulfils where there are no values. */
-  private static void in(
-      StringBuilder where, List<Object> values, String column, List<String> allowed) {
-    if (allowed.isEmpty()) {
-      where.append(" and 1 = 0");
-      return;
-    }
-    where.append(" and ").append(column).append(" in (");
-    where.append(allowed.stream().map(each -> "?").collect(Collectors.joining(", ")));
-    where.append(")");
-    values.addAll(allowed);
+    return where;
   }
 
   private static CardFile row(ResultSet row, Card card) throws SQLException {

@@ -2,13 +2,12 @@ package io.xiaoneng.dashboard.supervision.flag;
 
 import io.xiaoneng.dashboard.audit.AuditLog;
 import io.xiaoneng.dashboard.metric.BadParameterException;
+import io.xiaoneng.dashboard.metric.Typed;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.dashboard.security.Role;
 import io.xiaoneng.dashboard.supervision.Hands;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -120,12 +119,7 @@ class FlagDesk {
   }
 
   private static @Nullable String period(@Nullable String text) {
-    try {
-      return text == null ? null : YearMonth.parse(text).toString();
-    } catch (DateTimeParseException e) {
-      throw new BadParameterException(
-          "period", "period is \"" + text + "\", must be a month such as 2026-03");
-    }
+    return text == null ? null : Typed.month("period", text).toString();
   }
 
   private static int number(

@@ -1,12 +1,12 @@
 package io.xiaoneng.dashboard.supervision.flag;
 
+import io.xiaoneng.dashboard.store.Moments;
 import io.xiaoneng.flag.FlagRule;
 import io.xiaoneng.flag.FlagRule.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +76,7 @@ class FlagStore {
     if (before != null && before.closed()) {
       return false;
     }
-    OffsetDateTime now = at.atOffset(ZoneOffset.UTC);
+    OffsetDateTime now = Moments.utc(at);
     if (before == null) {
       jdbc.sql(
               "insert into flag_run (rule_id, rule_version, in_force, metric, unit_class, period,"
@@ -250,25 +250,22 @@ class FlagStore {
   /** When the rule in force was last applied; empty where it never was. */
   Optional<Instant> lastMade() {
     return jdbc.sql("select max(made_at) from flag_run where in_force")
-        .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
-        .single()
-        .map(OffsetDateTime::toInstant);
+        .query((row, n) -> Optional.ofNullable(Moments.atOrNull(row, 1)))
+        .single();
   }
 
   /** When the rule in force was last applied to a month; empty where it never was. */
   Optional<Instant> lastMade(String month) {
     return jdbc.sql("select max(made_at) from flag_run where in_force and period = ?")
         .param(month)
-        .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
-        .single()
-        .map(OffsetDateTime::toInstant);
+        .query((row, n) -> Optional.ofNullable(Moments.atOrNull(row, 1)))
+        .single();
   }
 
   private static Flag flag(ResultSet row) throws SQLException {
     double figure = row.getDouble(11);
     Double known = row.wasNull() ? null : Double.valueOf(figure);
     String grounds = row.getString(10);
-    OffsetDateTime withdrawn = row.getObject(14, OffsetDateTime.class);
     return new Flag(
         row.getLong(1),
         row.getInt(2),
@@ -282,7 +279,7 @@ class FlagStore {
         grounds.isEmpty() ? List.of() : List.of(grounds.split(",")),
         known,
         row.getLong(12),
-        row.getObject(13, OffsetDateTime.class).toInstant(),
-        withdrawn == null ? null : withdrawn.toInstant());
+        Moments.at(row, 13),
+        Moments.atOrNull(row, 14));
   }
 }

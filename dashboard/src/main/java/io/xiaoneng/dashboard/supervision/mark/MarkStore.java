@@ -1,12 +1,11 @@
 package io.xiaoneng.dashboard.supervision.mark;
 
 import io.xiaoneng.dashboard.metric.FigureMark;
-import io.xiaoneng.dashboard.supervision.MatterTable;
+import io.xiaoneng.dashboard.store.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +46,7 @@ public class MarkStore {
                 mark.claim(),
                 mark.reason(),
                 mark.by(),
-                MatterTable.utc(mark.at())))
+                Moments.utc(mark.at())))
         .update();
   }
 
@@ -68,7 +67,7 @@ public class MarkStore {
     return jdbc.sql(
                 "update figure_mark set lifted_by = ?, lifted_at = ?, lifted_why = ?"
                     + " where card = ? and lifted_at is null")
-            .params(Arrays.asList(lifting.by(), MatterTable.utc(lifting.at()), lifting.why(), card))
+            .params(Arrays.asList(lifting.by(), Moments.utc(lifting.at()), lifting.why(), card))
             .update()
         > 0;
   }
@@ -115,9 +114,9 @@ public class MarkStore {
             row.getString(7),
             row.getString(8),
             row.getString(9),
-            row.getObject(10, OffsetDateTime.class).toInstant());
-    OffsetDateTime lifted = row.getObject(12, OffsetDateTime.class);
-    return new KeptMark(mark, lifted == null ? null : lifting(row, lifted.toInstant()));
+            Moments.at(row, 10));
+    Instant lifted = Moments.atOrNull(row, 12);
+    return new KeptMark(mark, lifted == null ? null : lifting(row, lifted));
   }
 
   private static KeptMark.@Nullable Lifting lifting(ResultSet row, Instant at) throws SQLException {

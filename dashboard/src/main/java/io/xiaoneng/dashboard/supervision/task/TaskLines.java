@@ -31,6 +31,14 @@ public class TaskLines {
         .toList();
   }
 
+  /** Every open task that the actor may see, what is due soonest on top. */
+  public List<TaskView.Line> open(Actor actor) {
+    return desk.lines(actor).stream()
+        .filter(each -> each.state().open())
+        .sorted(Comparator.comparing(this::next))
+        .toList();
+  }
+
   /**
    * Open tasks that the actor may see and whose term, or whose next stage, is that day or past,
    * whoever's turn it is; what is nearest to that day on top.

@@ -1,6 +1,8 @@
 package io.xiaoneng.dashboard.supervision.task;
 
 import io.xiaoneng.dashboard.metric.TaskLedger;
+import io.xiaoneng.dashboard.store.Moments;
+import io.xiaoneng.dashboard.store.NewRow;
 import io.xiaoneng.dashboard.supervision.MatterStore;
 import io.xiaoneng.dashboard.supervision.MatterTable;
 import io.xiaoneng.supervision.Party;
@@ -12,18 +14,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -91,27 +89,26 @@ class TaskStore implements TaskLedger, MatterStore<TaskFile> {
 
   /** Keeps a new task; its id. */
   long add(TaskFile file, @Nullable Instant due) {
-    GeneratedKeyHolder key = new GeneratedKeyHolder();
-    jdbc.sql(
-            "insert into supervision_task (code, title_zh, title_en, source, leads, supports, unit,"
-                + " metric, state, version, due_at, registered_at)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .params(
-            Arrays.asList(
-                file.code(),
-                file.titleZh(),
-                file.titleEn(),
-                file.source(),
-                String.join("\n", file.leads()),
-                String.join("\n", file.supports()),
-                file.unit(),
-                file.metric(),
-                file.task().state().name(),
-                file.task().version(),
-                MatterTable.utc(due),
-                MatterTable.utc(file.task().last().at())))
-        .update(key, "id");
-    long id = Objects.requireNonNull(key.getKey(), "the store gave no id").longValue();
+    long id =
+        NewRow.id(
+            jdbc.sql(
+                    "insert into supervision_task (code, title_zh, title_en, source, leads, supports, unit,"
+                        + " metric, state, version, due_at, registered_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                    Arrays.asList(
+                        file.code(),
+                        file.titleZh(),
+                        file.titleEn(),
+                        file.source(),
+                        String.join("\n", file.leads()),
+                        String.join("\n", file.supports()),
+                        file.unit(),
+                        file.metric(),
+                        file.task().state().name(),
+                        file.task().version(),
+                        Moments.utcOrNull(due),
+                        Moments.utc(file.task().last().at()))));
     for (TaskFile.Goal goal : file.goals()) {
       jdbc.sql(
               "insert into supervision_task_stage (task, number, said_zh, said_en, due, metric,"
@@ -134,9 +131,7 @@ class TaskStore implements TaskLedger, MatterStore<TaskFile> {
 
   @Override
   public List<TaskFile> dueBefore(Instant instant, int limit) {
-    return read(
-        " where due_at < ? order by due_at limit ?",
-        List.of(instant.atOffset(ZoneOffset.UTC), limit));
+    return read(" where due_at < ? order by due_at limit ?", List.of(Moments.utc(instant), limit));
   }
 
   @Override
@@ -164,7 +159,7 @@ class TaskStore implements TaskLedger, MatterStore<TaskFile> {
                 entry.step().name(),
                 entry.party().name(),
                 entry.by(),
-                MatterTable.utc(entry.at()),
+                Moments.utc(entry.at()),
                 entry.text(),
                 entry.stage(),
                 entry.date(),
@@ -213,7 +208,7 @@ class TaskStore implements TaskLedger, MatterStore<TaskFile> {
         TaskStep.valueOf(row.getString(2)),
         Party.valueOf(row.getString(3)),
         row.getString(4),
-        row.getObject(5, OffsetDateTime.class).toInstant(),
+        Moments.at(row, 5),
         row.getString(6),
         row.getInt(7),
         row.getObject(8, LocalDate.class),

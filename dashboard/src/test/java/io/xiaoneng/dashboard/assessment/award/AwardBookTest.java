@@ -3,19 +3,28 @@ package io.xiaoneng.dashboard.assessment.award;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xiaoneng.assessment.Deductions;
+import io.xiaoneng.assessment.Population;
+import io.xiaoneng.assessment.Scheme;
 import io.xiaoneng.assessment.SchemeClass;
+import io.xiaoneng.assessment.SchemeLine;
+import io.xiaoneng.assessment.Scoring;
 import io.xiaoneng.assessment.book.Scorecard.Award;
 import io.xiaoneng.dashboard.assessment.editor.EditionsForTests;
+import io.xiaoneng.dashboard.assessment.scheme.SchemeBook;
 import io.xiaoneng.dashboard.metric.BadParameterException;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.page.CityTestBase;
 import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.dashboard.security.Role;
+import io.xiaoneng.metric.MetricDefinition.Text;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -26,6 +35,7 @@ class AwardBookTest extends CityTestBase {
   private static final String UNIT = "610112";
 
   @Autowired private AwardBook awards;
+  @Autowired private SchemeBook schemes;
   @Autowired private CityClock clock;
   @Autowired private JdbcClient jdbc;
 
@@ -33,6 +43,7 @@ class AwardBookTest extends CityTestBase {
   void forget() {
     EditionsForTests.forget(jdbc);
     jdbc.sql("delete from assessment_award").update();
+    jdbc.sql("delete from scheme_version").update();
   }
 
   private YearMonth month() {
@@ -97,6 +108,42 @@ class AwardBookTest extends CityTestBase {
     assertThat(awards.classes(month()))
         .extracting(SchemeClass::id)
         .containsExactly("districts", "departments");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "on-time, channel, COUNTER, 窗口",
+    "on-time, applicant-kind, PERSON, 自然人",
+    "on-time, item-type, 行政许可, 行政许可",
+    "agency-on-time, service, 没有这种服务, ''"
+  })
+  void aMemberOfAnotherKindIsOneThatThereIs(
+      String metric, String dimension, String code, String name) {
+    Text words = new Text("试用", "for a test");
+    SchemeLine line = new SchemeLine(metric, 100, 1, 0.9, Scoring.between(0.5, 0.9, 1, 0.8), words);
+    SchemeClass kinds =
+        new SchemeClass(
+            "kinds", words, new Population(dimension, Set.of()), List.of(line), Deductions.NONE, 3);
+    schemes.keep(
+        new Scheme("kinds", 101, words, words, words, month().atDay(1), null, List.of(kinds)),
+        "chen",
+        "liu");
+    refused("unit", month().toString(), "NO-SUCH", "1", "r", "d");
+    refused("unit", month().toString(), "", "1", "r", "d");
+    if (name.isEmpty()) {
+      refused("unit", month().toString(), code, "1", "r", "d");
+      assertThat(awards.members(kinds.members())).isEmpty();
+      return;
+    }
+    awards.record(month().toString(), code, "3", "试点", "〔2026〕3号", ASSESSOR);
+    assertThat(awards.names(month(), awards.files(month())))
+        .extractingByKey(code)
+        .extracting(Text::zh)
+        .isEqualTo(name);
+    assertThat(awards.members(kinds.members()))
+        .filteredOn(each -> each.code().equals(code))
+        .singleElement()
+        .satisfies(each -> assertThat(each.name().zh()).isEqualTo(name));
   }
 
   @Test

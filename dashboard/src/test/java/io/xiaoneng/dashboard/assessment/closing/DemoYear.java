@@ -43,6 +43,7 @@ final class DemoYear {
   private final WorkCalendar calendar = WorkCalendar.of("cn");
   private final History history = new History();
   private long offset;
+  private int others;
 
   DemoYear(ClickHouse clickHouse, RecordStore records) {
     this.clickHouse = clickHouse;
@@ -156,6 +157,22 @@ final class DemoYear {
     event(unit, id, "d", "case.decided", at(day, 15), "\"outcome\":\"APPROVED\"");
     day = calendar.plus(day, late && slow ? 12 : 1 + random.nextInt(5));
     event(unit, id, "e", "case.delivered", at(day, 16), "\"how\":\"COURIER\"");
+  }
+
+  /** One more case of d1, decided within the month. */
+  void another(YearMonth month, RegistryView registry) {
+    String id = "another-" + month + '-' + ++others;
+    LocalDate day = month.atDay(10);
+    event(
+        "d1",
+        id,
+        "a",
+        "case.applied",
+        at(day, 9),
+        "\"unit\":\"d1\",\"item\":\"licence\",\"channel\":\"WEB\"");
+    event("d1", id, "b", "case.accepted", at(day, 14), "\"kind\":\"COMMITTED\"");
+    event("d1", id, "d", "case.decided", at(day, 15), "\"outcome\":\"APPROVED\"");
+    write(registry);
   }
 
   private void contract(YearMonth month, int number) {

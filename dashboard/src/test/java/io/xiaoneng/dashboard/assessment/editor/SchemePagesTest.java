@@ -190,6 +190,25 @@ class SchemePagesTest extends CityTestBase {
   }
 
   @Test
+  void whatIsWrongWithALineIsSaidInWords() throws Exception {
+    int version = drafts.begin("trial", null, CHEN);
+    String form = PATH + "/trial/" + version + "/classes/0";
+    http.perform(
+            line(line(send(form, CHEN), "0", "on-time", "", "98%"), "1", "once-told", "50", "95%")
+                .param("l1.knots", "90%:0, 80%:50%")
+                .param("revision", "1")
+                .param("do", "save")
+                .param("id", "districts")
+                .param("nameZh", "区县")
+                .param("dimension", "unit")
+                .param("levels", "DISTRICT"))
+        .andExpect(redirectedUrl(PATH + "/trial/" + version + "/edit"));
+    http.perform(read(form, CHEN))
+        .andExpect(content().string(containsString("is not filled in")))
+        .andExpect(content().string(containsString("values must ascend")));
+  }
+
+  @Test
   void unitsReadWhatTheyAreScoredByAndNoDrafts() throws Exception {
     drafts.begin("action-plan", 2, CHEN);
     http.perform(read(PATH, UNIT))
@@ -212,7 +231,8 @@ class SchemePagesTest extends CityTestBase {
     http.perform(read(PATH + "/action-plan/" + version + "/preview", LEADER))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("0 of ")))
-        .andExpect(content().string(containsString("For how many members each line counts")));
+        .andExpect(content().string(containsString("For how many members each line counts")))
+        .andExpect(content().string(containsString("have no total: lines with enough cases")));
     drafts.putClass(
         "action-plan", version, 1, 0, districts.with(districts.lines().subList(0, 2)), CHEN);
     http.perform(read(PATH + "/action-plan/" + version + "/preview", LEADER))

@@ -15,6 +15,7 @@ import io.xiaoneng.dashboard.report.ReportOrder;
 import io.xiaoneng.dashboard.report.ReportTestBase;
 import io.xiaoneng.dashboard.report.document.Document;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,10 @@ class CircularReportTest extends ReportTestBase {
         .isEqualTo("关于%d年%d月政务服务效能考核情况的通报".formatted(month.getYear(), month.getMonthValue()));
     assertThat(words(document)).contains("差异不显著").doesNotContain("610102");
     assertThat(document.facts().toString()).contains("定稿");
+    List<String> headings = new ArrayList<>();
+    document.sections().forEach(each -> headings.add(each.heading()));
+    assertThat(headings.get(0)).isEqualTo("各有关单位：");
+    assertThat(headings.get(1)).startsWith("一、");
   }
 
   @Test

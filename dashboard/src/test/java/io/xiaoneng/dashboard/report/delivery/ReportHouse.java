@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.report.delivery;
 
+import io.xiaoneng.dashboard.SetClock;
 import io.xiaoneng.dashboard.SettingsForTests;
 import io.xiaoneng.dashboard.XiaonengProperties;
 import io.xiaoneng.dashboard.audit.AuditForTests;

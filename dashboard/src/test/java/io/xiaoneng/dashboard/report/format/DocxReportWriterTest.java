@@ -186,6 +186,39 @@ class DocxReportWriterTest {
   }
 
   @Test
+  void aBriefPaperIsSetInSmallLettersWithoutTheHeadOfAnOffice() throws Exception {
+    io.xiaoneng.dashboard.report.document.Document issued =
+        Samples.of(List.of(Samples.section("a", new Paragraph("甲"))));
+    write(issued);
+    assertThat(xml("word/document.xml").getDocumentElement().getTextContent()).contains("发文机关");
+    assertThat(values(xml("word/document.xml"), "w:sz", "w:val")).contains("32", "44");
+    write(
+        new io.xiaoneng.dashboard.report.document.Document(
+            issued.title(),
+            issued.subtitle(),
+            issued.name(),
+            issued.language(),
+            issued.made(),
+            issued.date(),
+            issued.facts(),
+            true,
+            issued.sections()));
+    assertThat(xml("word/document.xml").getDocumentElement().getTextContent())
+        .contains("2026年4月13日", "数据截至")
+        .doesNotContain("发文机关", "机关代字");
+    assertThat(values(xml("word/document.xml"), "w:sz", "w:val"))
+        .contains("21", "36")
+        .doesNotContain("32", "44");
+  }
+
+  @Test
+  void whomItGoesToHasNoNumber() {
+    Numbering numbering = new Numbering();
+    assertThat(numbering.of(3, "各有关单位：")).isEqualTo("各有关单位：");
+    assertThat(numbering.of(1, "列入红榜的单位")).isEqualTo("一、列入红榜的单位");
+  }
+
+  @Test
   void numbersOfHeadingsAreWords() {
     assertThat(Numbering.words(1)).isEqualTo("一");
     assertThat(Numbering.words(10)).isEqualTo("十");

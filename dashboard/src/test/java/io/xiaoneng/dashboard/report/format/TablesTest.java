@@ -15,6 +15,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -108,7 +110,7 @@ class TablesTest {
     assertThat(book.format(2, "B3")).isEqualTo("0.0%");
     assertThat(book.cell(2, "D3").getTextContent()).isEqualTo("1001");
     assertThat(book.format(2, "D3")).isEqualTo("#,##0");
-    assertThat(book.format(2, "E3")).isEqualTo("#,##0.0##");
+    assertThat(book.format(2, "E3")).isEqualTo("#,##0.0");
     assertThat(book.text(2, "B5")).as("no figure is no number, least of all 0").isEqualTo("—");
     Element pane =
         (Element) book.part("xl/worksheets/sheet2.xml").getElementsByTagName("pane").item(0);
@@ -120,6 +122,62 @@ class TablesTest {
                 .item(0)
                 .getTextContent())
         .isEqualTo(Samples.MADE.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "NUMBER | 0.98713 | 98.7%        | 0.0%",
+        "NUMBER | 1       | 100%         | 0.0%",
+        "PERCENT| 0.5     | 50.0%        | 0.0%",
+        "NUMBER | 69248   | 69,248       | #,##0",
+        "NUMBER | 70.3749 | 70.37        | #,##0.00",
+        "NUMBER | 70      | 70.00        | #,##0.00",
+        "NUMBER | 20.458  | 20.46 / 25   | #,##0.00\\ \\/\\ \\2\\5",
+        "NUMBER | 10      | 10 / 10      | #,##0\\ \\/\\ \\1\\0",
+        "NUMBER | 2.334   | 2.33 个工作日  | #,##0.00\\ \\个\\工\\作\\日",
+        "NUMBER | 2.334   | 2.33 working days | #,##0.00\\ \\w\\o\\r\\k\\i\\n\\g\\ \\d\\a\\y\\s",
+        "NUMBER | -0.1    | −0.1 个百分点  | +#,##0.0\\ \\个\\百\\分\\点;-#,##0.0\\ \\个\\百\\分\\点;#,##0.0\\ \\个\\百\\分\\点",
+        "NUMBER | 2.07    | +2.07        | +#,##0.00;-#,##0.00;#,##0.00",
+        "NUMBER | 30      | 25 / 30      | #,##0",
+        "NUMBER | 0.75    | —            | #,##0.0##",
+        "NUMBER | 0.5     | 12 of 24     | #,##0.0##"
+      })
+  void aNumberLooksAsItDoesElsewhere(Block.Kind kind, double value, String shown, String format) {
+    assertThat(TableSheet.format(kind, value, shown)).isEqualTo(format);
+  }
+
+  @Test
+  void formatsWithWordsLeaveTheStylesWhole() throws Exception {
+    Section section =
+        Samples.section(
+            "a",
+            new Block.Table(
+                "t",
+                List.of(new Block.Column("n", 1, Block.Kind.NUMBER)),
+                List.of(
+                    List.of(new Block.Cell(20.458, "20.46 / 25")),
+                    List.of(new Block.Cell(2, "2 \"<&件")))));
+    Book book = book(Samples.of(List.of(section)));
+    assertThat(book.format(2, "A2")).isEqualTo("#,##0.00\\ \\/\\ \\2\\5");
+    assertThat(book.format(2, "A3")).isEqualTo("#,##0");
+  }
+
+  @Test
+  void aSheetIsPrintedAsWideAsItsPage() throws Exception {
+    Book book = book(Samples.monthly(2));
+    for (int i = 1; i <= book.sheets().size(); i++) {
+      Element setup =
+          (Element)
+              book.part("xl/worksheets/sheet" + i + ".xml")
+                  .getElementsByTagName("pageSetup")
+                  .item(0);
+      assertThat(setup.getAttribute("orientation")).isEqualTo("landscape");
+      assertThat(setup.getAttribute("fitToWidth")).isEqualTo("1");
+      assertThat(setup.getAttribute("fitToHeight")).isEqualTo("0");
+    }
   }
 
   @Test

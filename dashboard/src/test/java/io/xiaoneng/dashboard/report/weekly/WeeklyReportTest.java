@@ -3,10 +3,7 @@ package io.xiaoneng.dashboard.report.weekly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.xiaoneng.dashboard.metric.Dimension;
-import io.xiaoneng.dashboard.metric.Grouping;
 import io.xiaoneng.dashboard.metric.MetricRow;
-import io.xiaoneng.dashboard.metric.WeekFigures;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.page.CityTestBase;
 import io.xiaoneng.dashboard.report.ReportFailedException;
@@ -19,14 +16,10 @@ import io.xiaoneng.dashboard.report.content.ReadFigures;
 import io.xiaoneng.dashboard.report.document.Block;
 import io.xiaoneng.dashboard.report.document.Document;
 import io.xiaoneng.dashboard.report.document.Section;
-import io.xiaoneng.metric.MetricDefinition;
-import io.xiaoneng.statistics.Ratio;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +28,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class WeeklyReportTest extends CityTestBase {
 
   @Autowired Reports reports;
-  @Autowired WeekFigures weeks;
   @Autowired ReadFigures figures;
   @Autowired CityClock clock;
 
@@ -98,43 +90,6 @@ class WeeklyReportTest extends CityTestBase {
               assertThat(each.value()).isEqualTo("%.1f%%".formatted(onTime.figure("value") * 100));
               assertThat(each.note()).contains("n=" + onTime.figure("n").longValue());
             });
-  }
-
-  /** The made-up city's cube was filled before its clocks were stopped. */
-  private static final String NOT_IN_THE_CUBE = "stop-rate";
-
-  @Test
-  void weekByWeekIsWhatTheMetricsSay() {
-    ReportPeriod week = last();
-    Instant asOf = week.to().plusDays(1).atStartOfDay(clock.zone()).toInstant();
-    for (String unit : new String[] {null, "610113"}) {
-      Map<String, SortedMap<String, Ratio>> read =
-          weeks.weeks(WeekFigures.shares(), unit, week.from().minusWeeks(8), week.to(), asOf);
-      int compared = 0;
-      for (MetricDefinition each : WeekFigures.shares()) {
-        for (MetricRow row :
-            figures.rows(
-                "x",
-                each.id(),
-                unit,
-                week.from().minusWeeks(8),
-                week.to(),
-                asOf,
-                List.of(Grouping.by(Dimension.WEEK)))) {
-          Ratio ratio = read.get(each.id()).get(row.key().get("week"));
-          if (row.figure("denominator") == 0 || each.id().equals(NOT_IN_THE_CUBE)) {
-            continue;
-          }
-          assertThat(ratio).as(each.id() + " " + row.key()).isNotNull();
-          assertThat((double) ratio.numerator()).as(each.id()).isEqualTo(row.figure("numerator"));
-          assertThat((double) ratio.denominator())
-              .as(each.id())
-              .isEqualTo(row.figure("denominator"));
-          compared++;
-        }
-      }
-      assertThat(compared).isGreaterThan(60);
-    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.xiaoneng.dashboard.SetClock;
 import io.xiaoneng.dashboard.security.Accounts;
 import io.xiaoneng.dashboard.security.FactorDemands;
 import io.xiaoneng.dashboard.security.Role;
@@ -51,7 +52,7 @@ class DemandedFactorTest {
   @Autowired MockMvc http;
   @Autowired Accounts accounts;
   @Autowired SignedIn signedIn;
-  @Autowired TimeForTests.Time time;
+  @Autowired SetClock time;
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry settings) {
@@ -107,7 +108,7 @@ class DemandedFactorTest {
     MockHttpSession again = signIn("admin");
     http.perform(get("/metrics").session(again)).andExpect(redirectedUrl("/login/code"));
     assertThat(again.getMaxInactiveInterval()).isEqualTo(5 * 60);
-    time.pass(Duration.ofSeconds(30));
+    time.go(Duration.ofSeconds(30));
     http.perform(
             post("/login/code")
                 .param("code", Totp.code(secret, Totp.step(time.instant()), 6))

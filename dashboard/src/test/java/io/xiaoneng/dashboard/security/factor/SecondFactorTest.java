@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.xiaoneng.dashboard.SetClock;
 import io.xiaoneng.dashboard.audit.AuditEntry;
 import io.xiaoneng.dashboard.audit.AuditReader;
 import io.xiaoneng.dashboard.security.Accounts;
@@ -60,7 +61,7 @@ class SecondFactorTest {
   @Autowired Accounts accounts;
   @Autowired SecondFactors factors;
   @Autowired AuditReader reader;
-  @Autowired TimeForTests.Time time;
+  @Autowired SetClock time;
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry settings) {
@@ -156,7 +157,7 @@ class SecondFactorTest {
     // That of the set-up is used.
     give(half, code(secret)).andExpect(status().isBadRequest());
     assertThat(actions("mei").stream().filter("login"::equals)).hasSize(logins);
-    time.pass(Duration.ofSeconds(30));
+    time.go(Duration.ofSeconds(30));
     String before = half.getId();
     give(half, " " + code(secret).substring(0, 3) + " " + code(secret).substring(3))
         .andExpect(status().is3xxRedirection());
@@ -206,14 +207,14 @@ class SecondFactorTest {
   void wrongCodesLockAlsoForWhoGivesThePasswordAnew() throws Exception {
     account("gu");
     byte[] secret = enrol(password("gu", "/"));
-    time.pass(Duration.ofMinutes(1));
+    time.go(Duration.ofMinutes(1));
     for (int i = 0; i < 4; i++) {
       give(password("gu", "/login/code"), "wrong").andExpect(status().isBadRequest());
     }
     give(password("gu", "/login/code"), "wrong").andExpect(redirectedUrl("/login?locked"));
     assertThat(actions("gu")).contains("login.locked");
     give(password("gu", "/login/code"), code(secret)).andExpect(redirectedUrl("/login?locked"));
-    time.pass(Duration.ofMinutes(16));
+    time.go(Duration.ofMinutes(16));
     give(password("gu", "/login/code"), code(secret)).andExpect(status().is3xxRedirection());
   }
 
@@ -256,7 +257,7 @@ class SecondFactorTest {
   void ofManyWhoBringOneCodeAtOnceOneComesIn() throws Exception {
     account("xu");
     byte[] secret = enrol(password("xu", "/"));
-    time.pass(Duration.ofMinutes(1));
+    time.go(Duration.ofMinutes(1));
     String code = code(secret);
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {

@@ -1,48 +1,21 @@
 package io.xiaoneng.dashboard.security.factor;
 
+import io.xiaoneng.dashboard.SetClock;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** A clock that a test puts forward. */
+/** The clock of codes, put forward by the test. */
 @TestConfiguration(proxyBeanMethods = false)
 class TimeForTests {
 
+  /** Begins in the middle of a step, so that none ends in the middle of a test. */
   @Bean
   @Primary
-  Time time() {
-    return new Time();
-  }
-
-  static final class Time extends Clock {
-
-    private final Clock real = Clock.systemUTC();
-    // The middle of a step, so that none ends in the middle of a test.
-    private volatile Instant now =
-        Instant.ofEpochSecond(Totp.step(real.instant()) * Totp.STEP_SECONDS + 15);
-
-    void pass(Duration duration) {
-      now = now.plus(duration);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
+  SetClock time() {
+    long step = Totp.step(Clock.systemUTC().instant());
+    return new SetClock(Instant.ofEpochSecond(step * Totp.STEP_SECONDS + 15));
   }
 }

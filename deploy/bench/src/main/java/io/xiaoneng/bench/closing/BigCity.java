@@ -2,7 +2,9 @@ package io.xiaoneng.bench.closing;
 
 import io.xiaoneng.launcher.service.ClickHouseQuery;
 import java.io.IOException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,12 +14,16 @@ import java.util.stream.Collectors;
 /**
  * A city of so many units with so many cases, written straight into the tables of a store. All
  * follows from the cases' numbers. Cases are spread evenly over units and over the two years up to
- * the end of the month that is closed.
+ * the last day; what is decided in the last whole week needed more supplements, stops and trips.
  */
 final class BigCity {
 
   /** Days over which cases are applied for. */
   static final int DAYS = 730;
+
+  /** Of what the city has a target for the end of the next year. */
+  static final List<String> TARGETS =
+      List.of("on-time", "statutory-on-time", "online-rate", "zero-visit", "handling-days");
 
   private static final String CITY = "C";
   private static final int DISTRICTS = 20;
@@ -104,6 +110,13 @@ final class BigCity {
               "{\"kind\":\"item\",\"code\":\"%s\",\"version\":1,\"nameZh\":\"事项%d\",\"type\":\"行政许可\"}"
                   .formatted(code, i)));
     }
+    for (String metric : TARGETS) {
+      double value = metric.equals("handling-days") ? 5 : 0.99;
+      String body =
+          "{\"kind\":\"target\",\"metric\":\"%s\",\"scope\":\"\",\"period\":\"%d\",\"value\":%s,\"nameZh\":\"目标\"}"
+              .formatted(metric, last.getYear() + 1, value);
+      rows.add(row("target", "target/" + metric, rows.size(), body));
+    }
     store.run(
         "INSERT INTO registry_row (kind, key, `offset`, body, recorded_at) VALUES "
             + String.join(", ", rows));
@@ -126,6 +139,11 @@ final class BigCity {
     for (String cohort : List.of("applied", "accepted", "decided", "due")) {
       store.run(cube(cohort));
     }
+  }
+
+  /** Monday of the last whole week. */
+  LocalDate weekThatMoved() {
+    return last.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(1);
   }
 
   /** Says that everything sent until now is in the tables: reports are made of fresh figures. */
@@ -160,14 +178,15 @@ final class BigCity {
          if(h6 %% 50 = 0, accepted, NULL), due, statutory, due + INTERVAL 14 DAY,
          day, day, accepted_on, if(decided IS NULL, NULL, decided_on),
          if(decided IS NULL OR h5 %% 4 = 0, NULL, toDate32(decided_on + 2)), toDate32(accepted_on + 14),
-         toDate32(accepted_on + 28), if(decided IS NULL, NULL, toInt32(took)), toInt32(h7 %% 11 = 0), toUInt16(h7 %% 11 = 0),
-         toUInt16(h8 %% 9 = 0), 5, greatest(accepted, ifNull(decided, accepted)), 'ELECTRONIC', toInt32(4), toInt32(h8 %% 5),
-         h5 %% 6 > 0, h5 %% 6 > 0, if(h5 %% 6 > 1, [(accepted, false)], []), accepted + INTERVAL 7 DAY, accepted, toDate32(accepted_on + 7),
+         toDate32(accepted_on + 28), if(decided IS NULL, NULL, toInt32(took)), toInt32(h7 %% if(moved, 6, 11) = 0), toUInt16(h7 %% if(moved, 6, 11) = 0),
+         toUInt16(h8 %% if(moved, 5, 9) = 0), 5, greatest(accepted, ifNull(decided, accepted)), 'ELECTRONIC', toInt32(4), toInt32(h8 %% 5),
+         h5 %% 6 > 0, h5 %% 6 > 0, if(h5 %% 6 > if(moved, 0, 1), [(accepted, false)], []), accepted + INTERVAL 7 DAY, accepted, toDate32(accepted_on + 7),
          if(decided IS NULL, NULL, decided + INTERVAL 14 DAY), if(decided IS NULL, NULL, toDate32(decided_on + 14)),
          toInt32(20), if(decided IS NULL OR h7 %% 2 = 0, [], [('r', assumeNotNull(decided), decided_on, toUInt8(1 + h8 %% 5), h7 %% 4 = 1,
          false, NULL, NULL, NULL, NULL)])
         FROM (SELECT *, if(kind = 'IMMEDIATE', 0, h6 %% 17) AS took, toDate32(accepted_on + took) AS decided_on,
-          accepted + toIntervalDay(took) + INTERVAL 1 HOUR AS raw, if(h6 %% 50 = 0, NULL, raw) AS decided
+          accepted + toIntervalDay(took) + INTERVAL 1 HOUR AS raw, if(h6 %% 50 = 0, NULL, raw) AS decided,
+          decided_on BETWEEN toDate32('%s') AND toDate32('%s') AS moved
          FROM (SELECT *, toDateTime64(day, 3, 'UTC') + toIntervalSecond(3600 + h4 %% 21600) AS applied,
            applied + toIntervalMinute(h5 %% 300) AS accepted, day AS accepted_on,
            toDateTime64(toDate32(day + 14), 3, 'UTC') + toIntervalSecond(57599) AS due,
@@ -182,6 +201,8 @@ final class BigCity {
             texts(units.stream().map(Unit::code).toList()),
             texts(units.stream().map(Unit::district).toList()),
             ITEMS,
+            weekThatMoved(),
+            weekThatMoved().plusDays(6),
             last,
             DAYS,
             from,

@@ -93,8 +93,14 @@ public final class ClosingRun {
         "closing: one scorecard over the API, p50", Report.number(number(told, "cardP50")) + " ms");
     report.atMost(
         "closing: one scorecard over the API, p95", number(told, "cardP95"), AIM_CARD_MILLIS, "ms");
-    report.figure("closing: weekly report as PDF", get(told, "weekly"));
-    report.atMost("closing: weekly report", number(told, "weeklySeconds"), AIM_WEEKLY_SECONDS, "s");
+    report.figure("closing: its page, p50", Report.number(number(told, "pageP50")) + " ms");
+    report.atMost("closing: its page, p95", number(told, "pageP95"), AIM_CARD_MILLIS, "ms");
+    report.atMost(
+        "closing: weekly report as PDF, %s kB".formatted(get(told, "weeklyKilobytes")),
+        number(told, "weeklySeconds"),
+        AIM_WEEKLY_SECONDS,
+        "s");
+    report.figure("closing: the same once more", Report.number(number(told, "weeklyAgain")) + " s");
     report.check("closing: cases in the store", cases, get(told, "cases"));
     report.check("closing: scorecards", units, get(told, "cards"));
     report.check("closing: lines of scorecards", lines, get(told, "lines"));
@@ -102,6 +108,9 @@ public final class ClosingRun {
     report.check("closing: lines counted a second time", CHECKED * units, get(told, "compared"));
     report.check("closing: lines that differ", 0, get(told, "wrong"));
     report.check("closing: scorecards that failed", 0, get(told, "cardFailed"));
+    report.check("closing: their pages that failed", 0, get(told, "pageFailed"));
+    report.check("closing: changes of the week explained", 3, get(told, "weeklyCauses"));
+    report.check("closing: targets ahead", BigCity.TARGETS.size(), get(told, "weeklyTargets"));
   }
 
   private static String get(Map<String, String> told, String name) {

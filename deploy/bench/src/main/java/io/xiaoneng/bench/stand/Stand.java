@@ -8,6 +8,7 @@ import io.xiaoneng.launcher.child.Supervisor;
 import io.xiaoneng.launcher.data.DataDirectory;
 import io.xiaoneng.launcher.data.Port;
 import io.xiaoneng.launcher.data.Ports;
+import io.xiaoneng.launcher.data.Secrets;
 import io.xiaoneng.launcher.data.Settings;
 import io.xiaoneng.launcher.service.ClickHouse;
 import io.xiaoneng.launcher.service.ClickHouseQuery;
@@ -63,6 +64,7 @@ public final class Stand implements AutoCloseable {
     DataDirectory data = DataDirectory.prepare(directory);
     try {
       data.requireSpace(data.freeBytes());
+      new Secrets(data).applicantKey();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,6 @@
 package io.xiaoneng.dashboard.supervision.flag.rebase;
 
-import io.xiaoneng.dashboard.metric.BadParameterException;
+import io.xiaoneng.dashboard.page.FormStep;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.registry.UnitNode;
@@ -71,12 +71,15 @@ class RebasePage {
       Actor by,
       Model model,
       HttpServletResponse response) {
-    try {
-      rebases.record(given, by);
-      return "redirect:" + PATH;
-    } catch (BadParameterException e) {
-      return refused(e, given, by, model, response);
-    }
+    return FormStep.take(
+        () -> {
+          rebases.record(given, by);
+          return PATH;
+        },
+        given,
+        model,
+        response,
+        () -> all(given, by, model));
   }
 
   @PostMapping(PATH + "/{id}/withdraw")
@@ -86,22 +89,14 @@ class RebasePage {
       Actor by,
       Model model,
       HttpServletResponse response) {
-    try {
-      rebases.withdraw(id, reason, by);
-      return "redirect:" + PATH;
-    } catch (BadParameterException e) {
-      return refused(e, Map.of(), by, model, response);
-    }
-  }
-
-  private String refused(
-      BadParameterException failure,
-      Map<String, String> given,
-      Actor by,
-      Model model,
-      HttpServletResponse response) {
-    response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-    model.addAttribute("problem", failure.getMessage());
-    return all(given, by, model);
+    return FormStep.take(
+        () -> {
+          rebases.withdraw(id, reason, by);
+          return PATH;
+        },
+        Map.of(),
+        model,
+        response,
+        () -> all(Map.of(), by, model));
   }
 }

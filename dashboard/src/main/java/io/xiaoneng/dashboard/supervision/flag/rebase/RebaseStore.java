@@ -1,12 +1,10 @@
 package io.xiaoneng.dashboard.supervision.flag.rebase;
 
+import io.xiaoneng.dashboard.store.Moments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -41,7 +39,7 @@ class RebaseStore {
     jdbc.sql(
             "insert into chart_rebase (metric, scope_kind, scope, from_month, reason, document,"
                 + " made_by, made_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
-        .params(metric, kind.name(), scope, from, reason, document, by, at.atOffset(ZoneOffset.UTC))
+        .params(metric, kind.name(), scope, from, reason, document, by, Moments.utc(at))
         .update();
   }
 
@@ -50,7 +48,7 @@ class RebaseStore {
     return jdbc.sql(
                 "update chart_rebase set withdrawn_by = ?, withdrawn_at = ?, withdrawn_why = ?"
                     + " where id = ? and withdrawn_at is null")
-            .params(by, at.atOffset(ZoneOffset.UTC), why, id)
+            .params(by, Moments.utc(at), why, id)
             .update()
         == 1;
   }
@@ -65,14 +63,9 @@ class RebaseStore {
         row.getString(6),
         row.getString(7),
         row.getString(8),
-        row.getObject(9, OffsetDateTime.class).toInstant(),
+        Moments.at(row, 9),
         row.getString(10),
-        at(row),
+        Moments.atOrNull(row, 11),
         row.getString(12));
-  }
-
-  private static @Nullable Instant at(ResultSet row) throws SQLException {
-    OffsetDateTime at = row.getObject(11, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 }

@@ -2,6 +2,7 @@ package io.xiaoneng.dashboard.supervision.flag.rebase;
 
 import io.xiaoneng.dashboard.audit.AuditLog;
 import io.xiaoneng.dashboard.metric.BadParameterException;
+import io.xiaoneng.dashboard.metric.Typed;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.registry.RegistryView;
 import io.xiaoneng.dashboard.security.Actor;
@@ -125,7 +126,7 @@ public class Rebases {
             .filter(each -> each.id() == id)
             .findFirst()
             .orElseThrow(() -> new BadParameterException("id", "no chart begins anew by " + id));
-    String reason = text(Map.of("reason", why), "reason", MOST_TEXT);
+    String reason = Typed.text("reason", why, MOST_TEXT);
     if (!store.withdraw(id, reason, by.name(), clock.now())) {
       throw new BadParameterException("id", "it was withdrawn before, by " + found.withdrawnBy());
     }
@@ -153,11 +154,6 @@ public class Rebases {
   }
 
   private static String text(Map<String, String> fields, String field, int most) {
-    String text = fields.getOrDefault(field, "").strip();
-    if (text.isEmpty() || text.length() > most) {
-      throw new BadParameterException(
-          field, "%s has %d characters, must have 1 to %d".formatted(field, text.length(), most));
-    }
-    return text;
+    return Typed.text(field, fields.getOrDefault(field, ""), most);
   }
 }

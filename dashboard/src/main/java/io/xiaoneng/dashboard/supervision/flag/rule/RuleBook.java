@@ -2,13 +2,13 @@ package io.xiaoneng.dashboard.supervision.flag.rule;
 
 import io.xiaoneng.dashboard.audit.AuditLog;
 import io.xiaoneng.dashboard.metric.BadParameterException;
+import io.xiaoneng.dashboard.metric.Typed;
 import io.xiaoneng.dashboard.page.CityClock;
 import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.flag.FlagRule;
 import io.xiaoneng.flag.FlagRule.Status;
 import io.xiaoneng.flag.FlagRules;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -139,7 +139,7 @@ public class RuleBook {
     if (found.stopped()) {
       throw new BadParameterException("version", "version " + version + " was stopped");
     }
-    YearMonth month = month(from);
+    YearMonth month = Typed.month("from", from);
     YearMonth now = YearMonth.from(clock.today());
     if (!month.isAfter(now)) {
       throw new BadParameterException(
@@ -150,8 +150,8 @@ public class RuleBook {
     store.force(
         version,
         month.toString(),
-        text("reason", reason, MOST_TEXT),
-        text("document", document, MOST_DOCUMENT),
+        Typed.text("reason", reason, MOST_TEXT),
+        Typed.text("document", document, MOST_DOCUMENT),
         by.name(),
         clock.now());
     audit.record(
@@ -210,24 +210,5 @@ public class RuleBook {
     }
     store.stop(version, by.name(), clock.now());
     audit.record(by, "flag-rule.stopped", "flag-rule/" + version, "");
-  }
-
-  private static YearMonth month(String text) {
-    try {
-      return YearMonth.parse(text.strip());
-    } catch (DateTimeParseException e) {
-      throw new BadParameterException(
-          "from", "from is \"" + text + "\", must be a month such as 2026-03");
-    }
-  }
-
-  private static String text(String field, String text, int most) {
-    String stripped = text.strip();
-    if (stripped.isEmpty() || stripped.length() > most) {
-      throw new BadParameterException(
-          field,
-          "%s has %d characters, must have 1 to %d".formatted(field, stripped.length(), most));
-    }
-    return stripped;
   }
 }

@@ -1,6 +1,6 @@
 package io.xiaoneng.dashboard.supervision.flag.rule;
 
-import io.xiaoneng.dashboard.metric.BadParameterException;
+import io.xiaoneng.dashboard.page.FormStep;
 import io.xiaoneng.dashboard.page.Page;
 import io.xiaoneng.dashboard.page.PageNotFoundException;
 import io.xiaoneng.dashboard.registry.RegistryView;
@@ -112,13 +112,13 @@ class RulePage {
       HttpServletResponse response) {
     Map<String, String> fields = new HashMap<>(given);
     // What every form and address may carry is no part of a rule.
-    fields.keySet().removeAll(Set.of("_csrf", "lang"));
-    try {
-      return "redirect:" + PATH + "/" + book.make(fields, by).version();
-    } catch (BadParameterException e) {
-      refused(model, e, fields, response);
-      return all(by, model);
-    }
+    fields.keySet().removeAll(Set.of("_csrf", "lang", "theme", "counts"));
+    return FormStep.take(
+        () -> PATH + "/" + book.make(fields, by).version(),
+        fields,
+        model,
+        response,
+        () -> all(by, model));
   }
 
   @PostMapping(PATH + "/{version}/in-force")
@@ -130,13 +130,13 @@ class RulePage {
       Actor by,
       Model model,
       HttpServletResponse response) {
-    try {
-      book.force(version, from, reason, document, by);
-      return "redirect:" + PATH + "/" + version;
-    } catch (BadParameterException e) {
-      refused(model, e, Map.of("from", from, "reason", reason, "document", document), response);
-      return one(version, null, by, model);
-    }
+    return changed(
+        version,
+        () -> book.force(version, from, reason, document, by),
+        Map.of("from", from, "reason", reason, "document", document),
+        by,
+        model,
+        response);
   }
 
   @PostMapping(PATH + "/{version}/in-force/{id}/withdraw")
@@ -146,33 +146,29 @@ class RulePage {
       Actor by,
       Model model,
       HttpServletResponse response) {
-    try {
-      book.withdraw(id, by);
-      return "redirect:" + PATH + "/" + version;
-    } catch (BadParameterException e) {
-      refused(model, e, Map.of(), response);
-      return one(version, null, by, model);
-    }
+    return changed(version, () -> book.withdraw(id, by), Map.of(), by, model, response);
   }
 
   @PostMapping(PATH + "/{version}/stop")
   String stop(@PathVariable int version, Actor by, Model model, HttpServletResponse response) {
-    try {
-      book.stop(version, by);
-      return "redirect:" + PATH + "/" + version;
-    } catch (BadParameterException e) {
-      refused(model, e, Map.of(), response);
-      return one(version, null, by, model);
-    }
+    return changed(version, () -> book.stop(version, by), Map.of(), by, model, response);
   }
 
-  private static void refused(
-      Model model,
-      BadParameterException failure,
+  private String changed(
+      int version,
+      Runnable change,
       Map<String, String> given,
+      Actor by,
+      Model model,
       HttpServletResponse response) {
-    response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-    model.addAttribute("problem", failure.getMessage());
-    model.addAttribute("given", given);
+    return FormStep.take(
+        () -> {
+          change.run();
+          return PATH + "/" + version;
+        },
+        given,
+        model,
+        response,
+        () -> one(version, null, by, model));
   }
 }

@@ -1,17 +1,13 @@
 package io.xiaoneng.dashboard.supervision.flag.rule;
 
+import io.xiaoneng.dashboard.store.Moments;
 import io.xiaoneng.flag.FlagRule;
 import io.xiaoneng.flag.FlagRule.Status;
 import io.xiaoneng.flag.FlagRules;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -52,7 +48,7 @@ class RuleStore {
                             row.getInt(8),
                             row.getDouble(9))),
                     row.getString(12),
-                    at(row, 13)))
+                    Moments.at(row, 13)))
         .list();
   }
 
@@ -79,7 +75,7 @@ class RuleStore {
             rule.zh(),
             rule.en(),
             by,
-            at.atOffset(ZoneOffset.UTC))
+            Moments.utc(at))
         .update();
   }
 
@@ -97,9 +93,9 @@ class RuleStore {
                     row.getString(4),
                     row.getString(5),
                     row.getString(6),
-                    at(row, 7),
+                    Moments.at(row, 7),
                     row.getString(8),
-                    atOrNull(row, 9)))
+                    Moments.atOrNull(row, 9)))
         .list();
   }
 
@@ -107,7 +103,7 @@ class RuleStore {
     jdbc.sql(
             "insert into flag_rule_force (rule_version, from_month, reason, document, made_by,"
                 + " made_at) values (?, ?, ?, ?, ?, ?)")
-        .params(version, from, reason, document, by, at.atOffset(ZoneOffset.UTC))
+        .params(version, from, reason, document, by, Moments.utc(at))
         .update();
   }
 
@@ -116,7 +112,7 @@ class RuleStore {
     return jdbc.sql(
                 "update flag_rule_force set withdrawn_by = ?, withdrawn_at = ? where id = ? and"
                     + " withdrawn_at is null")
-            .params(by, at.atOffset(ZoneOffset.UTC), force)
+            .params(by, Moments.utc(at), force)
             .update()
         == 1;
   }
@@ -133,16 +129,7 @@ class RuleStore {
    */
   void stop(int version, String by, Instant at) {
     jdbc.sql("insert into flag_rule_stop (rule_version, made_by, made_at) values (?, ?, ?)")
-        .params(version, by, at.atOffset(ZoneOffset.UTC))
+        .params(version, by, Moments.utc(at))
         .update();
-  }
-
-  private static Instant at(ResultSet row, int column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  private static @Nullable Instant atOrNull(ResultSet row, int column) throws SQLException {
-    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 }

@@ -1,0 +1,7 @@
+package io.xiaoneng.dashboard.help;
+
+import io.xiaoneng.dashboard.OnPostgres;
+
+/** Who has seen the tour. */
+@OnPostgres
+class HelpPageOnPostgresTest extends HelpPageTest {}
