@@ -101,8 +101,11 @@ final class Follower {
     add(ping);
   }
 
-  /** Says goodbye; then the stream ends. */
+  /** Says goodbye, once; then the stream ends. */
   synchronized void signedOut(Frame goodbye) {
+    if (last) {
+      return;
+    }
     last = true;
     latest = null;
     add(goodbye);

@@ -1,6 +1,7 @@
 package io.xiaoneng.dashboard.security;
 
 import io.xiaoneng.dashboard.audit.AuditLog;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.springframework.security.authentication.dao.DaoAuthenticationProvider
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
@@ -88,7 +90,7 @@ public class SecurityConfiguration {
       WayIn wayIn) {
     http.securityMatcher("/api/**", "/actuator/**", "/v3/api-docs")
         .authenticationManager(only(passwords))
-        .authorizeHttpRequests(requests -> requests.anyRequest().access(access))
+        .authorizeHttpRequests(requests -> rules(requests, access))
         .addFilterBefore(new SessionGuard(sessions), SecurityContextHolderFilter.class)
         .addFilterAfter(scope, AuthorizationFilter.class)
         .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
@@ -126,7 +128,7 @@ public class SecurityConfiguration {
       CurrentActor current,
       @Value("${spring.servlet.multipart.max-request-size}") DataSize longest) {
     http.authenticationManager(wayIn.isOpen() ? only(passwords, wayIn.provider()) : only(passwords))
-        .authorizeHttpRequests(requests -> requests.anyRequest().access(access))
+        .authorizeHttpRequests(requests -> rules(requests, access))
         .addFilterBefore(new SessionGuard(sessions), SecurityContextHolderFilter.class)
         .addFilterBefore(new LongForms(longest, audit, current), CsrfFilter.class)
         .addFilterAfter(walls, SessionManagementFilter.class)
@@ -151,6 +153,18 @@ public class SecurityConfiguration {
       wayIn.addTo(http, signIns::succeeded);
     }
     return http.build();
+  }
+
+  /**
+   * Everything as the table says. What goes on after an asynchronous pause was let in when it came:
+   * asked again, a stream that ends because its caller lost the right to it would be cut off
+   * instead of ended.
+   */
+  private static void rules(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          requests,
+      AccessDecisions access) {
+    requests.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll().anyRequest().access(access);
   }
 
   /** Without a parent, which would ask the same once more and count a wrong password twice. */
