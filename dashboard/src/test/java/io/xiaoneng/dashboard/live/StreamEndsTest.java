@@ -3,6 +3,7 @@ package io.xiaoneng.dashboard.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xiaoneng.dashboard.page.CityTestBase;
+import io.xiaoneng.dashboard.page.RealBrowser;
 import io.xiaoneng.dashboard.security.Actor;
 import io.xiaoneng.dashboard.security.Role;
 import io.xiaoneng.dashboard.security.Sessions;
@@ -11,12 +12,7 @@ import io.xiaoneng.dashboard.security.WallToken;
 import io.xiaoneng.dashboard.security.WallTokens;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -40,37 +35,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 class StreamEndsTest extends CityTestBase {
 
   private static final Actor ADMIN = new Actor("admin", Set.of(Role.ADMIN), null);
-  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @Autowired private WallTokens tokens;
   @Autowired private Sessions sessions;
 
-  private final HttpClient browser =
-      HttpClient.newBuilder().cookieHandler(new CookieManager()).connectTimeout(LIMIT).build();
+  private RealBrowser browser;
 
-  private HttpRequest.Builder to(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(LIMIT);
-  }
-
-  private void signIn() throws Exception {
-    Matcher token =
-        TOKEN.matcher(browser.send(to("/login").build(), BodyHandlers.ofString()).body());
-    assertThat(token.find()).isTrue();
-    String form =
-        "username=admin&password=%s&_csrf=%s"
-            .formatted(
-                URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8),
-                URLEncoder.encode(token.group(1), StandardCharsets.UTF_8));
-    HttpResponse<Void> answer =
-        browser.send(
-            to("/login")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
-                .build(),
-            BodyHandlers.discarding());
-    assertThat(answer.statusCode()).isEqualTo(302);
-    assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("error");
+  @BeforeEach
+  void open() {
+    browser = new RealBrowser(port);
   }
 
   /** The lines of a stream from its first picture to its end, once the right to it is taken. */
@@ -114,13 +88,14 @@ class StreamEndsTest extends CityTestBase {
             .max()
             .orElseThrow();
     saysGoodbyeOnceAndEnds(
-        to("/api/v1/live?view=wall").header("Cookie", "wall=" + token).build(),
+        browser.to("/api/v1/live?view=wall").header("Cookie", "wall=" + token).build(),
         () -> assertThat(tokens.revoke(id, ADMIN)).isTrue());
   }
 
   @Test
   void ofAUserWhoseSessionIsEnded() throws Exception {
-    signIn();
-    saysGoodbyeOnceAndEnds(to("/api/v1/live?view=overview").build(), () -> sessions.end("admin"));
+    browser.signIn("admin", PASSWORD);
+    saysGoodbyeOnceAndEnds(
+        browser.to("/api/v1/live?view=overview").build(), () -> sessions.end("admin"));
   }
 }

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.http.MediaType;
 
 class PagesTest extends CityTestBase {
 
@@ -106,20 +105,6 @@ class PagesTest extends CityTestBase {
     http.perform(page(path))
         .andExpect(status().isNotFound())
         .andExpect(content().string(containsString(words)));
-  }
-
-  @Test
-  void anAddressThatNothingAnswersIsSaidOnAPageAndToProgramsAsAProblem() throws Exception {
-    http.perform(page("/nowhere-at-all").accept(MediaType.TEXT_HTML))
-        .andExpect(status().isNotFound())
-        .andExpect(content().contentTypeCompatibleWith(MediaType.TEXT_HTML))
-        .andExpect(content().string(containsString("没有这个页面")));
-    http.perform(page("/nowhere-at-all"))
-        .andExpect(status().isNotFound())
-        .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON));
-    http.perform(page("/api/v1/nowhere-at-all").accept(MediaType.TEXT_HTML))
-        .andExpect(status().isNotFound())
-        .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON));
   }
 
   @Test

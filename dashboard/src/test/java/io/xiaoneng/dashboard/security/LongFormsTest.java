@@ -5,65 +5,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xiaoneng.dashboard.audit.AuditEntry;
 import io.xiaoneng.dashboard.audit.AuditReader;
 import io.xiaoneng.dashboard.page.CityTestBase;
+import io.xiaoneng.dashboard.page.RealBrowser;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Forms with too long a file, over a real connection: only there are they cut off. */
 class LongFormsTest extends CityTestBase {
 
-  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
   private static final String BOUNDARY = "----xiaoneng";
   private static final String PATH = "/supervision/cards/1/attachments";
 
   @Autowired private AuditReader audit;
 
-  private final HttpClient browser =
-      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private RealBrowser browser;
 
-  private HttpRequest.Builder to(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-        .timeout(Duration.ofMinutes(2));
-  }
-
-  private String token(String path) throws Exception {
-    String page = browser.send(to(path).GET().build(), BodyHandlers.ofString()).body();
-    Matcher token = TOKEN.matcher(page);
-    assertThat(token.find()).as("a token on " + path).isTrue();
-    return token.group(1);
+  @BeforeEach
+  void open() {
+    browser = new RealBrowser(port);
   }
 
   private void signIn() throws Exception {
-    String form =
-        "username=admin&password="
-            + PASSWORD.replace(" ", "+")
-            + "&_csrf="
-            + URLEncoder.encode(token("/login"), StandardCharsets.UTF_8);
-    HttpResponse<Void> answer =
-        browser.send(
-            to("/login")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
-                .build(),
-            BodyHandlers.discarding());
-    assertThat(answer.statusCode()).isEqualTo(302);
+    browser.signIn("admin", PASSWORD);
   }
 
   private HttpResponse<String> send(long size, boolean tellsItsLength) throws Exception {
@@ -85,7 +58,8 @@ class LongFormsTest extends CityTestBase {
             ? BodyPublishers.fromPublisher(unmeasured, head.length + size + tail.length)
             : unmeasured;
     return browser.send(
-        to(PATH + "?lang=zh")
+        browser
+            .to(PATH + "?lang=zh")
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
             .header("Accept", "text/html")
             .POST(body)
