@@ -155,6 +155,11 @@ public final class Figures {
     return (value > 0 ? "+" : value < 0 ? "−" : "") + number(Math.abs(value));
   }
 
+  /** How many times what was expected, always with two decimals, so that a column lines up. */
+  public String index(@Nullable Double value) {
+    return value == null || value.isNaN() ? NONE : format("#,##0.00", value);
+  }
+
   /** What something adds, with its sign and two decimals; whole from 100 on. */
   public String effect(@Nullable Double value) {
     if (value == null || value.isNaN()) {
@@ -218,6 +223,11 @@ public final class Figures {
     }
     return date.format(
         DateTimeFormatter.ofPattern(chinese() ? "yyyy年M月d日" : "d MMMM yyyy", locale));
+  }
+
+  /** Days from one to another, both inclusive; a single day once. */
+  public String dates(@Nullable LocalDate from, @Nullable LocalDate to) {
+    return from != null && from.equals(to) ? date(from) : date(from) + " – " + date(to);
   }
 
   /** A month as people say it: 2026年3月, or March 2026; of any of its days. */

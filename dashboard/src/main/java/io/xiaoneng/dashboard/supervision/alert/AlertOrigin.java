@@ -84,7 +84,9 @@ class AlertOrigin implements CardOrigins {
             .queryParam("case", "{case}")
             .encode()
             .buildAndExpand(caseId)
-            .toUriString());
+            .toUriString(),
+        "%s：办件 %s".formatted(alert.kindZh(), caseId),
+        "%s: case %s".formatted(alert.kindEn(), caseId));
   }
 
   private static List<Map<String, Object>> traced(List<ClockTrace.Run> trace) {

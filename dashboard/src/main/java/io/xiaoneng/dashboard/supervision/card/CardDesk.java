@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -85,12 +86,17 @@ class CardDesk {
     return cards.open(draft, actor, Words.required("text", wanted.text(), Notes.LONGEST));
   }
 
+  /** What a card of that flag or alert would be about; empty where there is none. */
+  Optional<CardOrigins.Evidence> evidence(CardFile.Origin origin) {
+    return origins.stream()
+        .filter(each -> each.kind().equals(origin.kind()))
+        .findFirst()
+        .flatMap(each -> each.find(origin.id()));
+  }
+
   private CardDraft of(CardKind kind, String title, CardFile.Origin origin) {
     CardOrigins.Evidence evidence =
-        origins.stream()
-            .filter(each -> each.kind().equals(origin.kind()))
-            .findFirst()
-            .flatMap(each -> each.find(origin.id()))
+        evidence(origin)
             .orElseThrow(
                 () ->
                     new BadParameterException(

@@ -48,6 +48,8 @@ public interface CardOrigins {
    * @param to last day, inclusive; null for none
    * @param json everything that speaks for it, as it is now
    * @param link address of its page
+   * @param zh what it says, in a few words
+   * @param en likewise
    */
   record Evidence(
       String unit,
@@ -55,5 +57,7 @@ public interface CardOrigins {
       @Nullable LocalDate from,
       @Nullable LocalDate to,
       String json,
-      String link) {}
+      String link,
+      String zh,
+      String en) {}
 }

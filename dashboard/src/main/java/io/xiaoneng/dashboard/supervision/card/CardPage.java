@@ -21,6 +21,7 @@ import io.xiaoneng.task.Rung;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
@@ -90,6 +91,16 @@ class CardPage extends MatterPage<CardFile> {
   }
 
   private void form(Model model, String originKind, String originId, String unit) {
+    if (!originKind.isEmpty()) {
+      CardOrigins.Evidence evidence =
+          desk.evidence(new CardFile.Origin(originKind, originId))
+              .orElseThrow(
+                  () -> new PageNotFoundException(originKind.toLowerCase(Locale.ROOT), originId));
+      model.addAttribute("evidence", evidence);
+      model.addAttribute("unit", registry.unit(evidence.unit()));
+      model.addAttribute(
+          "metric", evidence.metric() == null ? null : MetricCatalogue.find(evidence.metric()));
+    }
     model.addAttribute("originKind", originKind);
     model.addAttribute("originId", originId);
     model.addAttribute("kinds", CardKind.values());

@@ -1,7 +1,11 @@
 package io.xiaoneng.dashboard.supervision.flag;
 
 import io.xiaoneng.dashboard.supervision.card.CardOrigins;
+import io.xiaoneng.metric.MetricCatalogue;
+import io.xiaoneng.metric.MetricDefinition;
+import io.xiaoneng.metric.MetricDefinition.Text;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,6 +59,13 @@ class FlagOrigins implements CardOrigins {
                     kept.from(),
                     kept.to(),
                     text,
-                    "/supervision/flags/" + flag.id()));
+                    "/supervision/flags/" + flag.id(),
+                    "%s（%s）".formatted(name(flag, Text::zh), flag.period()),
+                    "%s (%s)".formatted(name(flag, Text::en), flag.period())));
+  }
+
+  private static String name(Flag flag, Function<Text, String> language) {
+    MetricDefinition known = MetricCatalogue.find(flag.metric());
+    return known == null ? flag.metric() : language.apply(known.name());
   }
 }

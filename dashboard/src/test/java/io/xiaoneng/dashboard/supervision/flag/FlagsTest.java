@@ -206,6 +206,20 @@ class FlagsTest extends CityTestBase {
   }
 
   @Test
+  void aCardOfAFlagIsBegunWithWhatTheFlagIsAbout() throws Exception {
+    Flag flag = flagged();
+    String form = "/supervision/cards/new?originKind=FLAG&originId=";
+    assertThat(read(form + flag.id() + "&lang=zh", SUPERVISOR))
+        .contains("value=\"承诺期限内按时办结率（2024-05）\"")
+        .contains("<a href=\"/supervision/flags/" + flag.id() + "\"")
+        .contains("2024年5月1日 – 2024年5月31日")
+        .doesNotContain("??");
+    http.perform(get(form + "999999999").with(as(SUPERVISOR))).andExpect(status().isNotFound());
+    http.perform(get("/supervision/cards/new?originKind=OMEN&originId=1").with(as(SUPERVISOR)))
+        .andExpect(status().isNotFound());
+  }
+
+  @Test
   void theListsShowFlagsAndTellWhatIsAsked() throws Exception {
     Flag flag = flagged();
     assertThat(read("/supervision/flags?period=2024-05&lang=zh", LEADER))
