@@ -81,7 +81,7 @@ chart(course ? document.getElementById("chart-xmr") : null, (c) => {
       label: { show: true, position: "end", formatter: word("flag.rebased"), color: c["ink-3"], fontSize: 11 },
     });
   }
-  if (picture.aim != null) lines.push(level(picture.aim, c.c3, "solid", word("flag.aim")));
+  if (picture.aim != null) lines.push(level(picture.aim, c.c3, "solid", word("flag.aim"), "insideStartTop"));
   const all = [...months.map((point) => point.value), lower, upper, picture.aim ?? course.mean];
   const least = Math.min(...all);
   const most = Math.max(...all);
