@@ -1,5 +1,6 @@
 package io.xiaoneng.dashboard.page.broken;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
@@ -16,7 +17,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +88,28 @@ class ClickHouseAwayTest {
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("数据库暂时连不上")))
         .andExpect(content().string(containsString("data-view=\"wall\"")));
+  }
+
+  @Test
+  void whatAPageSaysIsStillOpenIsOpen() throws Exception {
+    UserRequestPostProcessor reader =
+        user("admin").roles("ADMIN", "SUPERVISOR", "ASSESSOR", "AUDITOR");
+    String page =
+        http.perform(get("/units").with(reader)).andReturn().getResponse().getContentAsString();
+    Matcher list = Pattern.compile("<ul class=\"holds\">(.*?)</ul>", Pattern.DOTALL).matcher(page);
+    assertThat(list.find()).isTrue();
+    List<String> open =
+        Pattern.compile("href=\"([^\"]+)\"")
+            .matcher(list.group(1))
+            .results()
+            .map(each -> each.group(1))
+            .toList();
+    assertThat(open).contains("/metrics", "/supervision/cards", "/audit");
+    for (String address : open) {
+      assertThat(http.perform(get(address).with(reader)).andReturn().getResponse().getStatus())
+          .as(address)
+          .isEqualTo(200);
+    }
   }
 
   @Test
