@@ -37,8 +37,9 @@ public class TodayModel {
 
   /**
    * Adds {@code t}, null while the first picture is being put together or, as {@code tAway} says,
-   * cannot be had, {@code tFailing}, {@code tSay} to write values, and {@code tMay}, the pages that
-   * prove something and that the one who asks may open.
+   * cannot be had, {@code tDue}, whether to ask again in a moment, {@code tFailing}, {@code tSay}
+   * to write values, and {@code tMay}, the pages that prove something and that the one who asks may
+   * open.
    */
   public void fill(Model model) {
     TodayService.Snapshot snapshot = null;
@@ -51,6 +52,7 @@ public class TodayModel {
     }
     model.addAttribute("tAway", away);
     model.addAttribute("t", snapshot == null ? null : snapshot.today());
+    model.addAttribute("tDue", snapshot == null ? !away : service.isDue(snapshot));
     model.addAttribute("tFailing", snapshot != null && snapshot.failing());
     model.addAttribute("tSay", languages.in(LocaleContextHolder.getLocale()));
     model.addAttribute("tMay", snapshot == null ? Set.of() : open(snapshot.today()));

@@ -39,8 +39,11 @@ public class TodayService implements TodayReader {
   /** A picture is renewed once it is as old. */
   static final Duration TICK = Duration.ofSeconds(30);
 
-  /** Whoever finds an older one waits for the next. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  /**
+   * Whoever finds an older one waits for the next: what was so when nobody looked for a while, as
+   * before the city's history was there, is not shown as what is so today.
+   */
+  static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
@@ -135,6 +138,11 @@ public class TodayService implements TodayReader {
       renewal();
     }
     return known;
+  }
+
+  /** Whether a newer one is on its way, worth asking again for in a moment. */
+  boolean isDue(Snapshot known) {
+    return !fresh(known, TICK);
   }
 
   private boolean fresh(Snapshot known, Duration age) {

@@ -134,6 +134,25 @@ class TodayFailingTest extends CityTestBase {
     service.stop();
   }
 
+  @Test
+  void whatWasSoWhenNobodyLookedForAWhileIsNotShownAsTodays() {
+    SetClock moved = new SetClock(clock.now());
+    TodayService service =
+        new TodayService(
+            List.of(new Source()),
+            targets,
+            clocks,
+            instructions,
+            CityClockTesting.of(moved, clock.zone()));
+    Today first = service.city();
+    TodayService.Snapshot known = service.current();
+    assertThat(service.isDue(known)).isFalse();
+    moved.go(TodayService.PATIENCE);
+    assertThat(service.isDue(known)).isTrue();
+    assertThat(service.city().computedAt()).isAfter(first.computedAt());
+    service.stop();
+  }
+
   private static void await(BooleanSupplier there) {
     long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!there.getAsBoolean()) {
