@@ -19,15 +19,21 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.web.util.HtmlUtils;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
 
 /** What is told first of the made-up city. */
 class TodayTest extends CityTestBase {
@@ -37,6 +43,7 @@ class TodayTest extends CityTestBase {
   @Autowired MetricService metrics;
   @Autowired CityClock clock;
   @Autowired ClickHouse clickHouse;
+  @Autowired ITemplateEngine templates;
 
   @Test
   void everySentenceIsWholeInBothLanguagesAndItsProofCanBeOpenedByALeader() throws Exception {
@@ -60,6 +67,17 @@ class TodayTest extends CityTestBase {
           .as(path)
           .isEqualTo(200);
     }
+  }
+
+  /** What the page's script looks for: an empty value would leave no attribute behind. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aPictureThatIsDueTellsThePageToAskAgainInAMoment(boolean due) {
+    Map<String, Object> model = Map.of("tAway", false, "tDue", due, "tFailing", false);
+    String part =
+        templates.process("today-bits", Set.of("today"), new Context(Locale.CHINA, model));
+    assertThat(part).contains("正在汇总");
+    assertThat(part.contains("data-pending=\"yes\"")).isEqualTo(due);
   }
 
   @Test
